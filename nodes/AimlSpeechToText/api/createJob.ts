@@ -1,0 +1,127 @@
+import type { UploadField } from '../models/families';
+import type { JsonObject } from '../transcript/Transcript';
+import { TranscriptionFailure } from './failure';
+import { ConnectionFailure, succeeded, type HttpAnswer, type Outcome, type Send } from './http';
+import { readJob, unseenJob, type Job } from './job';
+import { readNoAnswer, readRefusal } from './refusal';
+import { backoff, readRetryAfter } from './retryDelay';
+import { uploadForm, type AudioFile } from './uploadForm';
+
+/** Where the recording is: at an address that the service fetches, or here. */
+export type AudioSource = { url: string } | { file: AudioFile };
+
+/** A transcription to be bought. */
+export interface CreateRequest {
+	/** Everything but the recording: model, options, additional fields. */
+	fields: JsonObject;
+	audio: AudioSource;
+	/** The part that carries an upload. When it is a guess, the other one is tried once. */
+	upload: { field: UploadField; isGuess: boolean };
+	/** Sent as `X-Client-Request-Id`, 1–128 of `A-Za-z0-9._:-` (the service drops anything else). */
+	clientRequestId: string;
+	/** Seconds for one request. */
+	requestTimeout: number;
+}
+
+/** A job that the service accepted and will charge for. */
+export type AcceptedJob = Job & { generationId: string };
+
+/** How long a create may wait until the service takes it. */
+export interface Patience {
+	/** Seconds left. */
+	remaining(): number;
+	sleep(seconds: number): Promise<void>;
+}
+
+/** How often a create is tried while the service cannot be reached at all. */
+const connectionAttempts = 3;
+
+const otherField: Record<UploadField, UploadField> = { audio: 'file', file: 'audio' };
+
+/** "One of url or file is required" (seen live): the upload came under the other name. */
+const namesField = (outcome: Outcome, field: UploadField): boolean =>
+	!(outcome instanceof ConnectionFailure) &&
+	outcome.status === 400 &&
+	new RegExp(`\\burl or ${field}\\b`, 'i').test(outcome.text);
+
+/** Seconds until the create may be sent again; `undefined` when the service may have taken it. */
+function delayUntilNextAttempt(outcome: Outcome, attempts: number): number | undefined {
+	if (outcome instanceof ConnectionFailure) {
+		const isSafe = outcome.beforeSending && outcome.code !== undefined;
+		return isSafe && attempts < connectionAttempts ? backoff(attempts) : undefined;
+	}
+	return outcome.status === 429 ? (readRetryAfter(outcome) ?? backoff(attempts)) : undefined;
+}
+
+/** A failure after which nobody knows whether the job was bought. */
+function mayBeAccepted(
+	failure: TranscriptionFailure,
+	{ clientRequestId }: CreateRequest,
+): TranscriptionFailure {
+	const { inferenceId } = failure.details;
+	const ids = `request ID ${clientRequestId}${inferenceId ? ` (inference ID ${inferenceId})` : ''}`;
+	return new TranscriptionFailure(`${failure.message}. The transcription may have been accepted`, {
+		...failure.details,
+		description: `Before you run it again, look for the ${ids} in the usage log of your AI/ML API account: an accepted transcription is charged for.`,
+		clientRequestId,
+	});
+}
+
+/** The job behind a success. It is paid for, so its id is taken from wherever it stands. */
+function readAccepted(answer: HttpAnswer, request: CreateRequest): AcceptedJob {
+	const job = readJob(answer);
+	// For an asynchronous generation this header equals the id (request-tracing-and-cost docs).
+	const generationId = job?.generationId ?? answer.headers['x-inference-id'];
+	if (generationId) return { ...(job ?? unseenJob(generationId)), generationId };
+	throw mayBeAccepted(
+		new TranscriptionFailure('The service answered without a generation ID', { description: '' }),
+		request,
+	);
+}
+
+/** What went wrong when a create is not sent again. */
+function readCreateFailure(outcome: Outcome, request: CreateRequest): TranscriptionFailure {
+	if (outcome instanceof ConnectionFailure) {
+		const failure = readNoAnswer(outcome);
+		return outcome.beforeSending ? failure : mayBeAccepted(failure, request);
+	}
+	const failure = readRefusal(outcome);
+	return outcome.status >= 500 ? mayBeAccepted(failure, request) : failure;
+}
+
+/**
+ * Asks the service to transcribe a recording. The request is sent again only when the service
+ * certainly did not take it: no connection, 429, or an upload under the wrong field name.
+ *
+ * @throws TranscriptionFailure with the client request id when the service may have accepted the job
+ */
+export async function createJob(
+	send: Send,
+	request: CreateRequest,
+	patience: Patience,
+): Promise<AcceptedJob> {
+	const { audio, clientRequestId, fields, requestTimeout } = request;
+	let { field, isGuess } = request.upload;
+
+	for (let attempts = 1; ; attempts++) {
+		const outcome = await send({
+			method: 'POST',
+			path: '/v1/stt/create',
+			headers: { 'X-Client-Request-Id': clientRequestId },
+			body: 'url' in audio ? { ...fields, url: audio.url } : uploadForm(fields, field, audio.file),
+			timeoutSeconds: requestTimeout,
+		});
+		if (succeeded(outcome)) return readAccepted(outcome, request);
+
+		if ('file' in audio && isGuess && namesField(outcome, otherField[field])) {
+			field = otherField[field];
+			isGuess = false;
+			continue;
+		}
+		const delay = delayUntilNextAttempt(outcome, attempts);
+		if (delay === undefined || delay > patience.remaining()) {
+			throw readCreateFailure(outcome, request);
+		}
+		await patience.sleep(delay);
+	}
+}

@@ -1,0 +1,63 @@
+import { asArray, asObject, asString, at } from '../transcript/json';
+import type { Json } from '../transcript/Transcript';
+
+const maximumLength = 300;
+
+/**
+ * A text of the service made fit for a message: one line, at most 300 characters, no query of a
+ * (possibly signed) URL, no credentials. n8n marks an execution as cancelled when a message has the
+ * American spelling of that word in it (n8n-core, `processSuccessExecution`).
+ */
+export function cleanText(text: string): string {
+	const line = text
+		.replace(/(https?:\/\/[^\s?#"'<>]+)[?#][^\s"'<>]*/gi, '$1?…')
+		.replace(/\bBearer\s+\S+/gi, 'Bearer …')
+		.replace(/canceled/g, 'cancelled')
+		.replace(/\s+/g, ' ')
+		.trim();
+	return line.length > maximumLength ? `${line.slice(0, maximumLength)}…` : line;
+}
+
+/** "field: reason" for a zod issue `{ path, message }`, a provider's `{ loc, msg }` or a bare text. */
+function readIssue(issue: Json): string | null {
+	const text = asString(at(issue, 'message')) ?? asString(at(issue, 'msg')) ?? asString(issue);
+	const field = [...asArray(at(issue, 'path')), ...asArray(at(issue, 'loc'))]
+		.filter((part) => typeof part === 'string' || typeof part === 'number')
+		.join('.');
+	return text && field ? `${field}: ${text}` : text;
+}
+
+/** A text, a list of issues, or nothing. */
+function readReasons(value: Json): string {
+	return (
+		asString(value) ??
+		asArray(value)
+			.map(readIssue)
+			.filter((text) => text)
+			.join('; ')
+	);
+}
+
+/**
+ * Why the service refused something, from whichever of its body shapes: validation issues in
+ * `error.data` or `detail`, `message` as text or list, `error` as text or object. The shapes come from
+ * recorded answers. `undefined` when it gave no reason; `-` is its documented way of giving none.
+ */
+export function readReason(body: Json): string | undefined {
+	const error = at(body, 'error');
+	const candidates = [
+		readReasons(asArray(at(error, 'data'))),
+		readReasons(asArray(at(body, 'detail'))),
+		readReasons(asArray(at(error, 'detail'))),
+		readReasons(at(body, 'message')),
+		readReasons(at(error, 'message')),
+		readReasons(error),
+		readReasons(at(body, 'detail')),
+		readReasons(at(error, 'detail')),
+		asString(at(error, 'name')) ?? '',
+		asObject(error) ? JSON.stringify(error) : '',
+		asString(body) ?? '',
+	];
+	const reason = candidates.find((text) => text !== '' && text !== '-' && text !== '{}');
+	return reason === undefined ? undefined : cleanText(reason);
+}

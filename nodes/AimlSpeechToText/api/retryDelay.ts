@@ -1,0 +1,32 @@
+import { ConnectionFailure, type HttpAnswer, type Outcome } from './http';
+
+const firstDelay = 1;
+const longestDelay = 30;
+
+/**
+ * The pause that the service asks for in `Retry-After`, as seconds or as a date.
+ *
+ * @returns seconds, or `undefined` when it asks for none
+ */
+export function readRetryAfter(answer: HttpAnswer, now = Date.now()): number | undefined {
+	const value = answer.headers['retry-after']?.trim();
+	if (!value) return undefined;
+	const seconds = /^\d+(\.\d+)?$/.test(value) ? Number(value) : (Date.parse(value) - now) / 1000;
+	return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+}
+
+/**
+ * Exponential backoff with jitter: between half and all of 1, 2, 4, … up to 30 seconds.
+ *
+ * @param attempt 1 for the pause after the first try
+ */
+export function backoff(attempt: number, random = Math.random): number {
+	const longest = Math.min(longestDelay, firstDelay * 2 ** (attempt - 1));
+	return longest * (0.5 + random() / 2);
+}
+
+/** Whether the same request may succeed a moment later: a broken connection, 408, 425, 429 or 5xx. */
+export function isTransient(outcome: Outcome): boolean {
+	if (outcome instanceof ConnectionFailure) return outcome.code !== undefined;
+	return [408, 425, 429].includes(outcome.status) || outcome.status >= 500;
+}

@@ -1,0 +1,53 @@
+import type { Json, JsonObject } from '../transcript/Transcript';
+
+/** A recording that is read only while it is sent. */
+export interface AudioFile {
+	fileName: string;
+	mimeType: string;
+	/** Bytes. */
+	size: number;
+	/** Opens the recording anew at each call: a consumed stream is never sent twice. */
+	open(): AsyncIterable<Uint8Array>;
+}
+
+/**
+ * A `File` whose bytes are opened when the request is written. axios takes `size` for the content
+ * length and `stream()` for the bytes, so that an upload needs no more memory than one chunk.
+ */
+class StreamedFile extends File {
+	constructor(private readonly audio: AudioFile) {
+		super([], audio.fileName, { type: audio.mimeType });
+		// A getter cannot override the property that `Blob` declares.
+		Object.defineProperty(this, 'size', { value: audio.size });
+	}
+
+	override stream() {
+		return ReadableStream.from(this.audio.open());
+	}
+}
+
+/** Container extensions that services only know by another name: both are Ogg files. */
+const uploadName = (fileName: string): string => fileName.replace(/\.(oga|opus)$/i, '.ogg');
+
+/** Scalars as text, a list of scalars as a repeated field, everything else as JSON text. */
+function appendField(form: FormData, name: string, value: Json): void {
+	const isScalar = (item: Json) => item === null || typeof item !== 'object';
+	if (Array.isArray(value) && value.every(isScalar)) {
+		for (const item of value) form.append(name, String(item));
+	} else {
+		form.append(name, isScalar(value) ? String(value) : JSON.stringify(value));
+	}
+}
+
+/**
+ * The multipart body of a create request.
+ *
+ * @param audioField the part's name, `file` or `audio` by model (facts of the service's schemas)
+ */
+export function uploadForm(fields: JsonObject, audioField: string, audio: AudioFile): FormData {
+	const form = new FormData();
+	for (const [name, value] of Object.entries(fields)) appendField(form, name, value);
+	// A third argument would make `FormData` wrap the file anew and read it into memory.
+	form.append(audioField, new StreamedFile({ ...audio, fileName: uploadName(audio.fileName) }));
+	return form;
+}

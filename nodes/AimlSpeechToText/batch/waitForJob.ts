@@ -1,0 +1,64 @@
+import type { TranscriptionFailure } from '../api/failure';
+import type { Look } from '../api/fetchJob';
+import type { Job } from '../api/job';
+import type { Clock } from './clock';
+import { nextCheckAt, type PollSchedule } from './pollSchedule';
+
+/** How a wait ended: with the job finished, well or not, or with the time used up. */
+export type WaitResult =
+	| { finished: Job }
+	| { lastSeen: Job | undefined; lastTrouble: TranscriptionFailure | undefined };
+
+export interface Wait {
+	/** Looks at the job once, within so many seconds. */
+	look(timeoutSeconds: number): Promise<Look>;
+	schedule: PollSchedule;
+	clock: Clock;
+	signal: AbortSignal;
+	/** Seconds of `maxWait` that were used up before. */
+	waitedBefore?: number;
+	/** The job may be long finished: the first check comes at once, and a 404 is final. */
+	isOldJob?: boolean;
+}
+
+/** A job just created may not be found yet by the machine that is asked (not documented). */
+const secondsUntilKnown = 10;
+
+const isFinished = (job: Job): boolean => job.status === 'completed' || job.status === 'error';
+
+/**
+ * Waits until a job is finished or `maxWait` is over. A check that fails for a passing reason is
+ * repeated when the next one is due.
+ *
+ * @throws TranscriptionFailure when no later check can succeed; the signal's reason when aborted
+ */
+export async function waitForJob(wait: Wait): Promise<WaitResult> {
+	const { look, schedule, clock, signal, waitedBefore = 0, isOldJob = false } = wait;
+	const start = clock.now() - waitedBefore;
+	const waited = () => clock.now() - start;
+	let lastSeen: Job | undefined;
+	let lastTrouble: TranscriptionFailure | undefined;
+
+	let checkAt: number | undefined = isOldJob ? waited() : nextCheckAt(schedule, waited());
+	while (checkAt !== undefined) {
+		await clock.sleep(Math.max(0, checkAt - waited()), signal);
+		const seen: Look = await look(Math.max(schedule.maxWait - waited(), 0.001));
+		signal.throwIfAborted();
+
+		if ('job' in seen) {
+			if (isFinished(seen.job)) return { finished: seen.job };
+			lastSeen = seen.job;
+			lastTrouble = undefined;
+		} else if ('unavailable' in seen) {
+			lastTrouble = seen.unavailable;
+		} else if (seen.isUnknown && !isOldJob && waited() < secondsUntilKnown) {
+			lastTrouble = seen.refused;
+		} else {
+			throw seen.refused;
+		}
+		checkAt = nextCheckAt(schedule, waited(), 'unavailable' in seen ? seen.retryAfter : 0);
+	}
+
+	await clock.sleep(Math.max(0, schedule.maxWait - waited()), signal);
+	return { lastSeen, lastTrouble };
+}

@@ -1,0 +1,28 @@
+/** One option of a speech-to-text model, as data: what it is called and which values it takes. */
+export type ModelOption = OptionText & OptionValue;
+
+interface OptionText {
+	/** The service's own field name. */
+	name: string;
+	displayName: string;
+	description: string;
+	placeholder?: string;
+	/** Source of a regular expression over model ids: the only models of the family that have it. */
+	onlyFor?: string;
+}
+
+type OptionValue =
+	| { kind: 'boolean' }
+	| { kind: 'string'; default?: string }
+	| { kind: 'number' | 'integer'; default: number; minimum?: number; maximum?: number }
+	/** Several texts: typed with commas between them, or an array from an expression. */
+	| { kind: 'list' }
+	/** On, off, or the texts to choose among. */
+	| { kind: 'booleanOrList' }
+	| { kind: 'enum'; default: string; values: Labels }
+	| { kind: 'enumList'; values: Labels }
+	/** Texts and what to write instead of them: `[{ from, to }]`. */
+	| { kind: 'pairs' };
+
+/** The service's values and how people read them, in the order to show them. */
+type Labels = Readonly<Record<string, string>>;

@@ -1,0 +1,292 @@
+import type { ModelOption } from './ModelOption';
+
+/** Options that every model served through Deepgram takes in the same way. */
+const sharedOptions: ModelOption[] = [
+	{
+		name: 'custom_intent',
+		displayName: 'Custom Intents',
+		description: 'Intents to look for, separated by commas (up to 100)',
+		placeholder: 'e.g. cancel an order, ask for a refund',
+		kind: 'list',
+	},
+	{
+		name: 'custom_intent_mode',
+		displayName: 'Custom Intents Mode',
+		description:
+			"'Strict' finds only your own intents, 'Extended' also those the model sees itself",
+		kind: 'enum',
+		values: { extended: 'Extended', strict: 'Strict' },
+		default: 'extended',
+	},
+	{
+		name: 'custom_topic',
+		displayName: 'Custom Topics',
+		description: 'Topics to look for, separated by commas (up to 100)',
+		placeholder: 'e.g. pricing, delivery times',
+		kind: 'list',
+	},
+	{
+		name: 'custom_topic_mode',
+		displayName: 'Custom Topics Mode',
+		description: "'Strict' finds only your own topics, 'Extended' also those the model sees itself",
+		kind: 'enum',
+		values: { extended: 'Extended', strict: 'Strict' },
+		default: 'extended',
+	},
+	{
+		name: 'detect_entities',
+		displayName: 'Detect Entities',
+		description: 'Whether to find names, places, dates and the like; this turns punctuation on',
+		kind: 'boolean',
+	},
+	{
+		name: 'dictation',
+		displayName: 'Dictation',
+		description: 'Whether to write spoken commands such as "comma" as the character they stand for',
+		kind: 'boolean',
+	},
+	{
+		name: 'diarize',
+		displayName: 'Diarize',
+		description: 'Whether to tell the speakers apart and number them from 0',
+		kind: 'boolean',
+	},
+	{
+		name: 'filler_words',
+		displayName: 'Filler Words',
+		description: 'Whether to keep hesitations such as "uh" and "um" in the text',
+		kind: 'boolean',
+	},
+	{
+		name: 'intents',
+		displayName: 'Intents',
+		description: 'Whether to recognize what the speakers want to achieve',
+		kind: 'boolean',
+	},
+	{
+		name: 'language',
+		displayName: 'Language',
+		description: 'BCP-47 tag of the language that is mostly spoken, as a hint to the model',
+		placeholder: 'e.g. en',
+		kind: 'string',
+	},
+	{
+		name: 'measurements',
+		displayName: 'Measurements',
+		description: 'Whether to abbreviate spoken units, such as "kg" for "kilograms"',
+		kind: 'boolean',
+	},
+	{
+		name: 'numerals',
+		displayName: 'Numerals',
+		description: 'Whether to write numbers as digits instead of words',
+		kind: 'boolean',
+	},
+	{
+		name: 'paragraphs',
+		displayName: 'Paragraphs',
+		description: 'Whether to divide the text into paragraphs',
+		kind: 'boolean',
+	},
+	{
+		name: 'profanity_filter',
+		displayName: 'Profanity Filter',
+		description: 'Whether to soften or drop swear words',
+		kind: 'boolean',
+	},
+	{
+		name: 'punctuate',
+		displayName: 'Punctuate',
+		description: 'Whether to add punctuation and capital letters',
+		kind: 'boolean',
+	},
+	{
+		name: 'sentiment',
+		displayName: 'Sentiment',
+		description: 'Whether to judge how positive or negative the speech is throughout',
+		kind: 'boolean',
+	},
+	{
+		name: 'smart_format',
+		displayName: 'Smart Format',
+		description: 'Whether to lay out dates, numbers, paragraphs and the like for easy reading',
+		kind: 'boolean',
+	},
+	{
+		name: 'summarize',
+		displayName: 'Summarize',
+		description: 'Version of the summary to add to the transcript',
+		placeholder: 'e.g. v2',
+		kind: 'string',
+		default: 'v2',
+	},
+	{
+		name: 'tag',
+		displayName: 'Tags',
+		description: 'Labels that mark this request in usage reports, separated by commas',
+		placeholder: 'e.g. support, night batch',
+		kind: 'list',
+	},
+	{
+		name: 'topics',
+		displayName: 'Topics',
+		description: 'Whether to find out what each part of the recording is about',
+		kind: 'boolean',
+	},
+	{
+		name: 'utt_split',
+		displayName: 'Utterance Split',
+		description: 'Length of the pause, in seconds, that ends an utterance',
+		kind: 'number',
+		default: 0.8,
+	},
+	{
+		name: 'utterances',
+		displayName: 'Utterances',
+		description: 'Whether to divide the speech into utterances, each with its own times in seconds',
+		kind: 'boolean',
+	},
+];
+
+const nova3Options: ModelOption[] = [
+	{
+		name: 'detect_language',
+		displayName: 'Detect Language',
+		description:
+			'"true" to detect any language, or the languages to choose among, separated by commas',
+		placeholder: 'e.g. en, es',
+		kind: 'booleanOrList',
+	},
+	{
+		name: 'encoding',
+		displayName: 'Encoding',
+		description: 'How the samples are encoded, needed only for raw audio without a file header',
+		kind: 'enum',
+		values: {
+			'amr-nb': 'AMR-NB',
+			'amr-wb': 'AMR-WB',
+			flac: 'FLAC',
+			g729: 'G.729',
+			linear16: 'Linear16',
+			mulaw: 'Mu-Law',
+			opus: 'Opus',
+			speex: 'Speex',
+		},
+		default: 'linear16',
+	},
+	{
+		name: 'extra',
+		displayName: 'Extra',
+		description: 'Notes of your own that come back with the transcript, separated by commas',
+		placeholder: 'e.g. customer:4711, shift:night',
+		kind: 'list',
+	},
+	{
+		name: 'keyterm',
+		displayName: 'Key Terms',
+		description: 'Special terms, brands and names to listen for, separated by commas',
+		placeholder: 'e.g. Kubernetes, Grafana',
+		kind: 'list',
+	},
+	{
+		name: 'mip_opt_out',
+		displayName: 'Opt Out of Model Improvement',
+		description: 'Whether to keep this recording out of the Deepgram Model Improvement Program',
+		kind: 'boolean',
+	},
+	{
+		name: 'multichannel',
+		displayName: 'Multichannel',
+		description: 'Whether to transcribe each audio channel on its own',
+		kind: 'boolean',
+	},
+	{
+		name: 'redact',
+		displayName: 'Redact',
+		description: 'What to hide in the text, separated by commas: pii, pci or numbers, for example',
+		placeholder: 'e.g. pci, numbers',
+		kind: 'list',
+	},
+	{
+		name: 'replace',
+		displayName: 'Replace',
+		description: 'Terms and what to write instead, as find:replace, separated by commas',
+		placeholder: 'e.g. cooper netties:Kubernetes',
+		kind: 'list',
+	},
+	{
+		name: 'search',
+		displayName: 'Search',
+		description: 'Words or phrases to look for in the recording, separated by commas',
+		placeholder: 'e.g. refund, order number',
+		kind: 'list',
+	},
+	{
+		name: 'version',
+		displayName: 'Version',
+		description: 'Version of the model to use, the latest when left out',
+		placeholder: 'e.g. latest',
+		kind: 'string',
+	},
+];
+
+const nova2Options: ModelOption[] = [
+	{
+		name: 'detect_language',
+		displayName: 'Detect Language',
+		description: 'Whether to detect the language that is mostly spoken',
+		kind: 'boolean',
+	},
+	{
+		name: 'detect_topics',
+		displayName: 'Detect Topics',
+		description: 'Whether to find the most important topics of the recording',
+		kind: 'boolean',
+	},
+	{
+		name: 'diarize_version',
+		displayName: 'Diarize Version',
+		description: 'Version of the model that tells the speakers apart',
+		kind: 'string',
+	},
+	{
+		name: 'extra',
+		displayName: 'Extra',
+		description: 'A note of your own that comes back with the transcript',
+		placeholder: 'e.g. customer:4711',
+		kind: 'string',
+	},
+	{
+		name: 'keywords',
+		displayName: 'Keywords',
+		description: 'Special term or brand to favor or to suppress',
+		placeholder: 'e.g. Kubernetes',
+		kind: 'string',
+	},
+	{
+		name: 'multi_channel',
+		displayName: 'Multichannel',
+		description: 'Whether to transcribe each audio channel on its own',
+		kind: 'boolean',
+	},
+	{
+		name: 'search',
+		displayName: 'Search',
+		description: 'Word or phrase to look for in the recording',
+		placeholder: 'e.g. order number',
+		kind: 'string',
+	},
+];
+
+/** Options of the `#g1_whisper-*` models, which the service runs behind Nova-2's interface. */
+export const whisperOptions: ModelOption[] = [...sharedOptions, ...nova2Options];
+
+/**
+ * Options of the Nova models. Spellings and types differ between Nova-2 and Nova-3 (nova-2.json,
+ * nova-3.json); a generation that nobody knows yet is taken to follow Nova-3.
+ */
+export const deepgramOptions: ModelOption[] = [
+	...sharedOptions,
+	...nova3Options.map((option) => ({ ...option, onlyFor: '^(?!.*nova-2)' })),
+	...nova2Options.map((option) => ({ ...option, onlyFor: 'nova-2' })),
+];

@@ -1,0 +1,90 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { families } from './families';
+import type { ModelOption } from './ModelOption';
+
+type InputField = Pick<INodeProperties, 'type' | 'default' | 'typeOptions' | 'options'>;
+
+const choices = (values: Readonly<Record<string, string>>) =>
+	Object.entries(values).map(([value, name]) => ({ name, value }));
+
+const pairFields: INodeProperties[] = [
+	{
+		displayName: 'From',
+		name: 'from',
+		type: 'string',
+		default: '',
+		description: 'Text as the model would write it',
+	},
+	{
+		displayName: 'To',
+		name: 'to',
+		type: 'string',
+		default: '',
+		description: 'Text to write instead',
+	},
+];
+
+/** How n8n asks for a value. A boolean starts as on: nobody adds an option to leave it off. */
+function inputField(option: ModelOption): InputField {
+	switch (option.kind) {
+		case 'boolean':
+			return { type: 'boolean', default: true };
+		case 'string':
+			return { type: 'string', default: option.default ?? '' };
+		case 'list':
+			return { type: 'string', default: '' };
+		case 'booleanOrList':
+			return { type: 'string', default: 'true' };
+		case 'number':
+		case 'integer':
+			return {
+				type: 'number',
+				default: option.default,
+				typeOptions: {
+					...(option.minimum !== undefined && { minValue: option.minimum }),
+					...(option.maximum !== undefined && { maxValue: option.maximum }),
+					...(option.kind === 'integer' && { numberPrecision: 0 }),
+				},
+			};
+		case 'enum':
+			return { type: 'options', default: option.default, options: choices(option.values) };
+		case 'enumList':
+			return { type: 'multiOptions', default: [], options: choices(option.values) };
+		case 'pairs':
+			return {
+				type: 'fixedCollection',
+				default: {},
+				typeOptions: { multipleValues: true },
+				options: [{ displayName: 'Pair', name: 'values', values: pairFields }],
+			};
+	}
+}
+
+/** One option as n8n shows it. The slash makes n8n look for `model` outside the collection. */
+const optionField = (option: ModelOption): INodeProperties => ({
+	displayName: option.displayName,
+	name: option.name,
+	description: option.description,
+	...(option.placeholder && { placeholder: option.placeholder }),
+	...(option.onlyFor && {
+		displayOptions: { show: { '/model': [{ _cnd: { regex: option.onlyFor } }] } },
+	}),
+	...inputField(option),
+});
+
+/**
+ * One collection of options per model family, shown for the models of that family.
+ *
+ * @param show when there is a model to choose at all. It is looked at before the model: n8n shows a
+ * field as soon as a condition meets an expression, and the model may be one.
+ */
+export const optionCollections = (show: IDisplayOptions['show']): INodeProperties[] =>
+	families.map(({ optionsDisplayName, optionsParameter, modelPattern, options }) => ({
+		displayName: optionsDisplayName,
+		name: optionsParameter,
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: { show: { ...show, model: [{ _cnd: { regex: modelPattern } }] } },
+		options: options.map(optionField).sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	}));

@@ -1,0 +1,24 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { Job } from '../api/job';
+import type { Options } from './options';
+import type { Session } from './session';
+
+/** The transcription of one item, finished or still pending. */
+export interface Transcription {
+	job: Job & { generationId: string };
+	/** `null` when neither the user nor the service names it. */
+	model: string | null;
+	/** What files made from it are named after. */
+	sourceName: string | undefined;
+}
+
+/** The work for one item. All that can be checked beforehand has been checked. */
+export type Task = (session: Session) => Promise<Transcription>;
+
+/** One of the node's operations. */
+export interface Operation {
+	/** Its parameters, in the order to show them. */
+	fields: INodeProperties[];
+	/** Reads and checks an item's parameters; sends nothing. Throws a TranscriptionFailure. */
+	prepare(context: IExecuteFunctions, itemIndex: number, options: Options): Promise<Task>;
+}

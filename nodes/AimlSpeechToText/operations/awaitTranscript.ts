@@ -1,0 +1,61 @@
+import { TranscriptionFailure } from '../api/failure';
+import { fetchJob } from '../api/fetchJob';
+import { failureOf, type Job } from '../api/job';
+import type { PollSchedule } from '../batch/pollSchedule';
+import { waitForJob, type Wait, type WaitResult } from '../batch/waitForJob';
+import type { Transcription } from './Operation';
+import type { Options } from './options';
+import type { Session } from './session';
+
+type KnownJob = Transcription['job'];
+
+function timedOut(
+	{ maxWait }: PollSchedule,
+	status: Job['status'],
+	lastTrouble: TranscriptionFailure | undefined,
+): TranscriptionFailure {
+	const trouble = lastTrouble ? ` The last check met this: ${lastTrouble.message}.` : '';
+	return new TranscriptionFailure(
+		`The transcription was still ${status} after ${maxWait} seconds`,
+		{
+			description: `It goes on at the service. Fetch it with 'Get Transcription' and its generation ID within one hour of its creation, or raise 'Max Wait'.${trouble}`,
+			status,
+			...(lastTrouble?.details.httpCode ? { httpCode: lastTrouble.details.httpCode } : {}),
+		},
+	);
+}
+
+/**
+ * Waits for the transcript of a job that the service has accepted.
+ *
+ * @returns the completed job, or the pending one when the time is up and `onTimeout` says so
+ * @throws TranscriptionFailure when the job ends in failure, cannot be found, or the time is up
+ */
+export async function awaitTranscript(
+	{ send, clock, signal }: Session,
+	job: KnownJob,
+	schedule: PollSchedule,
+	{ onTimeout, requestTimeout }: Options,
+	start: Pick<Wait, 'waitedBefore' | 'isOldJob'>,
+): Promise<KnownJob> {
+	const { generationId } = job;
+	const result: WaitResult =
+		job.status === 'completed'
+			? { finished: job }
+			: await waitForJob({
+					...start,
+					look: async (seconds) =>
+						await fetchJob(send, generationId, Math.min(seconds, requestTimeout)),
+					schedule,
+					clock,
+					signal,
+				});
+	if ('finished' in result) {
+		const failure = failureOf(result.finished);
+		if (failure) throw failure;
+		return { ...result.finished, generationId, cost: result.finished.cost ?? job.cost };
+	}
+	const lastSeen = result.lastSeen ?? job;
+	if (onTimeout === 'fail') throw timedOut(schedule, lastSeen.status, result.lastTrouble);
+	return { ...lastSeen, generationId };
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'crypto';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { CreateRequest } from '../api/createJob';
+import { optionCollections } from '../models/optionFields';
+import { optionsOf, optionsParameterOf, uploadFieldOf } from '../models/families';
+import { InvalidOption, requestFieldsOf } from '../models/requestFields';
+import type { JsonObject } from '../transcript/Transcript';
+import type { Options } from './options';
+import { invalidInput, readText } from './parameters';
+import { readRecording, recordingFields, type Recording } from './recording';
+
+const show = { operation: ['create', 'transcribeAndWait'] };
+
+const modelField: INodeProperties = {
+	displayName: 'Model',
+	name: 'model',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: 'openai/gpt-4o-transcribe' },
+	description: 'The speech-to-text model that transcribes the recording',
+	displayOptions: { show },
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchModels', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. openai/gpt-4o-transcribe',
+		},
+	],
+};
+
+/** What describes a new transcription: the model, the recording and the model's options. */
+export const createFields: INodeProperties[] = [
+	modelField,
+	...recordingFields,
+	...optionCollections(show),
+];
+
+function readModel(context: IExecuteFunctions, itemIndex: number): string {
+	const model = readText(context, 'model', itemIndex);
+	if (model) return model;
+	throw invalidInput(
+		"'Model' is empty",
+		"Choose a model from the list, or enter its ID in 'Model'.",
+	);
+}
+
+function readModelOptions(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	model: string,
+): JsonObject {
+	const parameter = optionsParameterOf(model);
+	if (parameter === undefined) return {};
+	try {
+		return requestFieldsOf(optionsOf(model), context.getNodeParameter(parameter, itemIndex, {}));
+	} catch (error) {
+		if (!(error instanceof InvalidOption)) throw invalidInput(String(error), 'Check the options.');
+		throw invalidInput(error.message, `Check the options of the model ${model}.`);
+	}
+}
+
+/** Names this very create in the service's usage log: execution, run, item and a random part. */
+function newClientRequestId(context: IExecuteFunctions, itemIndex: number): string {
+	const execution = context.getExecutionId() ?? 'manual';
+	const run = context.getWorkflowDataProxy(itemIndex).$runIndex;
+	const name = `n8n-${execution}-${run}-${itemIndex}`.replace(/[^A-Za-z0-9._:-]/g, '_');
+	return `${name.slice(0, 90)}-${randomUUID()}`;
+}
+
+/** A request ready to be sent, and what the output tells of it. */
+export interface PreparedCreate {
+	request: CreateRequest;
+	model: string;
+	sourceName: Recording['sourceName'];
+}
+
+/** @throws TranscriptionFailure that names the field which cannot be used */
+export async function readCreateRequest(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	options: Options,
+): Promise<PreparedCreate> {
+	const model = readModel(context, itemIndex);
+	const { audio, sourceName } = await readRecording(context, itemIndex);
+	const { uploadFieldName } = options;
+	return {
+		model,
+		sourceName,
+		request: {
+			fields: {
+				...readModelOptions(context, itemIndex, model),
+				...options.additionalBodyFields,
+				model,
+			},
+			audio,
+			upload:
+				uploadFieldName === 'auto'
+					? { field: uploadFieldOf(model), isGuess: true }
+					: { field: uploadFieldName, isGuess: false },
+			clientRequestId: options.clientRequestId || newClientRequestId(context, itemIndex),
+			requestTimeout: options.requestTimeout,
+		},
+	};
+}

@@ -1,0 +1,214 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { PollSchedule } from '../batch/pollSchedule';
+import type { UploadField } from '../models/families';
+import { asArray, asObject, asString } from '../transcript/json';
+import type { JsonObject } from '../transcript/Transcript';
+import { invalidInput, readPositive } from './parameters';
+
+const creating = { show: { '/operation': ['create', 'transcribeAndWait'] } };
+const waiting = { show: { '/operation': ['get', 'transcribeAndWait'] } };
+const simplified = { show: { '/simple': [true] } };
+
+/** Optional settings of all operations, in alphabetical order. */
+export const optionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Additional Body Fields',
+			name: 'additionalBodyFields',
+			type: 'json',
+			default: '{}',
+			description:
+				'Fields to add to the request as a JSON object, for options that this node does not list yet',
+			displayOptions: creating,
+		},
+		{
+			displayName: 'Client Request ID',
+			name: 'clientRequestId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. call-2026-11-22-0017',
+			description:
+				"Your own name for the request in the service's usage log: up to 128 letters, digits and . _ : -. A unique one is made when empty.",
+			displayOptions: creating,
+		},
+		{
+			displayName: 'Concurrency',
+			name: 'concurrency',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 10,
+			description: 'How many transcriptions may be in progress at once; the first item decides',
+		},
+		{
+			displayName: 'Include',
+			name: 'include',
+			type: 'multiOptions',
+			options: [
+				{
+					name: 'Segments',
+					value: 'segments',
+					description: 'Stretches of speech with their times',
+				},
+				{ name: 'Words', value: 'words', description: 'Every word with its times' },
+			],
+			default: ['segments'],
+			description:
+				'Which timed parts of the transcript the output has, where the model gives times',
+			displayOptions: simplified,
+		},
+		{
+			displayName: 'On Timeout',
+			name: 'onTimeout',
+			type: 'options',
+			options: [
+				{
+					name: 'Fail',
+					value: 'fail',
+					description: 'Stop with a message that has the generation ID',
+				},
+				{
+					name: 'Return Pending',
+					value: 'returnPending',
+					description: 'Return the item with its generation ID and current status',
+				},
+			],
+			default: 'fail',
+			description: "What to do when the transcript is not there after 'Max Wait'",
+			displayOptions: waiting,
+		},
+		{
+			displayName: 'Poll Strategy',
+			name: 'pollStrategy',
+			type: 'options',
+			options: [
+				{
+					name: 'Adaptive',
+					value: 'adaptive',
+					description: "Check after a second, then less and less often up to 'Poll Interval'",
+				},
+				{ name: 'Fixed', value: 'fixed', description: "Check every 'Poll Interval'" },
+			],
+			default: 'adaptive',
+			description: 'When to check whether the transcript is there',
+			displayOptions: waiting,
+		},
+		{
+			displayName: 'Request Timeout',
+			name: 'requestTimeout',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 3 },
+			default: 300,
+			description: 'How long one request may take, in seconds. An upload counts in full.',
+		},
+		{
+			displayName: 'Upload Field Name',
+			name: 'uploadFieldName',
+			type: 'options',
+			options: [
+				{ name: 'Audio', value: 'audio' },
+				{ name: 'Automatic', value: 'auto', description: 'Choose by model' },
+				{ name: 'File', value: 'file' },
+			],
+			default: 'auto',
+			description:
+				'Which form field carries an uploaded recording, for models newer than this node',
+			displayOptions: {
+				show: { '/operation': ['create', 'transcribeAndWait'], '/audioSource': ['binary'] },
+			},
+		},
+	],
+};
+
+/** The settings of one item, checked. Times in seconds. */
+export interface Options {
+	additionalBodyFields: JsonObject;
+	/** `''` when one is to be made. */
+	clientRequestId: string;
+	concurrency: number;
+	include: { segments: boolean; words: boolean };
+	onTimeout: 'fail' | 'returnPending';
+	pollStrategy: PollSchedule['strategy'];
+	requestTimeout: number;
+	uploadFieldName: UploadField | 'auto';
+}
+
+/** Fields of the request that have a parameter of their own. */
+const reservedFields = ['model', 'url', 'audio', 'file'];
+
+function readBodyFields(value: unknown): JsonObject {
+	const displayName = 'Additional Body Fields';
+	const fields = asObject(typeof value === 'string' ? parseJson(value, displayName) : value);
+	if (fields === null) {
+		throw invalidInput(
+			`'${displayName}' is not a JSON object`,
+			'Enter an object such as { "field": 1 }.',
+		);
+	}
+	const reserved = reservedFields.find((name) => Object.hasOwn(fields, name));
+	if (reserved !== undefined) {
+		throw invalidInput(
+			`'${displayName}' has a field '${reserved}', which has a parameter of its own`,
+			`Remove '${reserved}' from '${displayName}'.`,
+		);
+	}
+	return fields;
+}
+
+function parseJson(text: string, displayName: string): unknown {
+	try {
+		return text.trim() === '' ? {} : JSON.parse(text);
+	} catch {
+		throw invalidInput(
+			`'${displayName}' is not valid JSON`,
+			'Check its quotes, commas and brackets.',
+		);
+	}
+}
+
+function readClientRequestId(value: unknown): string {
+	const text = asString(value)?.trim() ?? '';
+	if (text === '' || /^[A-Za-z0-9._:-]{1,128}$/.test(text)) return text;
+	throw invalidInput(
+		"'Client Request ID' has other characters than the service keeps, or more than 128",
+		'Use up to 128 letters, digits and the characters . _ : - only.',
+	);
+}
+
+function readChoice<Choice extends string>(
+	value: unknown,
+	choices: readonly [Choice, ...Choice[]],
+	displayName: string,
+): Choice {
+	if (value === undefined || value === '') return choices[0];
+	const choice = choices.find((known) => known === value);
+	if (choice) return choice;
+	throw invalidInput(
+		`'${displayName}' is not one of its choices`,
+		`Use one of: ${choices.join(', ')}.`,
+	);
+}
+
+/** @throws TranscriptionFailure that names the option which cannot be used */
+export function readOptions(context: IExecuteFunctions, itemIndex: number): Options {
+	const stored = asObject(context.getNodeParameter('options', itemIndex, {})) ?? {};
+	const include = asArray(stored.include ?? ['segments']);
+	return {
+		additionalBodyFields: readBodyFields(stored.additionalBodyFields ?? {}),
+		clientRequestId: readClientRequestId(stored.clientRequestId),
+		concurrency: Math.max(1, Math.floor(readPositive(stored.concurrency ?? 10, 'Concurrency'))),
+		include: { segments: include.includes('segments'), words: include.includes('words') },
+		onTimeout: readChoice(stored.onTimeout, ['fail', 'returnPending'], 'On Timeout'),
+		pollStrategy: readChoice(stored.pollStrategy, ['adaptive', 'fixed'], 'Poll Strategy'),
+		requestTimeout: readPositive(stored.requestTimeout ?? 300, 'Request Timeout'),
+		uploadFieldName: readChoice(
+			stored.uploadFieldName,
+			['auto', 'audio', 'file'],
+			'Upload Field Name',
+		),
+	};
+}

@@ -1,0 +1,27 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { TranscriptionFailure } from '../api/failure';
+
+/** What is wrong with a parameter; the message names the field as people see it. */
+export function invalidInput(message: string, description: string): TranscriptionFailure {
+	return new TranscriptionFailure(message, { description });
+}
+
+/** A parameter's text without surrounding blanks; `''` when it is empty or has no text at all. */
+export function readText(context: IExecuteFunctions, name: string, itemIndex: number): string {
+	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}
+
+/**
+ * A number of seconds, or of anything else that is counted.
+ *
+ * @throws TranscriptionFailure naming the field unless it is a finite number above zero
+ */
+export function readPositive(value: unknown, displayName: string): number {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	if (typeof number === 'number' && Number.isFinite(number) && number > 0) return number;
+	throw invalidInput(
+		`'${displayName}' is not a number above 0`,
+		`Enter a number above 0 in '${displayName}'.`,
+	);
+}

@@ -1,0 +1,23 @@
+import { createAndRemember, patienceOf } from './create';
+import { createFields, readCreateRequest } from './createRequest';
+import type { Operation } from './Operation';
+import { awaitTranscript } from './awaitTranscript';
+import { readSchedule, waitingFields } from './waiting';
+
+/** Starts a transcription and returns the finished transcript. */
+export const transcribeAndWait: Operation = {
+	fields: [...createFields, ...waitingFields({ operation: ['transcribeAndWait'] })],
+
+	async prepare(context, itemIndex, options) {
+		const prepared = await readCreateRequest(context, itemIndex, options);
+		const schedule = readSchedule(context, itemIndex, options.pollStrategy);
+		return async (session) => {
+			const patience = patienceOf(session, schedule.maxWait);
+			const created = await createAndRemember(session, itemIndex, prepared, patience);
+			const job = await awaitTranscript(session, created, schedule, options, {
+				waitedBefore: patience.spent(),
+			});
+			return { ...prepared, job };
+		};
+	},
+};

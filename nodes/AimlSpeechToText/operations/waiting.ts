@@ -1,0 +1,42 @@
+import type { IDisplayOptions, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { PollSchedule } from '../batch/pollSchedule';
+import { readPositive } from './parameters';
+
+/** How long to wait and how often to look, for every operation that waits. */
+export const waitingFields = (show: IDisplayOptions['show']): INodeProperties[] => [
+	{
+		displayName: 'Poll Interval',
+		name: 'pollInterval',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 3 },
+		default: 10,
+		description:
+			"Longest time between two checks of the status, in seconds. Short recordings are checked sooner unless 'Poll Strategy' is 'Fixed'.",
+		displayOptions: { show },
+	},
+	{
+		displayName: 'Max Wait',
+		name: 'maxWait',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 3 },
+		default: 600,
+		description: 'How long to wait for the transcript, in seconds',
+		displayOptions: { show },
+	},
+];
+
+/** @throws TranscriptionFailure unless both times are above zero */
+export function readSchedule(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	strategy: PollSchedule['strategy'],
+): PollSchedule {
+	return {
+		strategy,
+		interval: readPositive(
+			context.getNodeParameter('pollInterval', itemIndex, 10),
+			'Poll Interval',
+		),
+		maxWait: readPositive(context.getNodeParameter('maxWait', itemIndex, 600), 'Max Wait'),
+	};
+}

@@ -1,0 +1,69 @@
+import { asArray, asFraction, asIndex, asNumber, asObject, asString, at } from '../json';
+import type { Json } from '../Transcript';
+import { readAssemblyAiInsights } from './assemblyAiInsights';
+import type { Family } from './Family';
+import { asSeconds, isPresent, readSegment, readWord } from './spoken';
+
+/** Names only AssemblyAI's payload has at its top. */
+const OWN_NAMES = [
+	'acoustic_model',
+	'audio_duration',
+	'auto_highlights_result',
+	'chapters',
+	'content_safety_labels',
+	'entities',
+	'iab_categories_result',
+	'language_model',
+	'sentiment_analysis_results',
+	'speech_model',
+	'utterances',
+];
+
+/**
+ * AssemblyAI's own answer. Times of words, utterances and findings are milliseconds, but
+ * `audio_duration` is seconds (universal-stt-fetch.json and the samples: 10.05 s → 11).
+ */
+export const assemblyAi: Family = {
+	recognises(payload) {
+		const object = asObject(payload);
+		if (object === null) return false;
+		return OWN_NAMES.some((name) => Object.hasOwn(object, name)) || countsMilliseconds(payload);
+	},
+
+	read(payload) {
+		return {
+			text: asString(at(payload, 'text')),
+			language: asString(at(payload, 'language_code')),
+			durationSeconds: asSeconds(at(payload, 'audio_duration'), 'seconds'),
+			confidence: asFraction(at(payload, 'confidence')),
+			segments: asArray(at(payload, 'utterances'))
+				.map((utterance) => readSegment(utterance, 'milliseconds', channelOf(utterance)))
+				.filter(isPresent),
+			words: asArray(at(payload, 'words'))
+				.map((word) => readWord(word, 'milliseconds', channelOf(word)))
+				.filter(isPresent),
+			insights: readAssemblyAiInsights(payload),
+		};
+	},
+};
+
+/** Only `id` and `status` are required by the schema; whole numbers tell milliseconds as well. */
+function countsMilliseconds(payload: Json): boolean {
+	const words = asArray(at(payload, 'words'));
+	return (
+		words.length > 0 &&
+		words.every(
+			(word) =>
+				asString(at(word, 'text')) !== null &&
+				Number.isInteger(at(word, 'start')) &&
+				Number.isInteger(at(word, 'end')),
+		)
+	);
+}
+
+/** AssemblyAI counts channels from 1 and writes them as text ("1"); here they count from 0. */
+function channelOf(spoken: Json): number | null {
+	const channel = at(spoken, 'channel');
+	const number = asNumber(channel) ?? Number.parseInt(asString(channel) ?? '', 10);
+	return asIndex(number - 1);
+}

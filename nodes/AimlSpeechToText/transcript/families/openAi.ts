@@ -1,0 +1,23 @@
+import { asArray, asString, at, firstString } from '../json';
+import type { Family } from './Family';
+import { asSeconds, isPresent, readSegment, readWord } from './spoken';
+
+/**
+ * OpenAI's answer: today only the text and its usage. Times and language, in seconds, are read for
+ * the models and response formats that may come: OpenAI's own API has them under these names.
+ */
+export const openAi: Family = {
+	recognises: (payload) => asString(at(payload, 'text')) !== null,
+
+	read: (payload) => ({
+		text: asString(at(payload, 'text')),
+		language: firstString(payload, ['language', 'language_code']),
+		durationSeconds: asSeconds(at(payload, 'duration'), 'seconds'),
+		segments: asArray(at(payload, 'segments'))
+			.map((segment) => readSegment(segment, 'seconds', null))
+			.filter(isPresent),
+		words: asArray(at(payload, 'words'))
+			.map((word) => readWord(word, 'seconds', null))
+			.filter(isPresent),
+	}),
+};

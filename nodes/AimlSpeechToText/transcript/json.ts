@@ -1,0 +1,67 @@
+import type { Json, JsonObject } from './Transcript';
+
+/*
+ * The only place where unknown JSON becomes typed. Nothing here throws, and only own properties are
+ * seen, so a `__proto__` or `constructor` in an answer is never mistaken for data.
+ */
+
+/** What n8n and `JSON.parse` hand out as unknown is JSON: anything but `undefined` and functions. */
+const isJson = (value: unknown): value is Json =>
+	value !== undefined && typeof value !== 'function';
+
+/** The value found by following own properties along `path`; `null` as soon as one is missing. */
+export function at(value: unknown, ...path: string[]): Json {
+	let current = isJson(value) ? value : null;
+	for (const name of path) {
+		const object = asObject(current);
+		if (object === null || !Object.hasOwn(object, name)) return null;
+		current = object[name] ?? null;
+	}
+	return current;
+}
+
+export function asObject(value: unknown): JsonObject | null {
+	const isObject = isJson(value) && typeof value === 'object' && value !== null;
+	return isObject && !Array.isArray(value) ? value : null;
+}
+
+/** The array itself, or an empty one for anything else. */
+export function asArray(value: unknown): Json[] {
+	return isJson(value) && Array.isArray(value) ? value : [];
+}
+
+/** A list, where the documents disagree whether several or a single one comes. */
+export function asList(value: Json): Json[] {
+	return asObject(value) === null ? asArray(value) : [value];
+}
+
+export function asString(value: unknown): string | null {
+	return typeof value === 'string' ? value : null;
+}
+
+/** A finite number. */
+export function asNumber(value: unknown): number | null {
+	return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+/** A number from 0 to 1. */
+export function asFraction(value: Json): number | null {
+	const number = asNumber(value);
+	return number !== null && number >= 0 && number <= 1 ? number : null;
+}
+
+/** A whole number from 0. */
+export function asIndex(value: Json): number | null {
+	return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+}
+
+/** The first string with content under one of `names`; `''` only where nothing but `''` is there. */
+export function firstString(value: Json, names: readonly string[]): string | null {
+	let found: string | null = null;
+	for (const name of names) {
+		const string = asString(at(value, name));
+		if (string) return string;
+		found ??= string;
+	}
+	return found;
+}

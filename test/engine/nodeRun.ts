@@ -1,0 +1,89 @@
+import type {
+	ExecutionError,
+	ICredentialDataDecryptedObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	IRun,
+} from 'n8n-workflow';
+import type { Engine } from './engine';
+
+/** One run of the node between an input and, when it has one, an error output. */
+export interface NodeSetup {
+	parameters: INodeParameters;
+	items: INodeExecutionData[];
+	credentials: ICredentialDataDecryptedObject;
+	onError?: INode['onError'];
+	/** n8n's Retry On Fail: how often it runs the node. */
+	tries?: number;
+	onMessage?: (message: string) => void;
+}
+
+/** What became of it. */
+export interface NodeRun {
+	status: IRun['status'];
+	/** The items of the first output. */
+	items: INodeExecutionData[];
+	/** The items of the error output, when there is one. */
+	errorItems: INodeExecutionData[];
+	/** The error that stopped the workflow. */
+	error: ExecutionError | undefined;
+	/** The texts shown in the output panel. */
+	hints: string[];
+	/** Everything n8n keeps of the execution, as text. */
+	stored: string;
+}
+
+/** Starts a run of the node in the real engine. */
+export function startNode(
+	engine: Engine,
+	setup: NodeSetup,
+): { run: Promise<NodeRun>; cancel(): void } {
+	const { parameters, items, credentials, onError, tries, onMessage } = setup;
+	const node = (name: string, type: string): INode => ({
+		id: name,
+		name,
+		type,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	});
+	const execution = engine.execute({
+		workflow: {
+			name: 'Test',
+			nodes: [
+				node('Input', 'n8n-nodes-base.manualTrigger'),
+				{
+					...node('Transcribe', 'n8n-nodes-aiml-speech-to-text.aimlSpeechToText'),
+					parameters,
+					onError,
+					credentials: { aimlSpeechToTextApi: { id: 'example', name: 'Example' } },
+					...(tries ? { retryOnFail: true, maxTries: tries, waitBetweenTries: 0 } : {}),
+				},
+			],
+			connections: { Input: { main: [[{ node: 'Transcribe', type: 'main', index: 0 }]] } },
+		},
+		pinData: { Input: items },
+		credentials,
+		onMessage,
+	});
+	return { run: execution.result.then(readRun), cancel: execution.cancel };
+}
+
+/** Runs the node in the real engine. */
+export const runNode = async (engine: Engine, setup: NodeSetup): Promise<NodeRun> =>
+	await startNode(engine, setup).run;
+
+function readRun({ status, data }: IRun): NodeRun {
+	const { runData, error } = data.resultData;
+	const [task] = runData.Transcribe ?? [];
+	const [items, errorItems] = task?.data?.main ?? [];
+	return {
+		status,
+		items: items ?? [],
+		errorItems: errorItems ?? [],
+		error: task?.error ?? error,
+		hints: (task?.hints ?? []).map(({ message }) => message),
+		stored: JSON.stringify(data),
+	};
+}

@@ -1,0 +1,44 @@
+import type { Request } from 'express';
+
+import type { Answer } from './answer';
+import { costHeaders, costOf } from './cost';
+import { ApiError } from './errors';
+import { isGenerationId, reportOn, type Job, type JobReport } from './jobs';
+import type { SandboxSettings } from './settings';
+import type { SandboxState } from './state';
+
+/** Both documented envelopes: nova-2-pair.json (`result`), universal-stt-fetch.json (`output`). */
+function envelope(job: Job, report: JobReport, settings: SandboxSettings): object {
+	const { outcome, status, payload, error } = report;
+	if (settings.envelope === 'output') return { id: job.id, status, output: payload, error };
+	if (outcome === 'pending') return { generation_id: job.id, status };
+	return { generation_id: job.id, status, result: payload, error };
+}
+
+function meta(job: Job, settings: SandboxSettings): object {
+	const { credits, usd } = costOf(job, settings);
+	return { meta: { usage: { credits_used: credits, usd_spent: usd } } };
+}
+
+/** `GET /v1/stt/:id`. Throws a 404 for a job that never was, or was forgotten. */
+export function poll(state: SandboxState, request: Request): Answer {
+	const id = String(request.params.id);
+	const headers: Record<string, string> = isGenerationId(id) ? { 'x-inference-id': id } : {};
+	const job = state.jobs.get(id);
+	const settings = state.settingsFor(job ?? { overrides: {} });
+	const now = Date.now();
+	if (!job || now >= job.acceptedAt + settings.retentionSeconds * 1000) {
+		throw new ApiError(404, 'Inference not found', undefined, headers);
+	}
+	const report = reportOn(job, settings, now);
+	job.polls += 1;
+	const hasEnded = report.outcome !== 'pending';
+	return {
+		status: settings.success,
+		headers: { ...headers, ...(hasEnded && costHeaders('poll', job, settings)) },
+		body: {
+			...envelope(job, report, settings),
+			...(hasEnded && settings.metaUsage && meta(job, settings)),
+		},
+	};
+}

@@ -1,0 +1,46 @@
+import type { Request, RequestHandler } from 'express';
+
+import { send, type Answer } from './answer';
+import { errorAnswer } from './errors';
+import { answerWithFault, isCarriedOut } from './faults';
+import { admit, clientRequestIdOf, firewallAnswer, type Guard } from './gateway';
+import { loggedRequest, type LoggedRequest, type Route } from './requestLog';
+import type { SandboxState } from './state';
+
+/** Answers a request, or throws what is wrong with it. */
+export type Handler = (
+	state: SandboxState,
+	request: Request,
+	logged: LoggedRequest,
+) => Answer | Promise<Answer>;
+
+/** Logs each request on a route, and answers it, or does to it what a waiting fault says. */
+export function serve(
+	state: SandboxState,
+	route: Route,
+	guard: Guard,
+	handle: Handler,
+): RequestHandler {
+	const carryOut = async (request: Request, logged: LoggedRequest): Promise<Answer> => {
+		try {
+			const blocked = guard === 'none' ? null : firewallAnswer(state, request);
+			if (blocked) return blocked;
+			admit(state, request, guard);
+			return await handle(state, request, logged);
+		} catch (error) {
+			return errorAnswer(error, request.path, state.settings);
+		}
+	};
+	return async (request, response) => {
+		const logged = loggedRequest(route, request);
+		state.requests.push(logged);
+		const fault = state.faults.take(route);
+		const done = !fault || isCarriedOut(fault) ? await carryOut(request, logged) : null;
+		const answer = fault ? await answerWithFault(fault, done, request, state.settings) : done;
+		if (!answer) return;
+		const clientRequestId = clientRequestIdOf(request);
+		if (clientRequestId) response.set('x-client-request-id', clientRequestId);
+		logged.status = answer.status;
+		await send(response, answer);
+	};
+}

@@ -1,0 +1,81 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import type { Fault } from './faults';
+import type { Job } from './jobs';
+import type { LoggedRequest, Route } from './requestLog';
+import { application } from './routes';
+import type { SandboxSettings } from './settings';
+import { SandboxState } from './state';
+
+/** A running stand-in for the AI/ML API. */
+export interface Sandbox {
+	/** Where it listens, e.g. `http://127.0.0.1:40123`. */
+	readonly url: string;
+	/** The key it lets in. */
+	readonly apiKey: string;
+	/** Every request since the start or the last reset, in order of arrival. */
+	readonly requests: LoggedRequest[];
+	/** Every accepted job since then, in order. */
+	readonly jobs: Job[];
+	/** Switches settings from now on, for jobs already accepted too. */
+	set(settings: Partial<SandboxSettings>): void;
+	/** Lets the next `times` requests on a route meet a fault, after those already waiting there. */
+	fault(route: Route, fault: Fault, times?: number): void;
+	/** Forgets requests, jobs and faults; the settings are again those it was started with. */
+	reset(): void;
+	/** Breaks every connection and stops listening. May be called again. */
+	stop(): Promise<void>;
+}
+
+const LOOPBACK = '127.0.0.1';
+
+/** More than a thousand clients may connect at the same moment. */
+const BACKLOG = 4096;
+
+/** Idle connections stay open longer than any poll interval: only faults break them. */
+const KEEP_ALIVE_MILLISECONDS = 120_000;
+
+/**
+ * Starts a sandbox on the loopback interface. Rejects when the port is taken.
+ * @param options.port 0, the default, takes a free one
+ * @param options.settings where it differs from the defaults
+ */
+export async function startSandbox({
+	port = 0,
+	settings = {},
+}: { port?: number; settings?: Partial<SandboxSettings> } = {}): Promise<Sandbox> {
+	const state = new SandboxState(settings);
+	const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MILLISECONDS }, application(state));
+	server.listen({ port, host: LOOPBACK, backlog: BACKLOG });
+	await once(server, 'listening');
+	const address = server.address() as AddressInfo;
+	state.url = `http://${LOOPBACK}:${address.port}`;
+
+	const stop = async () => {
+		if (!server.listening) return;
+		const closed = once(server, 'close');
+		server.close();
+		server.closeAllConnections();
+		await closed;
+	};
+
+	return {
+		url: state.url,
+		get apiKey() {
+			return state.settings.apiKey;
+		},
+		get requests() {
+			return state.requests;
+		},
+		get jobs() {
+			return [...state.jobs.values()];
+		},
+		set: (changes) => void Object.assign(state.settings, changes),
+		fault: (route, fault, times = 1) => state.faults.add(route, fault, times),
+		reset: () => state.reset(),
+		stop,
+	};
+}
