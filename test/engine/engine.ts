@@ -137,6 +137,7 @@ export async function startEngine(binaryMode: BinaryMode = 'filesystem'): Promis
 				...surroundings,
 				credentialsHelper: new OneCredential(credentialType, credentials),
 				hooks: new core.ExecutionLifecycleHooks('manual', executionId, workflowData),
+				externalSecretsProxy: new core.ExternalSecretsProxy(),
 				executionId,
 				sendDataToUI: (_type, data) => {
 					const { messages } = Array.isArray(data) ? data[0] : data;

@@ -7,7 +7,10 @@ const unused = (what: string) => () => {
 const address = 'http://localhost';
 
 /** What an n8n server provides around every execution; nothing of it is reached in these tests. */
-export const surroundings: Omit<IWorkflowExecuteAdditionalData, 'credentialsHelper' | 'hooks'> = {
+export const surroundings: Omit<
+	IWorkflowExecuteAdditionalData,
+	'credentialsHelper' | 'externalSecretsProxy' | 'hooks'
+> = {
 	currentNodeExecutionIndex: 0,
 	variables: {},
 	restApiUrl: address,
@@ -24,6 +27,5 @@ export const surroundings: Omit<IWorkflowExecuteAdditionalData, 'credentialsHelp
 	getRunExecutionData: unused('stored executions'),
 	getRuntimeCredential: unused('runtime credentials'),
 	startRunnerTask: unused('task runners'),
-	externalSecretsProxy: { hasProvider: () => false, hasSecret: () => false, listProviders: () => [], listSecrets: () => [], getSecret: () => undefined },
 	logAiEvent: () => {},
 };

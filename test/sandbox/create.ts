@@ -17,7 +17,8 @@ import { invalidEnumValue, readOptions } from './validation';
 const SWITCH_PREFIX = 'sandbox.';
 
 function urlOf({ fields }: CreateRequest): URL | null {
-	return typeof fields.url === 'string' ? URL.parse(fields.url) : null;
+	const { url } = fields;
+	return typeof url === 'string' && URL.canParse(url) ? new URL(url) : null;
 }
 
 /** Settings for this job alone, from the `sandbox` field and the audio URL's query string. */
