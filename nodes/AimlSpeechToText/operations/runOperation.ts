@@ -1,14 +1,20 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	sleep,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 import { TranscriptionFailure } from '../api/failure';
 import { runBatch } from '../batch/runBatch';
 import { failedItem, toNodeError } from './failItem';
 import { operationNamed } from './operations';
 import { readOptions } from './options';
 import { toItem } from './output';
+import { startProgress } from './progress';
 import { startSession, type Session } from './session';
 
-/** A wrong key is to be refused once, not often: the first item goes ahead for at most so long. */
-const secondsUntilOpening = 1;
+/** A wrong key is to be refused once, not often: the first item goes ahead alone, in milliseconds. */
+const longestOpening = 1000;
 
 /** An item whose parameters were read: the work that is left, or what is wrong with them. */
 type PreparedItem =
@@ -69,17 +75,19 @@ export async function runOperation(context: IExecuteFunctions): Promise<INodeExe
 		prepared.push(item);
 	}
 
+	const showProgress = startProgress(context, prepared.length);
 	let first: { failure: unknown; itemIndex: number } | undefined;
 	const results = await runBatch(
-		prepared.map((item) =>
-			'task' in item ? item.task : async () => await Promise.reject(item.failure),
-		),
+		prepared.map((item) => async () => {
+			try {
+				return 'task' in item ? await item.task() : await Promise.reject(item.failure);
+			} finally {
+				showProgress();
+			}
+		}),
 		{
 			concurrency: prepared.find((item) => 'task' in item)?.concurrency ?? 1,
-			opening: Promise.race([
-				session.keyAccepted,
-				session.clock.sleep(secondsUntilOpening, session.signal),
-			]),
+			opening: Promise.race([session.keyAccepted, sleep(longestOpening)]),
 			goesOnAfter(failure, itemIndex) {
 				first ??= { failure, itemIndex };
 				if (!goesOn) session.stop();

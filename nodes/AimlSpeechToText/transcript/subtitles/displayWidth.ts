@@ -1,8 +1,8 @@
+import { characters, segmentsIn } from './segmentation';
+
 /** Characters that take two columns: the East Asian blocks from Hangul Jamo to full-width forms. */
 const WIDE =
 	/[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]/g;
-
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
  * Columns of a text. Combining marks count as well, so no way of counting finds more characters in
@@ -14,10 +14,11 @@ export function displayWidth(text: string): number {
 
 /** Cuts a text into slices of at most `widest` columns, never within a character a reader sees. */
 export function slicesOf(text: string, widest: number): string[] {
+	if (displayWidth(text) <= widest) return [text];
 	const slices: string[] = [];
 	let slice = '';
 	let width = 0;
-	for (const { segment } of graphemes.segment(text)) {
+	for (const { segment } of segmentsIn(text, characters)) {
 		const added = displayWidth(segment);
 		if (slice !== '' && width + added > widest) {
 			slices.push(slice);
