@@ -34,11 +34,15 @@ export interface NodeRun {
 	stored: string;
 }
 
+/** A run in progress. */
+export interface StartedNode {
+	run: Promise<NodeRun>;
+	/** What the Stop button does. */
+	cancel(): void;
+}
+
 /** Starts a run of the node in the real engine. */
-export function startNode(
-	engine: Engine,
-	setup: NodeSetup,
-): { run: Promise<NodeRun>; cancel(): void } {
+export function startNode(engine: Engine, setup: NodeSetup): StartedNode {
 	const { parameters, items, credentials, onError, tries, onMessage } = setup;
 	const node = (name: string, type: string): INode => ({
 		id: name,

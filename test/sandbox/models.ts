@@ -72,7 +72,12 @@ export const documentedModels: Model[] = [
 ];
 
 /** Invented: stand for the models the service has and its documentation does not name yet. */
-export const newerModels: Model[] = [openAi('gpt-9-transcribe'), nova3('deepgram/nova-9')];
+export const newerModels: Model[] = [
+	openAi('gpt-9-transcribe'),
+	nova3('deepgram/nova-9'),
+	// Of a vendor nobody has met, so that its upload field cannot be known.
+	{ ...openAi('scribe-9'), id: 'example/scribe-9', aliases: [] },
+];
 
 const modelsByName = new Map(
 	[...documentedModels, ...newerModels].flatMap((model) =>

@@ -50,7 +50,9 @@ function delayUntilNextAttempt(outcome: Outcome, attempts: number): number | und
 		const isSafe = outcome.beforeSending && outcome.code !== undefined;
 		return isSafe && attempts < connectionAttempts ? backoff(attempts) : undefined;
 	}
-	return outcome.status === 429 ? (readRetryAfter(outcome) ?? backoff(attempts)) : undefined;
+	return outcome.status === 429
+		? Math.max(readRetryAfter(outcome) ?? 0, backoff(attempts))
+		: undefined;
 }
 
 /** A failure after which nobody knows whether the job was bought. */

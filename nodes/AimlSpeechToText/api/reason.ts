@@ -4,12 +4,13 @@ import type { Json } from '../transcript/Transcript';
 const maximumLength = 300;
 
 /**
- * A text of the service made fit for a message: one line, at most 300 characters, no query of a
- * (possibly signed) URL, no credentials. n8n marks an execution as cancelled when a message has the
- * American spelling of that word in it (n8n-core, `processSuccessExecution`).
+ * A text of the service made fit for a message: one line, at most 300 characters, no login and no
+ * query (a signature, possibly) in a URL, no credentials. n8n marks an execution as cancelled when a
+ * message has the American spelling of that word in it (n8n-core, `processSuccessExecution`).
  */
 export function cleanText(text: string): string {
 	const line = text
+		.replace(/(https?:\/\/)[^\s/?#"'<>]*@/gi, '$1')
 		.replace(/(https?:\/\/[^\s?#"'<>]+)[?#][^\s"'<>]*/gi, '$1?…')
 		.replace(/\bBearer\s+\S+/gi, 'Bearer …')
 		.replace(/canceled/g, 'cancelled')
@@ -41,7 +42,8 @@ function readReasons(value: Json): string {
 /**
  * Why the service refused something, from whichever of its body shapes: validation issues in
  * `error.data` or `detail`, `message` as text or list, `error` as text or object. The shapes come from
- * recorded answers. `undefined` when it gave no reason; `-` is its documented way of giving none.
+ * recorded answers. Without a full stop at its end, for it becomes part of a sentence. `undefined` when
+ * it gave no reason; `-` is its documented way of giving none.
  */
 export function readReason(body: Json): string | undefined {
 	const error = at(body, 'error');
@@ -58,6 +60,7 @@ export function readReason(body: Json): string | undefined {
 		asObject(error) ? JSON.stringify(error) : '',
 		asString(body) ?? '',
 	];
-	const reason = candidates.find((text) => text !== '' && text !== '-' && text !== '{}');
-	return reason === undefined ? undefined : cleanText(reason);
+	return candidates
+		.map((text) => cleanText(text).replace(/(?<!\.)\.$/, ''))
+		.find((text) => !['', '-', '{}'].includes(text));
 }

@@ -12,17 +12,13 @@ export interface AudioFile {
 
 /**
  * A `File` whose bytes are opened when the request is written. axios takes `size` for the content
- * length and `stream()` for the bytes, so that an upload needs no more memory than one chunk.
+ * length and `stream()` for the bytes, so that an upload needs no more memory than a few chunks.
  */
 class StreamedFile extends File {
-	constructor(private readonly audio: AudioFile) {
-		super([], audio.fileName, { type: audio.mimeType });
-		// A getter cannot override the property that `Blob` declares.
-		Object.defineProperty(this, 'size', { value: audio.size });
-	}
-
-	override stream() {
-		return ReadableStream.from(this.audio.open());
+	constructor({ fileName, mimeType, size, open }: AudioFile) {
+		super([], fileName, { type: mimeType });
+		// Accessors and methods of `Blob` cannot be overridden with other types: axios wants the bytes only.
+		Object.defineProperties(this, { size: { value: size }, stream: { value: open } });
 	}
 }
 

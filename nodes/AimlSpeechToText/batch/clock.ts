@@ -14,15 +14,17 @@ export const systemClock: Clock = {
 
 	async sleep(seconds, signal) {
 		signal.throwIfAborted();
+		// Node warns of a leak once more than ten sleepers listen to the same signal.
+		const ownSignal = AbortSignal.any([signal]);
 		let stop = () => {};
 		const aborted = new Promise<never>((_resolve, reject) => {
 			stop = () => reject(signal.reason);
 		});
-		signal.addEventListener('abort', stop, { once: true });
+		ownSignal.addEventListener('abort', stop, { once: true });
 		try {
 			await Promise.race([sleep(seconds * 1000), aborted]);
 		} finally {
-			signal.removeEventListener('abort', stop);
+			ownSignal.removeEventListener('abort', stop);
 		}
 	},
 };

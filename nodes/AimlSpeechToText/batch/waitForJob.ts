@@ -33,8 +33,10 @@ const isFinished = (job: Job): boolean => job.status === 'completed' || job.stat
  * @throws TranscriptionFailure when no later check can succeed; the signal's reason when aborted
  */
 export async function waitForJob(wait: Wait): Promise<WaitResult> {
-	const { look, schedule, clock, signal, waitedBefore = 0, isOldJob = false } = wait;
-	const start = clock.now() - waitedBefore;
+	const { look, clock, signal, waitedBefore = 0, isOldJob = false } = wait;
+	// The job is as new after a long wait until it was accepted: only the end comes sooner.
+	const schedule = { ...wait.schedule, maxWait: wait.schedule.maxWait - waitedBefore };
+	const start = clock.now();
 	const waited = () => clock.now() - start;
 	let lastSeen: Job | undefined;
 	let lastTrouble: TranscriptionFailure | undefined;

@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { PollSchedule } from '../batch/pollSchedule';
 import type { UploadField } from '../models/families';
+import type { TextFormat } from '../transcript/layoutText';
+import type { OutputFileKind } from '../transcript/outputFiles';
 import { asArray, asObject, asString } from '../transcript/json';
 import type { JsonObject } from '../transcript/Transcript';
 import { invalidInput, readPositive } from './parameters';
@@ -82,6 +84,23 @@ export const optionsField: INodeProperties = {
 			displayOptions: waiting,
 		},
 		{
+			displayName: 'Output Files',
+			name: 'outputFiles',
+			type: 'multiOptions',
+			options: [
+				{ name: 'JSON', value: 'json', description: 'The output with all segments and words' },
+				{ name: 'SRT', value: 'srt', description: 'Subtitles, where the model gives times' },
+				{
+					name: 'TXT',
+					value: 'txt',
+					description: 'The text, a line per turn where speakers are known',
+				},
+				{ name: 'VTT', value: 'vtt', description: 'Web subtitles, where the model gives times' },
+			],
+			default: [],
+			description: 'Files to add to the item as binary fields, named after the recording',
+		},
+		{
 			displayName: 'Poll Strategy',
 			name: 'pollStrategy',
 			type: 'options',
@@ -104,6 +123,24 @@ export const optionsField: INodeProperties = {
 			typeOptions: { minValue: 1, numberPrecision: 3 },
 			default: 300,
 			description: 'How long one request may take, in seconds. An upload counts in full.',
+		},
+		{
+			displayName: 'Text Format',
+			name: 'textFormat',
+			type: 'options',
+			options: [
+				{ name: 'Plain', value: 'plain', description: 'The text as the model returns it' },
+				{ name: 'Speakers', value: 'speakers', description: 'A line per turn: "Speaker A: …"' },
+				{
+					name: 'Timestamps',
+					value: 'timestamps',
+					description: 'The time before each line: "[00:00:12] Speaker A: …"',
+				},
+			],
+			default: 'plain',
+			description:
+				'How the text is laid out, for people and chat models. Plain where the model gives no times.',
+			displayOptions: simplified,
 		},
 		{
 			displayName: 'Upload Field Name',
@@ -132,8 +169,12 @@ export interface Options {
 	concurrency: number;
 	include: { segments: boolean; words: boolean };
 	onTimeout: 'fail' | 'returnPending';
+	outputFiles: OutputFileKind[];
 	pollStrategy: PollSchedule['strategy'];
 	requestTimeout: number;
+	/** Of the parameter `simple`. */
+	simplify: boolean;
+	textFormat: TextFormat;
 	uploadFieldName: UploadField | 'auto';
 }
 
@@ -193,6 +234,11 @@ function readChoice<Choice extends string>(
 	);
 }
 
+const fileKinds = ['txt', 'srt', 'vtt', 'json'] as const;
+
+const readFileKinds = (value: unknown): OutputFileKind[] =>
+	asArray(value).map((kind) => readChoice(kind, fileKinds, 'Output Files'));
+
 /** @throws TranscriptionFailure that names the option which cannot be used */
 export function readOptions(context: IExecuteFunctions, itemIndex: number): Options {
 	const stored = asObject(context.getNodeParameter('options', itemIndex, {})) ?? {};
@@ -203,8 +249,11 @@ export function readOptions(context: IExecuteFunctions, itemIndex: number): Opti
 		concurrency: Math.max(1, Math.floor(readPositive(stored.concurrency ?? 10, 'Concurrency'))),
 		include: { segments: include.includes('segments'), words: include.includes('words') },
 		onTimeout: readChoice(stored.onTimeout, ['fail', 'returnPending'], 'On Timeout'),
+		outputFiles: readFileKinds(stored.outputFiles),
 		pollStrategy: readChoice(stored.pollStrategy, ['adaptive', 'fixed'], 'Poll Strategy'),
 		requestTimeout: readPositive(stored.requestTimeout ?? 300, 'Request Timeout'),
+		simplify: context.getNodeParameter('simple', itemIndex, true) !== false,
+		textFormat: readChoice(stored.textFormat, ['plain', 'speakers', 'timestamps'], 'Text Format'),
 		uploadFieldName: readChoice(
 			stored.uploadFieldName,
 			['auto', 'audio', 'file'],

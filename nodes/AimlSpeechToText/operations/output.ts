@@ -1,8 +1,17 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+import { layoutText } from '../transcript/layoutText';
+import { outputFileName } from '../transcript/outputFileName';
+import { renderOutputFile, type OutputFile, type OutputFileKind } from '../transcript/outputFiles';
 import { readTranscript } from '../transcript/readTranscript';
-import type { JsonObject } from '../transcript/Transcript';
-import type { Options } from './options';
+import type { JsonObject, Transcript } from '../transcript/Transcript';
 import type { Transcription } from './Operation';
+import type { Options } from './options';
+import type { Session } from './session';
 
 /**
  * The service's own body, plus the id. n8n takes a truthy `error` for a failed item and would run the
@@ -14,14 +23,17 @@ function rawOutput({ job }: Transcription): JsonObject {
 }
 
 /** The one shape for all models; every key is always there. */
-function simplifiedOutput({ job, model }: Transcription, include: Options['include']): IDataObject {
-	const { text, language, durationSeconds, confidence, usage, segments, words, insights } =
-		readTranscript(job.payload);
+function simplifiedOutput(
+	{ job, model }: Transcription,
+	transcript: Transcript,
+	{ include, textFormat }: Options,
+): IDataObject {
+	const { language, durationSeconds, confidence, usage, segments, words, insights } = transcript;
 	return {
 		generationId: job.generationId,
 		status: job.status,
 		model,
-		text,
+		text: layoutText(transcript, textFormat),
 		language,
 		durationSeconds,
 		confidence,
@@ -33,15 +45,49 @@ function simplifiedOutput({ job, model }: Transcription, include: Options['inclu
 	};
 }
 
+/**
+ * The files that were asked for, under the names of their kinds. One that cannot be made is left out
+ * with a hint: the transcript is paid for and must not be lost with it.
+ */
+async function makeFiles(
+	{ helpers }: IExecuteFunctions,
+	{ hints }: Session,
+	kinds: readonly OutputFileKind[],
+	sourceName: string | undefined,
+	render: (kind: OutputFileKind) => OutputFile,
+): Promise<IBinaryKeyData> {
+	const files: IBinaryKeyData = {};
+	for (const kind of kinds) {
+		const file = render(kind);
+		const fileName = outputFileName(sourceName, kind);
+		if ('unavailable' in file) {
+			hints.add(`There is no file ${fileName}. ${file.unavailable}`);
+		} else {
+			const content = Buffer.from(file.content, 'utf8');
+			files[kind] = await helpers.prepareBinaryData(content, fileName, file.mimeType);
+		}
+	}
+	return files;
+}
+
 /** The item that a transcription becomes, paired with the item it was made from. */
-export function toItem(
+export async function toItem(
+	context: IExecuteFunctions,
+	session: Session,
 	transcription: Transcription,
 	itemIndex: number,
-	simple: boolean,
 	options: Options,
-): INodeExecutionData {
+): Promise<INodeExecutionData> {
+	const { job, sourceName } = transcription;
+	const transcript = readTranscript(job.payload);
+	const simplified = simplifiedOutput(transcription, transcript, options);
+	const kinds = job.status === 'completed' ? options.outputFiles : [];
+	const binary = await makeFiles(context, session, kinds, sourceName, (kind) =>
+		renderOutputFile(kind, transcript, simplified),
+	);
 	return {
-		json: simple ? simplifiedOutput(transcription, options.include) : rawOutput(transcription),
+		json: options.simplify ? simplified : rawOutput(transcription),
+		...(kinds.length > 0 ? { binary } : {}),
 		pairedItem: { item: itemIndex },
 	};
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { AudioSource } from '../api/createJob';
 import type { AudioFile } from '../api/uploadForm';
+import { sourceNameOfUrl } from '../transcript/outputFileName';
 import { invalidInput, readText } from './parameters';
 
 const show = { operation: ['create', 'transcribeAndWait'] };
@@ -68,11 +69,17 @@ function readUrl(context: IExecuteFunctions, itemIndex: number): Recording {
 			"Enter an address that starts with https:// or http://, or set 'Audio Source' to 'Binary File' to upload a file.",
 		);
 	}
-	return { audio: { url }, sourceName: new URL(url).pathname.split('/').pop() };
+	return { audio: { url }, sourceName: sourceNameOfUrl(url) };
 }
 
+/**
+ * Bytes read at a time. With n8n's own 64 KiB about 40 MiB of used chunks pile up before they are
+ * collected, with these about 30; either way an upload is faster than `fetch` with the same file.
+ */
+const chunkSize = 12 * 1024;
+
 async function* streamFile(context: IExecuteFunctions, id: string): AsyncIterable<Uint8Array> {
-	yield* await context.helpers.getBinaryStream(id);
+	yield* await context.helpers.getBinaryStream(id, chunkSize);
 }
 
 async function readBinary(context: IExecuteFunctions, itemIndex: number): Promise<Recording> {

@@ -7,6 +7,7 @@ import {
 import { TranscriptionFailure } from '../api/failure';
 import { runBatch } from '../batch/runBatch';
 import { failedItem, toNodeError } from './failItem';
+import { showHints } from './hints';
 import { operationNamed } from './operations';
 import { readOptions } from './options';
 import { toItem } from './output';
@@ -29,11 +30,11 @@ async function prepareItem(
 	try {
 		const operation = operationNamed(context.getNodeParameter('operation', itemIndex));
 		const options = readOptions(context, itemIndex);
-		const simple = context.getNodeParameter('simple', itemIndex, true) !== false;
 		const transcribe = await operation.prepare(context, itemIndex, options);
 		return {
 			concurrency: options.concurrency,
-			task: async () => toItem(await transcribe(session), itemIndex, simple, options),
+			task: async () =>
+				await toItem(context, session, await transcribe(session), itemIndex, options),
 		};
 	} catch (failure) {
 		return { failure };
@@ -97,7 +98,9 @@ export async function runOperation(context: IExecuteFunctions): Promise<INodeExe
 	);
 	assertNotCancelled(context, session);
 	if (first && !goesOn) throw toNodeError(context, session, first.failure, first.itemIndex);
-	return results.map((result, itemIndex) =>
+	const items = results.map((result, itemIndex) =>
 		'value' in result ? result.value : failedItem(session, result.failure, itemIndex),
 	);
+	showHints(context, session, items);
+	return items;
 }

@@ -18,6 +18,8 @@ export interface Session {
 	generationIds: Map<number, string>;
 	/** Texts that must not be shown. */
 	secrets: string[];
+	/** What to tell in the output panel beside the items. */
+	hints: Set<string>;
 	/** Resolves when an answer has shown that the service accepts the key. */
 	keyAccepted: Promise<void>;
 }
@@ -53,6 +55,7 @@ export function startSession(context: IExecuteFunctions): Session {
 		stop: () => stopper.abort(),
 		generationIds: new Map(),
 		secrets,
+		hints: new Set(),
 		keyAccepted: new Promise((resolve) => {
 			acceptKey = resolve;
 		}),

@@ -1,4 +1,4 @@
-/** Scripts that write words without spaces, and the punctuation and wide forms that go with them. */
+/** Scripts that write words without spaces, with their punctuation and wide forms. */
 const UNSPACED =
 	'\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}' +
 	'\\u3000-\\u303F\\uFF00-\\uFF9F';

@@ -5,7 +5,7 @@ import type { Json, JsonObject } from './Transcript';
  * seen, so a `__proto__` or `constructor` in an answer is never mistaken for data.
  */
 
-/** What n8n and `JSON.parse` hand out as unknown is JSON: anything but `undefined` and functions. */
+/** What n8n and `JSON.parse` hand out as unknown is JSON: all but `undefined` and functions. */
 const isJson = (value: unknown): value is Json =>
 	value !== undefined && typeof value !== 'function';
 
@@ -55,7 +55,7 @@ export function asIndex(value: Json): number | null {
 	return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }
 
-/** The first string with content under one of `names`; `''` only where nothing but `''` is there. */
+/** The first string with content under one of `names`; `''` only where there is nothing else. */
 export function firstString(value: Json, names: readonly string[]): string | null {
 	let found: string | null = null;
 	for (const name of names) {

@@ -19,7 +19,7 @@ interface Turn {
  */
 export function layoutText(transcript: Transcript, format: TextFormat): string | null {
 	const { text, segments } = transcript;
-	if (format === 'plain' || segments.length === 0) return text;
+	if (format === 'plain' || !holdText(segments, text ?? '')) return text;
 	const labelOf = speakerLabels(segments);
 	const hasSpeakers = segments.some((segment) => labelOf(segment) !== null);
 	if (format === 'speakers') {
@@ -27,6 +27,12 @@ export function layoutText(transcript: Transcript, format: TextFormat): string |
 	}
 	const turns = hasSpeakers ? turnsOf(segments, labelOf) : segments.map(turnOf);
 	return turns.map((turn) => `[${clock(turn.start)}] ${lineOf(turn)}`).join('\n');
+}
+
+/** No text is lost for its layout: nova-3.md has a transcript of thirty words, but times of one. */
+function holdText(segments: Segment[], text: string): boolean {
+	const length = segments.reduce((sum, segment) => sum + segment.text.length, 0);
+	return length > 0 && length >= text.length / 2;
 }
 
 function turnsOf(segments: Segment[], labelOf: SpeakerLabel): Turn[] {

@@ -7,7 +7,7 @@ const EXTENSION = /\.[A-Za-z0-9]{1,5}$/;
 const FORBIDDEN = /[<>:"|?*\p{Cc}]+/gu;
 const DOTS_AND_BLANKS_AROUND = /^[.\s]+|[.\s]+$/g;
 
-/** `call.mp3` → `call.srt`. Only the last part of a path counts; without a name, `transcript.srt`. */
+/** `call.mp3` → `call.srt`. Only the last part of a path counts; no name is `transcript.srt`. */
 export function outputFileName(sourceName: string | undefined, kind: OutputFileKind): string {
 	const fileName = sourceName?.split(/[\\/]/).at(-1) ?? '';
 	const base = fileName

@@ -22,8 +22,8 @@ const NO_TIMES =
 	'Deepgram Nova, Whisper or AssemblyAI.';
 
 /**
- * The content of one output file, or why there is none. `txt` has a line per turn where speakers are
- * known; `json` is the simplified output with its segments and words, whatever that one includes.
+ * The content of one output file, or why there is none. `txt` has a line per turn where speakers
+ * are known; `json` is the simplified output with segments and words, whatever that one includes.
  */
 export function renderOutputFile(
 	kind: OutputFileKind,

@@ -1,7 +1,7 @@
 import type { Segment } from './Transcript';
 
-/** Seconds of silence that part two stretches: as long as Deepgram's `utt_split` by default. */
-export const PAUSE_SECONDS = 0.8;
+/** The silence that parts two stretches: as long as Deepgram's `utt_split` by default. */
+const PAUSE_MILLISECONDS = 800;
 
 /**
  * Parts words (or segments) into stretches: what one speaker says in one channel without a pause.
@@ -16,7 +16,7 @@ export function stretchesOf<T extends Segment>(spoken: T[]): T[][] {
 		const goesOn =
 			open !== undefined &&
 			open.stretch[0].speaker === part.speaker &&
-			part.start - open.end < PAUSE_SECONDS;
+			!isPause(open.end, part.start);
 		if (goesOn) {
 			open.stretch.push(part);
 			open.end = Math.max(open.end, part.end);
@@ -27,4 +27,9 @@ export function stretchesOf<T extends Segment>(spoken: T[]): T[][] {
 		}
 	}
 	return stretches;
+}
+
+/** In whole milliseconds, since 5.5 - 4.7 is a little less than 0.8. */
+function isPause(end: number, start: number): boolean {
+	return Math.round((start - end) * 1000) >= PAUSE_MILLISECONDS;
 }

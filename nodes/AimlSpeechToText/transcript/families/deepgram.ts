@@ -5,8 +5,8 @@ import type { Family } from './Family';
 import { asSeconds, asSpeaker, isPresent, readSegment, readWord } from './spoken';
 
 /**
- * Deepgram's own answer, passed through by the service for the Nova models and for Whisper, and sent
- * bare by the old synchronous endpoint. All times are seconds (universal-stt-fetch.json).
+ * Deepgram's own answer, passed through by the service for the Nova models and for Whisper, and
+ * sent bare by the old synchronous endpoint. All times are seconds (universal-stt-fetch.json).
  */
 export const deepgram: Family = {
 	recognises(payload) {
@@ -57,7 +57,7 @@ function languageOf(channel: Json): string | null {
 	return asString(at(channel, 'detected_language')) ?? asString(languages[0] ?? null);
 }
 
-/** The schema has a list of blocks with one paragraph each, Deepgram itself one block with a list. */
+/** The schema has a list of blocks with a paragraph each, Deepgram itself one block with a list. */
 function sentencesOf(alternative: Json, channel: number): Segment[] {
 	return asList(at(alternative, 'paragraphs'))
 		.flatMap((block) => asList(at(block, 'paragraphs') ?? block))

@@ -3,7 +3,7 @@ import type { Family } from './Family';
 import { openAi } from './openAi';
 import { asSeconds } from './spoken';
 
-/** As OpenAI's, but `usage.seconds` is the length of the audio, rounded up (mai-transcribe-1.5.md). */
+/** As OpenAI's, but `usage.seconds` is the audio's length, rounded up (mai-transcribe-1.5.md). */
 export const microsoft: Family = {
 	recognises: (payload) =>
 		openAi.recognises(payload) && asNumber(at(payload, 'usage', 'seconds')) !== null,

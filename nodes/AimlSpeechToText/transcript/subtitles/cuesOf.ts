@@ -1,4 +1,4 @@
-import { speakerLabels } from '../speakerLabels';
+import { speakerLabels, type SpeakerLabel } from '../speakerLabels';
 import { stretchesOf } from '../stretches';
 import { inTimeOrder } from '../timeOrder';
 import type { Segment, Transcript } from '../Transcript';
@@ -26,56 +26,59 @@ interface DraftCue {
  */
 export function cuesOf(transcript: Transcript): Cue[] {
 	const spoken = inTimeOrder(transcript.words.length > 0 ? transcript.words : transcript.segments);
-	const labelOf = speakerLabels(spoken);
-	const speakerOf = (part: Segment) => {
-		const label = labelOf(part);
-		return label === null ? null : slicesOf(label, WIDEST_SPEAKER)[0];
-	};
+	const speakerOf = shortened(speakerLabels(spoken));
 	const stretches = stretchesOf(spoken);
 	const speakers = new Set(stretches.map(([first]) => speakerOf(first)));
-	const prefixWidth = speakers.size > 1 ? widestPrefix([...speakers]) : 0;
-	const drafts = stretches.flatMap((stretch) =>
-		draftCues(stretch, speakerOf(stretch[0]), LINE_WIDTH - prefixWidth),
-	);
-	return finishCues(inTimeOrder(drafts), speakers.size > 1);
-}
-
-function widestPrefix(speakers: Array<string | null>): number {
-	return Math.max(...speakers.map(prefixWidthOf));
-}
-
-/** Any cue may have to announce its speaker, once the channels are merged: its first line has room. */
-function draftCues(stretch: Segment[], speaker: string | null, firstLine: number): DraftCue[] {
-	return chooseBreaks(piecesOf(stretch, firstLine), firstLine).map((pieces) => ({
-		speaker,
-		pieces,
-		start: pieces[0].start,
-	}));
-}
-
-function finishCues(drafts: DraftCue[], severalSpeakers: boolean): Cue[] {
+	speakers.delete(null);
+	const severalSpeakers = speakers.size > 1;
+	// Once the channels are merged, any cue may have to announce its speaker: leave room in all.
+	const firstLineWidth = LINE_WIDTH - (severalSpeakers ? widestPrefix(speakers) : 0);
+	const drafts = inTimeOrder(draftCues(stretches, speakerOf, firstLineWidth));
 	const times = cueTimes(drafts.map(spokenCue));
 	return drafts.map(({ speaker, pieces }, index) => {
-		const announcesSpeaker =
-			severalSpeakers && speaker !== null && speaker !== drafts[index - 1]?.speaker;
-		return {
-			start: times[index].start / 1000,
-			end: times[index].end / 1000,
-			lines: balancedLines(pieces, announcesSpeaker ? prefixWidthOf(speaker) : 0),
-			speaker,
-			announcesSpeaker,
-		};
+		const isChange = speaker !== drafts[index - 1]?.speaker;
+		const announcesSpeaker = severalSpeakers && speaker !== null && isChange;
+		const lines = balancedLines(pieces, announcesSpeaker ? prefixWidth(speaker) : 0);
+		return { ...times[index], lines, speaker, announcesSpeaker };
+	});
+}
+
+/** A channel keeps the order of its words, even where they overlap. */
+function draftCues(
+	stretches: Segment[][],
+	speakerOf: SpeakerLabel,
+	firstLineWidth: number,
+): DraftCue[] {
+	const latestStart = new Map<number | null, number>();
+	return stretches.flatMap((stretch) => {
+		const [first] = stretch;
+		return chooseBreaks(piecesOf(stretch, firstLineWidth), firstLineWidth).map((pieces) => {
+			const start = Math.max(pieces[0].start, latestStart.get(first.channel) ?? 0);
+			latestStart.set(first.channel, start);
+			return { speaker: speakerOf(first), pieces, start };
+		});
 	});
 }
 
 function spokenCue({ start, pieces }: DraftCue) {
 	return {
-		start: Math.round(start * 1000),
-		end: Math.round(pieces.reduce((latest, { end }) => Math.max(latest, end), start) * 1000),
+		start,
+		end: pieces.reduce((latest, piece) => Math.max(latest, piece.end), start),
 		width: pieces.reduce((sum, piece) => sum + piece.width, 0),
 	};
 }
 
-function prefixWidthOf(speaker: string | null): number {
+function shortened(labelOf: SpeakerLabel): SpeakerLabel {
+	return (spoken) => {
+		const label = labelOf(spoken);
+		return label === null ? null : slicesOf(label, WIDEST_SPEAKER)[0];
+	};
+}
+
+function widestPrefix(speakers: Set<string | null>): number {
+	return [...speakers].reduce((widest, speaker) => Math.max(widest, prefixWidth(speaker)), 0);
+}
+
+function prefixWidth(speaker: string | null): number {
 	return speaker === null ? 0 : displayWidth(speakerPrefix(speaker));
 }

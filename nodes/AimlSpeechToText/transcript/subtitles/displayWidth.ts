@@ -1,8 +1,11 @@
 import { characters, segmentsIn } from './segmentation';
 
 /** Characters that take two columns: the East Asian blocks from Hangul Jamo to full-width forms. */
-const WIDE =
-	/[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]/g;
+const WIDE = new RegExp(
+	'[\\u1100-\\u115F\\u2E80-\\u303E\\u3041-\\uA4CF\\uAC00-\\uD7A3' +
+		'\\uF900-\\uFAFF\\uFE30-\\uFE4F\\uFF00-\\uFF60\\uFFE0-\\uFFE6]',
+	'g',
+);
 
 /**
  * Columns of a text. Combining marks count as well, so no way of counting finds more characters in

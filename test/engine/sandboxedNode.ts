@@ -1,0 +1,116 @@
+import { sleep, type INodeExecutionData, type INodeParameters } from 'n8n-workflow';
+import { readRecording, recordingNamed, type Recording } from '../recordings';
+import {
+	startSandbox,
+	type LoggedRequest,
+	type Route,
+	type Sandbox,
+	type SandboxSettings,
+} from '../sandbox';
+import { startEngine, type BinaryMode, type Engine } from './engine';
+import { startNode, type NodeRun, type NodeSetup, type StartedNode } from './nodeRun';
+
+type Switches = Partial<SandboxSettings>;
+
+/** The node in the real engine, with a sandbox in place of the service; both last for a test file. */
+export interface SandboxedNode {
+	readonly engine: Engine;
+	readonly sandbox: Sandbox;
+	readonly credentials: { apiKey: string; baseUrl: string };
+	/** The address of a recording; `switches` are the sandbox's settings for the job made of it. */
+	urlOf(name: string, switches?: Switches): string;
+	/** An input item with that address, which is where the node looks for it. */
+	item(name: string, switches?: Switches): INodeExecutionData;
+	/** An input item with the recording itself under `data`. */
+	fileItem(name: string, file?: Partial<Recording>): Promise<INodeExecutionData>;
+	/**
+	 * Runs the node: by default it transcribes `voice-note` from its URL, looking every 0.05 s.
+	 * `setup` says what is different around it.
+	 */
+	run(parameters?: INodeParameters, setup?: Partial<NodeSetup>): Promise<NodeRun>;
+	start(parameters?: INodeParameters, setup?: Partial<NodeSetup>): StartedNode;
+	/** The generation id of a job made of a recording. */
+	jobOf(name: string, switches?: Switches): Promise<string>;
+	/** What came in on a route, in order of arrival. */
+	requests(route: Route): LoggedRequest[];
+}
+
+/** Keeps one engine and one sandbox for the tests of a file, the sandbox as new for each of them. */
+export function sandboxedNode(binaryMode: BinaryMode = 'filesystem'): SandboxedNode {
+	let engine: Engine;
+	let sandbox: Sandbox;
+	beforeAll(async () => {
+		engine = await startEngine(binaryMode);
+		sandbox = await startSandbox({ settings: { readyAfter: 0 } });
+	});
+	beforeEach(() => sandbox.reset());
+	afterAll(async () => {
+		await sandbox.stop();
+		engine.close();
+	});
+
+	const node: SandboxedNode = {
+		get engine() {
+			return engine;
+		},
+
+		get sandbox() {
+			return sandbox;
+		},
+
+		get credentials() {
+			return { apiKey: sandbox.apiKey, baseUrl: sandbox.url };
+		},
+
+		urlOf(name, switches = {}) {
+			const url = new URL(`${sandbox.url}/recordings/${recordingNamed(name).file}`);
+			for (const [key, value] of Object.entries(switches)) {
+				url.searchParams.set(`sandbox.${key}`, String(value));
+			}
+			return url.href;
+		},
+
+		item: (name, switches) => ({ json: { audioUrl: node.urlOf(name, switches) } }),
+
+		async fileItem(name, { file, mimeType } = {}) {
+			const recording = recordingNamed(name);
+			const data = await engine.store(readRecording(recording), {
+				fileName: file ?? recording.file,
+				mimeType: mimeType ?? recording.mimeType,
+			});
+			return { json: { name }, binary: { data } };
+		},
+
+		start: (parameters, setup) =>
+			startNode(engine, {
+				parameters: { audioUrl: '={{ $json.audioUrl }}', pollInterval: 0.05, ...parameters },
+				items: [node.item('voice-note')],
+				credentials: node.credentials,
+				...setup,
+			}),
+
+		run: async (parameters, setup) => await node.start(parameters, setup).run,
+
+		async jobOf(name, switches) {
+			const { items } = await node.run(
+				{ operation: 'create' },
+				{ items: [node.item(name, switches)] },
+			);
+			return String(items[0].json.generationId);
+		},
+
+		requests: (route) => sandbox.requests.filter((request) => request.route === route),
+	};
+	return node;
+}
+
+/** A model chosen by its id, as n8n stores it. */
+export const model = (id: string) => ({ model: { __rl: true, mode: 'id', value: id } });
+
+/** Resolves once the condition holds; a test whose condition never does runs into jest's timeout. */
+export async function until(condition: () => boolean): Promise<void> {
+	while (!condition()) await pause(0.01);
+}
+
+/** Seconds in which something has the chance to happen that must not. */
+export const pause = async (seconds: number): Promise<void> => await sleep(seconds * 1000);

@@ -1,0 +1,89 @@
+import { recordingNamed } from '../recordings';
+import type { SandboxSettings } from '../sandbox';
+import { sandboxedNode } from './sandboxedNode';
+
+// Where the service's documents disagree among themselves, every reading has to work.
+
+const node = sandboxedNode();
+const { text } = recordingNamed('voice-note');
+
+const pendingWords = { current: ['queued', 'generating'], legacy: ['waiting', 'active'] };
+
+const variants = (['result', 'output'] as const).flatMap((envelope) =>
+	(['current', 'legacy'] as const).flatMap((words) =>
+		([200, 201] as const).flatMap((success) =>
+			(['nanoid', 'uuid'] as const).map((ids): [string, Partial<SandboxSettings>] => [
+				`${envelope}, ${words} words, HTTP ${success}, ${ids} ids`,
+				{ envelope, words, success, ids, statusWords: pendingWords[words] },
+			]),
+		),
+	),
+);
+
+it.each(variants)('transcribes with the variant %s', async (_name, settings) => {
+	node.sandbox.set(settings);
+
+	const run = await node.run();
+
+	const [{ id }] = node.sandbox.jobs;
+	expect(run.items).toMatchObject([{ json: { generationId: id, status: 'completed', text } }]);
+	expect(node.requests('poll').map(({ path }) => path)).toEqual(
+		Array.from({ length: 3 }, () => `/v1/stt/${id}`),
+	);
+});
+
+it.each(['result', 'output'] as const)('gets a transcript in the envelope %s', async (envelope) => {
+	const generationId = await node.jobOf('voice-note', { envelope });
+
+	const run = await node.run({ operation: 'get', generationId });
+
+	expect(run.items).toMatchObject([{ json: { generationId, status: 'completed', text } }]);
+});
+
+describe('A create answer without a status', () => {
+	beforeEach(() => node.sandbox.set({ createStatus: false }));
+
+	it('is a pending job', async () => {
+		const run = await node.run({ operation: 'create' });
+
+		expect(run.items[0].json).toMatchObject({ generationId: node.sandbox.jobs[0].id, text: null });
+		expect(['queued', 'generating']).toContain(run.items[0].json.status);
+	});
+
+	it('is waited for', async () => {
+		const run = await node.run();
+
+		expect(run.items[0].json).toMatchObject({ status: 'completed', text });
+	});
+});
+
+it('takes the generation id from the header when the body of a create has none', async () => {
+	node.sandbox.fault('create', {
+		kind: 'status',
+		status: 200,
+		body: { status: 'queued' },
+		headers: { 'x-inference-id': 'example-id' },
+	});
+
+	const run = await node.run({ operation: 'create' });
+
+	expect(run.items[0].json.generationId).toBe('example-id');
+});
+
+it('waits for a job whose create answer calls its id `id`', async () => {
+	node.sandbox.fault('create', { kind: 'answer', body: { id: 'example-id', status: 'queued' } });
+
+	const run = await node.run({ operation: 'create' });
+
+	expect(run.items[0].json.generationId).toBe('example-id');
+});
+
+it('needs no look at a job whose create answer has the transcript already', async () => {
+	const body = { generation_id: 'example', status: 'completed', result: { text: 'Good morning.' } };
+	node.sandbox.fault('create', { kind: 'answer', body });
+
+	const run = await node.run();
+
+	expect(run.items[0].json).toMatchObject({ generationId: 'example', text: 'Good morning.' });
+	expect(node.requests('poll')).toHaveLength(0);
+});

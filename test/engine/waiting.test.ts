@@ -1,0 +1,177 @@
+import { pause, sandboxedNode } from './sandboxedNode';
+
+// How long the node waits and how often it looks. All in seconds.
+
+const node = sandboxedNode();
+
+/** Seconds between the arrival of one request and of the next, the create first. */
+function gaps(): number[] {
+	const { requests } = node.sandbox;
+	return requests.slice(1).map(({ at }, index) => (at - requests[index].at) / 1000);
+}
+
+describe('When the time is up', () => {
+	beforeEach(() => node.sandbox.set({ readyAfter: 60 }));
+
+	it('it fails with the id and the last status, and says what to do', async () => {
+		const run = await node.run({ maxWait: 0.5 });
+
+		const [{ id }] = node.sandbox.jobs;
+		expect(run.error).toMatchObject({
+			name: 'NodeOperationError',
+			message: expect.stringMatching(/generating.*0\.5 seconds.*\[item 0\]/),
+			description: expect.stringMatching(/Get Transcription.*one hour/),
+			context: { itemIndex: 0, generationId: id, status: 'generating' },
+		});
+		expect(run.error?.message).toContain(id);
+	});
+
+	it('Get Transcription fails in the same way', async () => {
+		const generationId = await node.jobOf('voice-note');
+
+		const run = await node.run({
+			operation: 'get',
+			generationId,
+			waitForCompletion: true,
+			maxWait: 0.5,
+		});
+
+		expect(run.error).toMatchObject({
+			message: expect.stringContaining(generationId),
+			context: { itemIndex: 0, generationId, status: 'generating' },
+		});
+	});
+
+	it.each(['create', 'get'])('the pending item is returned when wanted (%s)', async (first) => {
+		const generationId = first === 'get' ? await node.jobOf('voice-note') : '';
+		const operation = first === 'get' ? 'get' : 'transcribeAndWait';
+
+		const run = await node.run({
+			...{ operation, generationId, waitForCompletion: true, maxWait: 0.5 },
+			options: { onTimeout: 'returnPending' },
+		});
+
+		expect(run.status).toBe('success');
+		expect(run.items).toMatchObject([
+			{
+				json: { generationId: node.sandbox.jobs[0].id, status: 'generating', text: null },
+				pairedItem: { item: 0 },
+			},
+		]);
+	});
+
+	it('the pending item is returned even when no look was ever answered', async () => {
+		node.sandbox.fault('poll', { kind: 'status', status: 503 }, Infinity);
+
+		const run = await node.run({ maxWait: 0.5, options: { onTimeout: 'returnPending' } });
+
+		expect(run.items).toMatchObject([
+			{ json: { generationId: node.sandbox.jobs[0].id, status: 'queued', text: null } },
+		]);
+	});
+
+	it('the failure names the trouble that the last look met', async () => {
+		node.sandbox.fault('poll', { kind: 'status', status: 503 }, Infinity);
+
+		const run = await node.run({ maxWait: 0.5 });
+
+		expect(run.error).toMatchObject({ description: expect.stringContaining('not available') });
+		expect(run.error?.message).toContain(node.sandbox.jobs[0].id);
+	});
+
+	it('the last look comes before the end, so that a transcript just made is not missed', async () => {
+		const run = await node.run({
+			...{ pollInterval: 60, maxWait: 1 },
+			options: { pollStrategy: 'fixed', onTimeout: 'returnPending' },
+		});
+
+		expect(run.items[0].json.status).toBe('generating');
+		expect(node.requests('poll')).toHaveLength(1);
+	});
+
+	it('nobody looks any more', async () => {
+		await node.run({ maxWait: 0.3, options: { onTimeout: 'returnPending' } });
+		const looks = node.requests('poll').length;
+		await pause(0.4);
+
+		expect(node.requests('poll')).toHaveLength(looks);
+	});
+});
+
+describe('The strategy', () => {
+	beforeEach(() => node.sandbox.set({ statusWords: Array.from({ length: 4 }, () => 'queued') }));
+
+	it('fixed looks at equal gaps', async () => {
+		await node.run({ pollInterval: 0.3, options: { pollStrategy: 'fixed' } });
+
+		expect(gaps()).toHaveLength(5);
+		expect(Math.min(...gaps())).toBeGreaterThan(0.25);
+	});
+
+	it('adaptive is the default, and never waits longer than the interval', async () => {
+		await node.run({ pollInterval: 0.3 });
+
+		expect(gaps()).toHaveLength(5);
+		expect(Math.min(...gaps())).toBeGreaterThan(0.25);
+	});
+
+	it('adaptive looks after about a second where fixed waits for the whole interval', async () => {
+		node.sandbox.set({ statusWords: null });
+		const long = { pollInterval: 2.5, maxWait: 20 };
+
+		await node.run({ ...long, options: { pollStrategy: 'adaptive' } });
+		const [adaptive] = gaps();
+		node.sandbox.requests.splice(0);
+		await node.run({ ...long, options: { pollStrategy: 'fixed' } });
+		const [fixed] = gaps();
+
+		expect(adaptive).toBeGreaterThan(0.9);
+		expect(fixed).toBeGreaterThan(2.4);
+		expect(adaptive).toBeLessThan(fixed);
+	});
+
+	it('adaptive looks no sooner than a second after the last look', async () => {
+		node.sandbox.set({ statusWords: ['queued', 'queued'] });
+
+		await node.run();
+		const short = gaps();
+		node.sandbox.requests.splice(0);
+		await node.run({ pollInterval: 10 });
+
+		expect(Math.min(...gaps())).toBeGreaterThan(0.9);
+		expect(Math.min(...short)).toBeLessThan(0.9);
+	});
+});
+
+it('Get Transcription looks at once when it waits', async () => {
+	const generationId = await node.jobOf('voice-note');
+
+	await node.run({ operation: 'get', generationId, waitForCompletion: true, pollInterval: 3600 });
+
+	expect(node.requests('poll')).toHaveLength(1);
+});
+
+describe('A look that is told to come back later', () => {
+	it.each([
+		['seconds', () => '1'],
+		['a date', () => new Date(Date.now() + 2000).toUTCString()],
+	])('comes back then (%s)', async (_form, retryAfter) => {
+		const headers = { 'retry-after': retryAfter() };
+		node.sandbox.fault('poll', { kind: 'status', status: 429, headers });
+
+		const run = await node.run();
+
+		expect(run.items[0].json.status).toBe('completed');
+		expect(gaps()[1]).toBeGreaterThan(0.9);
+	});
+
+	it('gives up when that is after the time is up', async () => {
+		const headers = { 'retry-after': '3600' };
+		node.sandbox.fault('poll', { kind: 'status', status: 429, headers });
+
+		const run = await node.run({ maxWait: 0.5, options: { onTimeout: 'returnPending' } });
+
+		expect(run.items[0].json.generationId).toBe(node.sandbox.jobs[0].id);
+		expect(node.requests('poll')).toHaveLength(1);
+	});
+});

@@ -1,0 +1,60 @@
+import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
+import { cleanText } from '../../../nodes/AimlSpeechToText/api/reason';
+
+describe('a text made fit for a message', () => {
+	it.each([
+		['GET https://example.com/a.mp3?X-Signature=abc&b=1 failed', 'https://example.com/a.mp3?…'],
+		['see "https://example.com/a.mp3?token=abc".', '"https://example.com/a.mp3?…"'],
+		['at HTTPS://example.com/a.mp3#token=abc', 'HTTPS://example.com/a.mp3?…'],
+		['at http://example.com?token=abc', 'http://example.com?…'],
+	])('has no query of an address, which may be signed: %s', (text, shown) => {
+		expect(cleanText(text)).toContain(shown);
+		expect(cleanText(text)).not.toContain('abc');
+	});
+
+	it('has no login of an address', () => {
+		expect(cleanText('Cannot fetch https://me:example-password@example.com/a.mp3')).toBe(
+			'Cannot fetch https://example.com/a.mp3',
+		);
+	});
+
+	it('keeps an address and all that is around it', () => {
+		const text = 'Top up at https://aimlapi.com/app/billing/ (or ask: is it a@b?)';
+		expect(cleanText(text)).toBe(text);
+	});
+
+	it.each(['Bearer abcdef', 'bearer  abcdef', 'Authorization: Bearer abcdef,'])(
+		'has no key: %s',
+		(text) => {
+			expect(cleanText(text)).not.toContain('abcdef');
+		},
+	);
+
+	// n8n-core takes a message with the American spelling for a cancelled execution.
+	it('never says "canceled"', () => {
+		expect(cleanText('canceled, and canceled again')).toBe('cancelled, and cancelled again');
+	});
+
+	it('is one line', () => {
+		expect(cleanText('  Bad\r\n\tGateway  ')).toBe('Bad Gateway');
+	});
+
+	it('is cut after 300 characters', () => {
+		expect(cleanText('x'.repeat(300))).toBe('x'.repeat(300));
+		expect(cleanText('x'.repeat(301))).toBe(`${'x'.repeat(300)}…`);
+	});
+
+	it('is so whatever the service sends', () => {
+		const piece = oneof(
+			string({ unit: 'binary', maxLength: 100 }),
+			constantFrom('canceled', 'cancel', 'ed', '\n', 'https://', '?', '@', 'Bearer '),
+		);
+		assert(
+			property(array(piece, { maxLength: 20 }), (pieces) => {
+				const shown = cleanText(pieces.join(''));
+				expect(shown.length).toBeLessThanOrEqual(301);
+				expect(shown).not.toMatch(/[\r\n\t]|canceled/);
+			}),
+		);
+	});
+});

@@ -1,0 +1,32 @@
+import { ConnectionFailure, succeeded } from '../../../nodes/AimlSpeechToText/api/http';
+import { jsonAnswer } from './answers';
+
+describe('a request has succeeded', () => {
+	it.each([200, 201, 202, 204, 299])('with status %i', (status) => {
+		expect(succeeded(jsonAnswer(status, {}))).toBe(true);
+	});
+
+	it.each([100, 199, 300, 304, 400, 500])('not with status %i', (status) => {
+		expect(succeeded(jsonAnswer(status, {}))).toBe(false);
+	});
+
+	it('not without an answer', () => {
+		expect(succeeded(new ConnectionFailure('', 'ECONNRESET'))).toBe(false);
+	});
+});
+
+describe('without an answer, the service', () => {
+	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', undefined])(
+		'cannot have seen the request after %s',
+		(code) => {
+			expect(new ConnectionFailure('', code).beforeSending).toBe(true);
+		},
+	);
+
+	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'EPIPE', 'EMSGSIZE', 'EUNKNOWN', ''])(
+		'may have seen the request after %j',
+		(code) => {
+			expect(new ConnectionFailure('', code).beforeSending).toBe(false);
+		},
+	);
+});

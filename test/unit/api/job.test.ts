@@ -1,0 +1,126 @@
+import { readJob } from '../../../nodes/AimlSpeechToText/api/job';
+import type { Json } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
+import { jsonAnswer, textAnswer } from './answers';
+
+const read = (body: Json, status = 200) => readJob(jsonAnswer(status, body));
+const payload = { text: 'Hello' };
+
+describe('the answer to a create', () => {
+	it.each([200, 201])('names the job that was started, with HTTP status %i', (status) => {
+		const body = { generation_id: 'RlLz0hRdAs9voL5Qi1Pzr', status: 'queued' };
+		expect(read(body, status)).toMatchObject({
+			generationId: 'RlLz0hRdAs9voL5Qi1Pzr',
+			status: 'queued',
+			payload: null,
+		});
+	});
+
+	it('may say nothing but the id, as the older samples do: the job is in progress then', () => {
+		const body = { generation_id: '227b2ca6-72a6-4e82-906d-957ba03e470f' };
+		expect(read(body)).toMatchObject({
+			generationId: '227b2ca6-72a6-4e82-906d-957ba03e470f',
+			status: 'generating',
+			payload: null,
+		});
+	});
+});
+
+describe.each([
+	['generation_id and result', 'generation_id', 'result'],
+	['id and output', 'id', 'output'],
+])('a job in the envelope of %s', (_envelope, idKey, payloadKey) => {
+	it.each([
+		['queued', 'queued'],
+		['waiting', 'queued'],
+		['generating', 'generating'],
+		['active', 'generating'],
+	])('is pending while it is %s', (word, status) => {
+		for (const empty of [{}, { [payloadKey]: null }, { [payloadKey]: {} }]) {
+			const body = { [idKey]: 'job-1', status: word, ...empty };
+			expect(read(body)).toMatchObject({ generationId: 'job-1', status, payload: null });
+		}
+	});
+
+	it('shows no half-done transcript', () => {
+		const body = { [idKey]: 'job-1', status: 'generating', [payloadKey]: payload };
+		expect(read(body)).toMatchObject({ status: 'generating', payload: null });
+	});
+
+	it('has its payload when completed', () => {
+		const body = { [idKey]: 'job-1', status: 'completed', [payloadKey]: payload };
+		expect(read(body)).toMatchObject({ generationId: 'job-1', status: 'completed', payload, body });
+	});
+
+	it.each(['paused', '', 7, null])(
+		'is completed under a word nobody has met (%j) once the payload is there, and pending before',
+		(status) => {
+			expect(read({ [idKey]: 'job-1', status })).toMatchObject({ status: 'generating' });
+			expect(read({ [idKey]: 'job-1', status, [payloadKey]: payload })).toMatchObject({
+				status: 'completed',
+				payload,
+			});
+		},
+	);
+
+	it('is completed without a word, once the payload is there', () => {
+		const body = { [idKey]: 'job-1', [payloadKey]: payload };
+		expect(read(body)).toMatchObject({ status: 'completed', payload });
+	});
+
+	it.each([null, {}, '', []])('is completed without a payload when that is %j', (empty) => {
+		const body = { [idKey]: 'job-1', status: 'completed', [payloadKey]: empty };
+		expect(read(body)).toMatchObject({ status: 'completed', payload: null });
+	});
+});
+
+describe('a job', () => {
+	it('is read from whichever of both payload keys has content', () => {
+		const body = { id: 'job-1', status: 'completed', result: null, output: payload };
+		expect(read(body)).toMatchObject({ payload });
+	});
+
+	it('goes by the first of both ids', () => {
+		expect(read({ generation_id: 'job-1', id: 'other', status: 'queued' })?.generationId).toBe(
+			'job-1',
+		);
+	});
+
+	it('keeps a transcript of silence, which is a payload with an empty text', () => {
+		const body = { id: 'job-1', status: 'completed', result: { text: '' } };
+		expect(read(body)).toMatchObject({ status: 'completed', payload: { text: '' } });
+	});
+
+	it.each<Record<string, Json>>([
+		{ text: 'Hello' },
+		{ metadata: { duration: 10.1 }, results: { channels: [] } },
+	])('may be its own payload, as in the oldest answers: %j', (body) => {
+		expect(read(body)).toMatchObject({ status: 'completed', payload: body });
+	});
+
+	it.each(['gpt-4o', ''])('names its model when the service does: %j', (model) => {
+		expect(read({ id: 'job-1', model })?.model).toBe(model || null);
+	});
+
+	it('carries the cost that the answer reports', () => {
+		const headers = { 'x-aimlapi-usd-spent': '0.001240000' };
+		const answer = jsonAnswer(200, { id: 'job-1', status: 'queued' }, headers);
+		expect(readJob(answer)?.cost).toEqual({ usd: 0.00124, credits: null });
+	});
+});
+
+describe('an answer about no job', () => {
+	it.each<Json>([null, true, 7, 'text', [], [{ id: 'job-1' }], {}, { result: null }, { id: 7 }])(
+		'is told apart: %j',
+		(body) => {
+			expect(read(body)).toBeUndefined();
+		},
+	);
+
+	it('is an HTML page', () => {
+		expect(readJob(textAnswer(200, '<html><body>Welcome</body></html>'))).toBeUndefined();
+	});
+
+	it('has nothing but inherited keys', () => {
+		expect(read(JSON.parse('{"__proto__": {"id": "job-1", "status": "queued"}}'))).toBeUndefined();
+	});
+});

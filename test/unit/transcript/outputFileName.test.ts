@@ -1,0 +1,52 @@
+import {
+	outputFileName,
+	sourceNameOfUrl,
+} from '../../../nodes/AimlSpeechToText/transcript/outputFileName';
+
+describe('the name of an output file', () => {
+	it.each([
+		['call.mp3', 'call.srt'],
+		['call', 'call.srt'],
+		['Call of 12.05.2026.mp3', 'Call of 12.05.2026.srt'],
+		['звонок.ogg', 'звонок.srt'],
+		['录音.wav', '录音.srt'],
+	])('keeps the name of %s', (source, name) => {
+		expect(outputFileName(source, 'srt')).toBe(name);
+	});
+
+	it.each([
+		['/var/data/call.mp3', 'call.vtt'],
+		['C:\\calls\\call.mp3', 'call.vtt'],
+		['../../etc/passwd', 'passwd.vtt'],
+		['a:b?.mp3', 'a_b_.vtt'],
+		['line\nbreak.mp3', 'line_break.vtt'],
+	])('keeps no path and no forbidden characters of %j', (source, name) => {
+		expect(outputFileName(source, 'vtt')).toBe(name);
+	});
+
+	it.each([[undefined], [''], ['.mp3'], ['..'], ['calls/'], [' . ']])(
+		'is transcript.txt for %j, which names nothing',
+		(source) => {
+			expect(outputFileName(source, 'txt')).toBe('transcript.txt');
+		},
+	);
+});
+
+describe('the source name of a URL', () => {
+	it.each([
+		['https://example.com/audio/call.mp3', 'call.mp3'],
+		['https://example.com/audio/call.mp3?signature=a/b.wav#t=1', 'call.mp3'],
+		['https://example.com/my%20call.mp3', 'my call.mp3'],
+		['https://example.com/100%.mp3', '100%.mp3'],
+		['https://example.com/calls/', 'calls'],
+	])('of %s is %s', (url, name) => {
+		expect(sourceNameOfUrl(url)).toBe(name);
+	});
+
+	it.each(['https://example.com', 'https://example.com/', 'no url', ''])(
+		'is none for %j',
+		(url) => {
+			expect(sourceNameOfUrl(url)).toBeUndefined();
+		},
+	);
+});
