@@ -1,18 +1,19 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { INodeExecutionData, IPinData, IRun, IWorkflowBase } from 'n8n-workflow';
 import { startEngine, type Engine, type Execution } from '../engine/engine';
-import { readRecording, recordings } from '../recordings';
+import { readRecording, recordings, type Recording } from '../recordings';
 import { startProgress } from './progress';
 import { resultsTable, writeTranscripts, type Result } from './results';
 import { openService, type Service } from './service';
 
 const exampleFile = join('examples', 'transcribe-recordings.json');
 const packageFolder = join(__dirname, '..', '..');
-const transcriptsFolder = join(packageFolder, 'transcripts');
-const files = 'Transcribe Files';
-const url = 'Transcribe URL';
+const transcriptsFolder = resolve(process.argv[2] ?? 'transcripts');
+/** The example's nodes of this package. */
+const transcribing = { files: 'Transcribe Files', url: 'Transcribe URL', calls: 'Subtitle Calls' };
+const calls = recordings.filter(({ name }) => name.endsWith('-call'));
 
 type Example = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
 
@@ -20,37 +21,43 @@ function readExample(): Example {
 	const workflow: Example = JSON.parse(readFileSync(join(packageFolder, exampleFile), 'utf8'));
 	// In n8n a person picks the credential; an example that is passed on names none.
 	for (const node of workflow.nodes) {
-		if (node.name === files || node.name === url)
+		if (Object.values(transcribing).includes(node.name)) {
 			node.credentials = { aimlSpeechToTextApi: { id: 'demo', name: 'Demo' } };
+		}
 	}
 	return workflow;
 }
 
-/** The items that the example's other nodes would hand on in n8n. */
-async function pinnedItems(engine: Engine, service: Service): Promise<IPinData> {
-	const items: INodeExecutionData[] = [];
-	for (const recording of recordings) {
-		const { file: fileName, mimeType } = recording;
-		const data = await engine.store(readRecording(recording), { fileName, mimeType });
-		items.push({ json: { fileName }, binary: { data } });
-	}
-	return {
-		'When clicking ‘Execute workflow’': [{ json: {} }],
-		'Read Recordings': items,
-		'Recording on the Web': [{ json: { url: service.audioUrl } }],
-	};
+async function readFiles(engine: Engine, chosen: Recording[]): Promise<INodeExecutionData[]> {
+	return await Promise.all(
+		chosen.map(async (recording) => {
+			const { file: fileName, mimeType } = recording;
+			const data = await engine.store(readRecording(recording), { fileName, mimeType });
+			return { json: { fileName }, binary: { data } };
+		}),
+	);
 }
+
+/** The items that the example's other nodes would hand on in n8n. */
+const pinnedItems = async (engine: Engine, service: Service): Promise<IPinData> => ({
+	'When clicking ‘Execute workflow’': [{ json: {} }],
+	'Read Recordings': await readFiles(engine, recordings),
+	'Read Calls': await readFiles(engine, calls),
+	'Recording on the Web': [{ json: { url: service.audioUrl } }],
+});
 
 function readResults({ data }: IRun, service: Service): Result[] {
 	const itemsOf = (node: string) => data.resultData.runData[node]?.[0].data?.main[0] ?? [];
+	const resultsOf = (node: string, names: string[]) =>
+		itemsOf(node).map((item, index) => ({ recording: names[index], item }));
+	const fileNames = (chosen: Recording[]) => chosen.map(({ file }) => file);
 	return [
-		...itemsOf(files).map((item, index) => {
-			const { file: recording, durationSeconds: seconds } = recordings[index];
-			return { recording, seconds, item };
-		}),
-		...itemsOf(url).map((item) => {
-			return { recording: `${basename(service.audioUrl)} (URL)`, seconds: null, item };
-		}),
+		...resultsOf(transcribing.files, fileNames(recordings)),
+		...resultsOf(transcribing.url, [`${basename(service.audioUrl)} (URL)`]),
+		...resultsOf(
+			transcribing.calls,
+			fileNames(calls).map((file) => `${file} (subtitles)`),
+		),
 	];
 }
 
@@ -79,8 +86,8 @@ async function main(): Promise<number> {
 		const isCancelled = cancelOnInterrupt(execution);
 		const run = await execution.result;
 		const results = readResults(run, service);
-		const written = writeTranscripts(results, transcriptsFolder);
-		const total = recordings.length + 1;
+		const written = await writeTranscripts(engine, results, transcriptsFolder);
+		const total = recordings.length + 1 + calls.length;
 		if (isCancelled())
 			progress.fail(`Cancelled with ${written} of ${total} recordings transcribed`);
 		else progress.succeed(`${written} of ${total} recordings transcribed`);

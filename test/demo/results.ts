@@ -1,14 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import Table from 'cli-table3';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { Engine } from '../engine/engine';
+import { recordings } from '../recordings';
 
 /** One transcribed recording as the demo shows it. */
 export interface Result {
 	recording: string;
-	/** Length of the recording, where it is known beforehand. */
-	seconds: number | null;
 	item: INodeExecutionData;
 }
 
@@ -31,6 +31,10 @@ function describeCost({ cost }: IDataObject): string {
 		.join('\n');
 }
 
+/** What the manifest says, for models that do not tell. Seconds. */
+const lengthOf = (recording: string): number | undefined =>
+	recordings.find(({ file }) => recording.startsWith(file))?.durationSeconds;
+
 /** A table of the results: recording, its length, status, transcript or what went wrong, usage, cost. */
 export function resultsTable(results: readonly Result[]): string {
 	const table = new Table({
@@ -39,9 +43,9 @@ export function resultsTable(results: readonly Result[]): string {
 		wordWrap: true,
 		style: { head: [], border: [] },
 	});
-	for (const { recording, seconds: knownSeconds, item } of results) {
+	for (const { recording, item } of results) {
 		const { json } = item;
-		const seconds = json.durationSeconds ?? knownSeconds;
+		const seconds = json.durationSeconds ?? lengthOf(recording);
 		table.push([
 			recording,
 			typeof seconds === 'number' ? seconds.toFixed(1) : '',
@@ -54,12 +58,25 @@ export function resultsTable(results: readonly Result[]): string {
 	return table.toString();
 }
 
-/** Writes one text file for each transcript. Returns how many there were. */
-export function writeTranscripts(results: readonly Result[], folder: string): number {
+/**
+ * Writes the files that the node made of each transcript, or else its text. Returns how many transcripts
+ * there were.
+ */
+export async function writeTranscripts(
+	engine: Engine,
+	results: readonly Result[],
+	folder: string,
+): Promise<number> {
 	mkdirSync(folder, { recursive: true });
 	const finished = results.filter(({ item }) => typeof item.json.text === 'string');
 	for (const { recording, item } of finished) {
-		writeFileSync(join(folder, `${recording}.txt`), `${text(item.json.text)}\n`);
+		const files = Object.values(item.binary ?? {});
+		if (files.length === 0) {
+			writeFileSync(join(folder, `${recording}.txt`), `${text(item.json.text)}\n`);
+		}
+		for (const file of files) {
+			writeFileSync(join(folder, basename(file.fileName ?? '')), await engine.read(file));
+		}
 	}
 	return finished.length;
 }

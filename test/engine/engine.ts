@@ -41,6 +41,8 @@ export interface Engine {
 		file: Buffer | Readable,
 		name: { fileName?: string; mimeType: string },
 	): Promise<IBinaryData>;
+	/** The bytes of such a file. */
+	read(file: IBinaryData): Promise<Buffer>;
 	/** Executes a workflow; nodes that are not of this package have to be pinned. */
 	execute(workflow: ExecutableWorkflow): Execution;
 	/** Deletes the files. */
@@ -111,6 +113,8 @@ export async function startEngine(binaryMode: BinaryMode = 'filesystem'): Promis
 			const location = { type: 'execution', workflowId: 'example', executionId: '0' };
 			return await binaryData.store(location, file, { data: '', fileName, mimeType });
 		},
+
+		read: async (file) => await binaryData.getAsBuffer(file),
 
 		execute({ workflow: definition, pinData, credentials, onMessage }) {
 			const executionId = String(++executions);

@@ -4,14 +4,16 @@ import { pause, sandboxedNode } from './sandboxedNode';
 
 const node = sandboxedNode();
 
-/** Seconds between the arrival of one request and of the next, the create first. */
+/** Seconds between the arrival of the last job's create, its first look, and each further one. */
 function gaps(): number[] {
-	const { requests } = node.sandbox;
-	return requests.slice(1).map(({ at }, index) => (at - requests[index].at) / 1000);
+	const [{ id, acceptedAt }] = node.sandbox.jobs.slice(-1);
+	const looks = node.requests('poll').filter(({ path }) => path.endsWith(id));
+	const times = [acceptedAt, ...looks.map(({ at }) => at)];
+	return times.slice(1).map((time, index) => (time - times[index]) / 1000);
 }
 
 describe('When the time is up', () => {
-	beforeEach(() => node.sandbox.set({ readyAfter: 60 }));
+	beforeEach(() => node.sandbox.set({ readyAfter: 60, statusWords: ['generating'] }));
 
 	it('it fails with the id and the last status, and says what to do', async () => {
 		const run = await node.run({ maxWait: 0.5 });
@@ -66,7 +68,7 @@ describe('When the time is up', () => {
 		const run = await node.run({ maxWait: 0.5, options: { onTimeout: 'returnPending' } });
 
 		expect(run.items).toMatchObject([
-			{ json: { generationId: node.sandbox.jobs[0].id, status: 'queued', text: null } },
+			{ json: { generationId: node.sandbox.jobs[0].id, status: 'generating', text: null } },
 		]);
 	});
 
@@ -79,13 +81,15 @@ describe('When the time is up', () => {
 		expect(run.error?.message).toContain(node.sandbox.jobs[0].id);
 	});
 
-	it('the last look comes before the end, so that a transcript just made is not missed', async () => {
+	it('it has looked just before, however long the interval is', async () => {
+		node.sandbox.set({ readyAfter: 0, statusWords: null });
+
 		const run = await node.run({
-			...{ pollInterval: 60, maxWait: 1 },
-			options: { pollStrategy: 'fixed', onTimeout: 'returnPending' },
+			...{ pollInterval: 60, maxWait: 2 },
+			options: { pollStrategy: 'fixed' },
 		});
 
-		expect(run.items[0].json.status).toBe('generating');
+		expect(run.items[0].json.status).toBe('completed');
 		expect(node.requests('poll')).toHaveLength(1);
 	});
 
@@ -117,29 +121,29 @@ describe('The strategy', () => {
 
 	it('adaptive looks after about a second where fixed waits for the whole interval', async () => {
 		node.sandbox.set({ statusWords: null });
-		const long = { pollInterval: 2.5, maxWait: 20 };
+		const pollInterval = 1.6;
 
-		await node.run({ ...long, options: { pollStrategy: 'adaptive' } });
+		await node.run({ pollInterval, options: { pollStrategy: 'adaptive' } });
 		const [adaptive] = gaps();
-		node.sandbox.requests.splice(0);
-		await node.run({ ...long, options: { pollStrategy: 'fixed' } });
+		await node.run({ pollInterval, options: { pollStrategy: 'fixed' } });
 		const [fixed] = gaps();
 
 		expect(adaptive).toBeGreaterThan(0.9);
-		expect(fixed).toBeGreaterThan(2.4);
+		expect(fixed).toBeGreaterThan(1.5);
 		expect(adaptive).toBeLessThan(fixed);
 	});
 
-	it('adaptive looks no sooner than a second after the last look', async () => {
-		node.sandbox.set({ statusWords: ['queued', 'queued'] });
+	it('adaptive leaves a second between two looks, or the interval when that is shorter', async () => {
+		node.sandbox.set({ statusWords: ['queued'] });
 
-		await node.run();
-		const short = gaps();
-		node.sandbox.requests.splice(0);
 		await node.run({ pollInterval: 10 });
+		const long = gaps();
+		await node.run({ pollInterval: 0.2 });
+		const short = gaps();
 
-		expect(Math.min(...gaps())).toBeGreaterThan(0.9);
-		expect(Math.min(...short)).toBeLessThan(0.9);
+		expect(Math.min(...long)).toBeGreaterThan(0.9);
+		expect(Math.min(...short)).toBeGreaterThan(0.15);
+		expect(Math.min(...short)).toBeLessThan(Math.min(...long));
 	});
 });
 

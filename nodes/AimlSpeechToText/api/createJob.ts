@@ -1,8 +1,9 @@
 import type { UploadField } from '../models/families';
 import type { JsonObject } from '../transcript/Transcript';
-import { TranscriptionFailure } from './failure';
+import { LostAnswer, TranscriptionFailure } from './failure';
 import { ConnectionFailure, succeeded, type HttpAnswer, type Outcome, type Send } from './http';
 import { readJob, unseenJob, type Job } from './job';
+import { cleanText } from './reason';
 import { readNoAnswer, readRefusal } from './refusal';
 import { backoff, readRetryAfter } from './retryDelay';
 import { uploadForm, type AudioFile } from './uploadForm';
@@ -26,7 +27,7 @@ export interface CreateRequest {
 /** A job that the service accepted and will charge for. */
 export type AcceptedJob = Job & { generationId: string };
 
-/** How long a create may wait until the service takes it. */
+/** How long may be waited until the service has taken a create. */
 export interface Patience {
 	/** Seconds left. */
 	remaining(): number;
@@ -55,47 +56,45 @@ function delayUntilNextAttempt(outcome: Outcome, attempts: number): number | und
 		: undefined;
 }
 
-/** A failure after which nobody knows whether the job was bought. */
-function mayBeAccepted(
-	failure: TranscriptionFailure,
-	{ clientRequestId }: CreateRequest,
-): TranscriptionFailure {
-	const { inferenceId } = failure.details;
-	const ids = `request ID ${clientRequestId}${inferenceId ? ` (inference ID ${inferenceId})` : ''}`;
-	return new TranscriptionFailure(`${failure.message}. The transcription may have been accepted`, {
-		...failure.details,
-		description: `Before you run it again, look for the ${ids} in the usage log of your AI/ML API account: an accepted transcription is charged for.`,
-		clientRequestId,
-	});
-}
-
 /** The job behind a success. It is paid for, so its id is taken from wherever it stands. */
 function readAccepted(answer: HttpAnswer, request: CreateRequest): AcceptedJob {
 	const job = readJob(answer);
 	// For an asynchronous generation this header equals the id (request-tracing-and-cost docs).
 	const generationId = job?.generationId ?? answer.headers['x-inference-id'];
 	if (generationId) return { ...(job ?? unseenJob(generationId)), generationId };
-	throw mayBeAccepted(
-		new TranscriptionFailure('The service answered without a generation ID', { description: '' }),
-		request,
-	);
+	throw new LostAnswer('The service answered without a generation ID', request.clientRequestId);
 }
 
 /** What went wrong when a create is not sent again. */
-function readCreateFailure(outcome: Outcome, request: CreateRequest): TranscriptionFailure {
-	if (outcome instanceof ConnectionFailure) {
-		const failure = readNoAnswer(outcome);
-		return outcome.beforeSending ? failure : mayBeAccepted(failure, request);
-	}
-	const failure = readRefusal(outcome);
-	return outcome.status >= 500 ? mayBeAccepted(failure, request) : failure;
+function readCreateFailure(
+	outcome: Outcome,
+	{ audio, clientRequestId }: CreateRequest,
+): TranscriptionFailure {
+	const isLost =
+		outcome instanceof ConnectionFailure ? !outcome.beforeSending : outcome.status >= 500;
+	const failure =
+		outcome instanceof ConnectionFailure ? readNoAnswer(outcome) : readRefusal(outcome);
+	if ('file' in audio && audio.file.readError) return unreadableFile(audio.file.readError);
+	if (!isLost) return failure;
+	const { httpCode, inferenceId } = failure.details;
+	return new LostAnswer(failure.message, clientRequestId, {
+		...(httpCode ? { httpCode } : {}),
+		...(inferenceId ? { inferenceId } : {}),
+	});
+}
+
+/** The upload broke off on this side, so the service cannot have accepted it. */
+function unreadableFile(error: Error): TranscriptionFailure {
+	return new TranscriptionFailure(`The recording could not be read: ${cleanText(error.message)}`, {
+		description: 'Check that n8n still has the file, and the step that provides it.',
+	});
 }
 
 /**
  * Asks the service to transcribe a recording. The request is sent again only when the service
  * certainly did not take it: no connection, 429, or an upload under the wrong field name.
  *
- * @throws TranscriptionFailure with the client request id when the service may have accepted the job
+ * @throws LostAnswer when the service may have accepted the job, TranscriptionFailure when it did not
  */
 export async function createJob(
 	send: Send,

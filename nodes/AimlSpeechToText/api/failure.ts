@@ -28,9 +28,21 @@ export class TranscriptionFailure extends Error {
 	) {
 		super(message);
 	}
+}
 
-	/** The same failure with more known about it. */
-	with(details: Partial<FailureDetails>): TranscriptionFailure {
-		return new TranscriptionFailure(this.message, { ...this.details, ...details }, this.endsBatch);
+/** The answer to a create was lost, so that nobody knows whether its job was accepted. */
+export class LostAnswer extends TranscriptionFailure {
+	constructor(
+		message: string,
+		readonly clientRequestId: string,
+		details: Omit<FailureDetails, 'description' | 'clientRequestId'> = {},
+	) {
+		const { inferenceId } = details;
+		const ids = `request ID ${clientRequestId}${inferenceId ? ` (inference ID ${inferenceId})` : ''}`;
+		super(`${message}. The transcription may have been accepted`, {
+			...details,
+			clientRequestId,
+			description: `Before you run it again, look for the ${ids} in the usage log of your AI/ML API account: an accepted transcription is charged for.`,
+		});
 	}
 }

@@ -8,6 +8,8 @@ export interface AudioFile {
 	size: number;
 	/** Opens the recording anew at each call: a consumed stream is never sent twice. */
 	open(): AsyncIterable<Uint8Array>;
+	/** Set when reading it failed: the request then breaks off for a reason of our own. */
+	readError?: Error;
 }
 
 /**

@@ -32,7 +32,7 @@ function timedOut(
  * @throws TranscriptionFailure when the job ends in failure, cannot be found, or the time is up
  */
 export async function awaitTranscript(
-	{ send, clock, signal }: Session,
+	{ send, clock, signal, earlierCreates }: Session,
 	job: KnownJob,
 	schedule: PollSchedule,
 	{ onTimeout, requestTimeout }: Options,
@@ -52,7 +52,10 @@ export async function awaitTranscript(
 				});
 	if ('finished' in result) {
 		const failure = failureOf(result.finished);
-		if (failure) throw failure;
+		if (failure) {
+			earlierCreates.forget(generationId);
+			throw failure;
+		}
 		return { ...result.finished, generationId, cost: result.finished.cost ?? job.cost };
 	}
 	const lastSeen = result.lastSeen ?? job;

@@ -58,8 +58,9 @@ export function failedItem(
 	itemIndex: number,
 ): INodeExecutionData {
 	const { message, details } = describe(session, failure, itemIndex);
+	const { description, ...known } = details;
 	return {
-		json: { error: message, details: { ...details } },
+		json: { error: message, details: { ...known, ...(description ? { description } : {}) } },
 		pairedItem: { item: itemIndex },
 	};
 }

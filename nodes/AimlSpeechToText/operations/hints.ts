@@ -7,7 +7,8 @@ function isPending({ json }: INodeExecutionData): boolean {
 	return status === 'queued' || status === 'generating';
 }
 
-const isFailed = ({ json }: INodeExecutionData): boolean => 'error' in json && 'details' in json;
+export const isFailed = ({ json }: INodeExecutionData): boolean =>
+	'error' in json && 'details' in json;
 
 /** "3, 7 and 5 more": item indexes as n8n counts them, from 0. */
 function listIndexes(items: readonly INodeExecutionData[], chosen: typeof isFailed): string {

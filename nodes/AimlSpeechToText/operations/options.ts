@@ -3,7 +3,7 @@ import type { PollSchedule } from '../batch/pollSchedule';
 import type { UploadField } from '../models/families';
 import type { TextFormat } from '../transcript/layoutText';
 import type { OutputFileKind } from '../transcript/outputFiles';
-import { asArray, asObject, asString } from '../transcript/json';
+import { asArray, asObject } from '../transcript/json';
 import type { JsonObject } from '../transcript/Transcript';
 import { invalidInput, readPositive } from './parameters';
 
@@ -64,6 +64,15 @@ export const optionsField: INodeProperties = {
 			displayOptions: simplified,
 		},
 		{
+			displayName: 'Look Up Cost',
+			name: 'lookUpCost',
+			type: 'boolean',
+			default: false,
+			description:
+				"Whether to look the cost up in the account's usage log, for up to half a minute, when the service's answers do not tell it",
+			displayOptions: waiting,
+		},
+		{
 			displayName: 'On Timeout',
 			name: 'onTimeout',
 			type: 'options',
@@ -117,6 +126,15 @@ export const optionsField: INodeProperties = {
 			displayOptions: waiting,
 		},
 		{
+			displayName: 'Recover Lost Transcriptions',
+			name: 'recover',
+			type: 'boolean',
+			default: true,
+			description:
+				"Whether to look in the account's usage log, for up to a minute, for a transcription whose confirmation was lost on the way",
+			displayOptions: creating,
+		},
+		{
 			displayName: 'Request Timeout',
 			name: 'requestTimeout',
 			type: 'number',
@@ -168,9 +186,11 @@ export interface Options {
 	clientRequestId: string;
 	concurrency: number;
 	include: { segments: boolean; words: boolean };
+	lookUpCost: boolean;
 	onTimeout: 'fail' | 'returnPending';
 	outputFiles: OutputFileKind[];
 	pollStrategy: PollSchedule['strategy'];
+	recover: boolean;
 	requestTimeout: number;
 	/** Of the parameter `simple`. */
 	simplify: boolean;
@@ -212,7 +232,7 @@ function parseJson(text: string, displayName: string): unknown {
 }
 
 function readClientRequestId(value: unknown): string {
-	const text = asString(value)?.trim() ?? '';
+	const text = String(value ?? '').trim();
 	if (text === '' || /^[A-Za-z0-9._:-]{1,128}$/.test(text)) return text;
 	throw invalidInput(
 		"'Client Request ID' has other characters than the service keeps, or more than 128",
@@ -248,9 +268,11 @@ export function readOptions(context: IExecuteFunctions, itemIndex: number): Opti
 		clientRequestId: readClientRequestId(stored.clientRequestId),
 		concurrency: Math.max(1, Math.floor(readPositive(stored.concurrency ?? 10, 'Concurrency'))),
 		include: { segments: include.includes('segments'), words: include.includes('words') },
+		lookUpCost: stored.lookUpCost === true,
 		onTimeout: readChoice(stored.onTimeout, ['fail', 'returnPending'], 'On Timeout'),
 		outputFiles: readFileKinds(stored.outputFiles),
 		pollStrategy: readChoice(stored.pollStrategy, ['adaptive', 'fixed'], 'Poll Strategy'),
+		recover: stored.recover !== false,
 		requestTimeout: readPositive(stored.requestTimeout ?? 300, 'Request Timeout'),
 		simplify: context.getNodeParameter('simple', itemIndex, true) !== false,
 		textFormat: readChoice(stored.textFormat, ['plain', 'speakers', 'timestamps'], 'Text Format'),

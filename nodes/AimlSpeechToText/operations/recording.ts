@@ -82,6 +82,19 @@ async function* streamFile(context: IExecuteFunctions, id: string): AsyncIterabl
 	yield* await context.helpers.getBinaryStream(id, chunkSize);
 }
 
+/** Passes the bytes on, and notes why they end too soon. */
+async function* noteError(
+	file: AudioFile,
+	bytes: AsyncIterable<Uint8Array>,
+): AsyncIterable<Uint8Array> {
+	try {
+		yield* bytes;
+	} catch (error) {
+		file.readError = error instanceof Error ? error : new Error(String(error));
+		throw file.readError;
+	}
+}
+
 async function readBinary(context: IExecuteFunctions, itemIndex: number): Promise<Recording> {
 	// The raw parameter: n8n looks the file up itself, in every binary mode and item layout.
 	const field = context.getNodeParameter('binaryPropertyName', itemIndex, 'data');
@@ -95,7 +108,8 @@ async function readBinary(context: IExecuteFunctions, itemIndex: number): Promis
 		mimeType: mimeType || 'application/octet-stream',
 		// A file without an id is in memory (n8n's binary mode `default`), as base64.
 		size: id ? (await helpers.getBinaryMetadata(id)).fileSize : Buffer.byteLength(data, 'base64'),
-		open: () => (id ? streamFile(context, id) : decodeFile(context, itemIndex, field)),
+		open: () =>
+			noteError(file, id ? streamFile(context, id) : decodeFile(context, itemIndex, field)),
 	};
 	if (file.size === 0) {
 		throw invalidInput(

@@ -5,41 +5,16 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import { TranscriptionFailure } from '../api/failure';
-import { runBatch } from '../batch/runBatch';
+import { runBatch, type TaskResult } from '../batch/runBatch';
 import { failedItem, toNodeError } from './failItem';
-import { showHints } from './hints';
-import { operationNamed } from './operations';
-import { readOptions } from './options';
-import { toItem } from './output';
+import { lookUpCosts, type FinishedItem } from './finishedItem';
+import { isFailed, showHints } from './hints';
+import { prepareItems, type PreparedItem } from './prepareItems';
 import { startProgress } from './progress';
 import { startSession, type Session } from './session';
 
 /** A wrong key is to be refused once, not often: the first item goes ahead alone, in milliseconds. */
 const longestOpening = 1000;
-
-/** An item whose parameters were read: the work that is left, or what is wrong with them. */
-type PreparedItem =
-	| { concurrency: number; task: () => Promise<INodeExecutionData> }
-	| { failure: unknown };
-
-async function prepareItem(
-	context: IExecuteFunctions,
-	session: Session,
-	itemIndex: number,
-): Promise<PreparedItem> {
-	try {
-		const operation = operationNamed(context.getNodeParameter('operation', itemIndex));
-		const options = readOptions(context, itemIndex);
-		const transcribe = await operation.prepare(context, itemIndex, options);
-		return {
-			concurrency: options.concurrency,
-			task: async () =>
-				await toItem(context, session, await transcribe(session), itemIndex, options),
-		};
-	} catch (failure) {
-		return { failure };
-	}
-}
 
 /** n8n's Retry On Fail runs a node again even after a cancellation, so this is asked at the start too. */
 function assertNotCancelled(context: IExecuteFunctions, session: Session): void {
@@ -55,52 +30,79 @@ const endsBatch = (failure: unknown): boolean =>
 	failure instanceof TranscriptionFailure && failure.endsBatch !== undefined;
 
 /**
+ * Does the work of all items side by side. Without "continue on fail" the first failure ends the run:
+ * nothing more is created or waited for, but creates on their way are heard out.
+ *
+ * @throws NodeApiError | NodeOperationError
+ */
+async function runItems(
+	context: IExecuteFunctions,
+	session: Session,
+	prepared: readonly PreparedItem[],
+): Promise<Array<TaskResult<FinishedItem>>> {
+	const goesOn = context.continueOnFail();
+	const showProgress = startProgress(context, prepared.length);
+	let first: { failure: unknown; itemIndex: number } | undefined;
+	const tasks = prepared.map((item) => async () => {
+		try {
+			return 'task' in item ? await item.task() : await Promise.reject(item.failure);
+		} finally {
+			showProgress();
+		}
+	});
+	const results = await runBatch(tasks, {
+		concurrency: prepared.find((item) => 'task' in item)?.concurrency ?? 1,
+		opening: Promise.race([session.keyAccepted, sleep(longestOpening)]),
+		goesOnAfter(failure, itemIndex) {
+			first ??= { failure, itemIndex };
+			if (!goesOn) session.stop();
+			return goesOn && !endsBatch(failure);
+		},
+	});
+	assertNotCancelled(context, session);
+	if (first && !goesOn) throw toNodeError(context, session, first.failure, first.itemIndex);
+	return results;
+}
+
+/** The items in the order of the input, with the costs that had to be looked up. */
+async function toItems(
+	session: Session,
+	results: ReadonlyArray<TaskResult<FinishedItem>>,
+): Promise<INodeExecutionData[]> {
+	const ids = results.flatMap((result) =>
+		'value' in result ? (result.value.lacksCostOf ?? []) : [],
+	);
+	const costs = await lookUpCosts(session, ids);
+	return await Promise.all(
+		results.map(async (result, itemIndex) => {
+			if ('failure' in result) return failedItem(session, result.failure, itemIndex);
+			const { lacksCostOf = '', toItem } = result.value;
+			return await toItem(costs.get(lacksCostOf) ?? null);
+		}),
+	);
+}
+
+/**
  * Runs the chosen operation over all items.
  *
- * Every item is read before anything is sent, so that a mistake in the last one costs nothing. Without
- * "continue on fail" the first failure ends the run: nothing more is created or waited for, and the ids
- * of all accepted jobs are in the error.
- *
  * @returns one item for each input item, in their order
- * @throws NodeApiError | NodeOperationError with `context.itemIndex`
+ * @throws NodeApiError | NodeOperationError with `context.itemIndex`, and the ids of all accepted jobs
  */
 export async function runOperation(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const session = startSession(context);
 	assertNotCancelled(context, session);
-	const goesOn = context.continueOnFail();
-
-	const prepared: PreparedItem[] = [];
-	for (const itemIndex of context.getInputData().keys()) {
-		const item = await prepareItem(context, session, itemIndex);
-		if ('failure' in item && !goesOn) throw toNodeError(context, session, item.failure, itemIndex);
-		prepared.push(item);
+	const prepared = await prepareItems(context, session);
+	const invalid = prepared.findIndex((item) => 'failure' in item);
+	const mistake = prepared[invalid];
+	if (mistake && 'failure' in mistake && !context.continueOnFail()) {
+		throw toNodeError(context, session, mistake.failure, invalid);
 	}
 
-	const showProgress = startProgress(context, prepared.length);
-	let first: { failure: unknown; itemIndex: number } | undefined;
-	const results = await runBatch(
-		prepared.map((item) => async () => {
-			try {
-				return 'task' in item ? await item.task() : await Promise.reject(item.failure);
-			} finally {
-				showProgress();
-			}
-		}),
-		{
-			concurrency: prepared.find((item) => 'task' in item)?.concurrency ?? 1,
-			opening: Promise.race([session.keyAccepted, sleep(longestOpening)]),
-			goesOnAfter(failure, itemIndex) {
-				first ??= { failure, itemIndex };
-				if (!goesOn) session.stop();
-				return goesOn && !endsBatch(failure);
-			},
-		},
-	);
-	assertNotCancelled(context, session);
-	if (first && !goesOn) throw toNodeError(context, session, first.failure, first.itemIndex);
-	const items = results.map((result, itemIndex) =>
-		'value' in result ? result.value : failedItem(session, result.failure, itemIndex),
-	);
+	const results = await runItems(context, session, prepared);
+	const items = await toItems(session, results);
 	showHints(context, session, items);
+	// n8n runs a node with Retry On Fail again when its first item has failed.
+	const runsAgain = context.getNode().retryOnFail === true && isFailed(items[0]);
+	if (!runsAgain) session.earlierCreates.forgetAll();
 	return items;
 }

@@ -2,8 +2,16 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { readBaseUrl } from '../api/baseUrl';
 import { ConnectionFailure, type Send } from '../api/http';
 import { authenticatedTransport } from '../api/n8nTransport';
+import { readUsageLog, type UsageRow } from '../api/usageLog';
 import { systemClock, type Clock } from '../batch/clock';
+import { startLookup } from '../batch/sharedLookup';
+import { openEarlierCreates, type EarlierCreates } from './earlierCreates';
 import { invalidInput } from './parameters';
+
+type UsageSearch = (
+	matches: (row: UsageRow) => boolean,
+	seconds: number,
+) => Promise<UsageRow | undefined>;
 
 /** What all items of one run of the node share. */
 export interface Session {
@@ -16,6 +24,12 @@ export interface Session {
 	stop(): void;
 	/** The ids of the accepted jobs by item, so that no failure can lose them. */
 	generationIds: Map<number, string>;
+	/** What an earlier try of the node has bought. */
+	earlierCreates: EarlierCreates;
+	/** Searches the usage log for the one row that matches, for so many seconds. */
+	findLostJob: UsageSearch;
+	/** The same in the newest hundred rows, which the service's costs of a batch are looked up in. */
+	findCost: UsageSearch;
 	/** Texts that must not be shown. */
 	secrets: string[];
 	/** What to tell in the output panel beside the items. */
@@ -35,25 +49,36 @@ async function openService(context: IExecuteFunctions, secrets: string[]): Promi
 	return authenticatedTransport(context, address.url);
 }
 
+/** Seconds for one look into the usage log. */
+const logTimeout = 20;
+
 /** Starts a run. Nothing is read of the credential until the first request. */
 export function startSession(context: IExecuteFunctions): Session {
 	const stopper = new AbortController();
 	const cancel = context.getExecutionCancelSignal();
+	const signal = AbortSignal.any(cancel ? [cancel, stopper.signal] : [stopper.signal]);
 	const secrets: string[] = [];
 	let acceptKey = () => {};
 	let service: Promise<Send> | undefined;
 
+	const send: Send = async (request) => {
+		service ??= openService(context, secrets);
+		const outcome = await (await service)(request);
+		if (!(outcome instanceof ConnectionFailure) && outcome.status !== 401) acceptKey();
+		return outcome;
+	};
+	const searchLog = (pages: number): UsageSearch =>
+		startLookup(async () => await readUsageLog(send, pages, logTimeout), systemClock, signal);
+
 	return {
-		async send(request) {
-			service ??= openService(context, secrets);
-			const outcome = await (await service)(request);
-			if (!(outcome instanceof ConnectionFailure) && outcome.status !== 401) acceptKey();
-			return outcome;
-		},
+		send,
 		clock: systemClock,
-		signal: AbortSignal.any(cancel ? [cancel, stopper.signal] : [stopper.signal]),
+		signal,
 		stop: () => stopper.abort(),
 		generationIds: new Map(),
+		earlierCreates: openEarlierCreates(context),
+		findLostJob: searchLog(5),
+		findCost: searchLog(1),
 		secrets,
 		hints: new Set(),
 		keyAccepted: new Promise((resolve) => {

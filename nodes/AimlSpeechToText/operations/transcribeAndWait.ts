@@ -1,7 +1,9 @@
-import { createAndRemember, patienceOf } from './create';
+import { buyJob } from './buyJob';
+
 import { createFields, readCreateRequest } from './createRequest';
 import type { Operation } from './Operation';
 import { awaitTranscript } from './awaitTranscript';
+import { startPatience } from './patience';
 import { readSchedule, waitingFields } from './waiting';
 
 /** Starts a transcription and returns the finished transcript. */
@@ -12,8 +14,9 @@ export const transcribeAndWait: Operation = {
 		const prepared = await readCreateRequest(context, itemIndex, options);
 		const schedule = readSchedule(context, itemIndex, options.pollStrategy);
 		return async (session) => {
-			const patience = patienceOf(session, schedule.maxWait);
-			const created = await createAndRemember(session, itemIndex, prepared, patience);
+			const patience = startPatience(session, schedule.maxWait);
+			const { request } = prepared;
+			const created = await buyJob(session, itemIndex, request, patience, options.recover);
 			const job = await awaitTranscript(session, created, schedule, options, {
 				waitedBefore: patience.spent(),
 			});

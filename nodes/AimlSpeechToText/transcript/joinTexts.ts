@@ -13,7 +13,8 @@ export function isUnspaced(text: string): boolean {
 
 /** What belongs between two words: a space, or nothing where the script has none. */
 export function gapBetween(before: string, after: string): '' | ' ' {
-	return ENDS_UNSPACED.test(before) && STARTS_UNSPACED.test(after) ? '' : ' ';
+	// The start first: it is one character to look at, and most scripts have spaces.
+	return STARTS_UNSPACED.test(after) && ENDS_UNSPACED.test(before) ? '' : ' ';
 }
 
 /** One text from words or sentences, in their own script's way. */

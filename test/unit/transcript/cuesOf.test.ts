@@ -87,6 +87,11 @@ describe('the lines of a cue', () => {
 		for (const line of lines) expect(line.replaceAll(family, '')).toBe('');
 	});
 
+	it('are one for a single character, however many marks it has', () => {
+		const character = `e${'\u0301'.repeat(60)}`;
+		expect(fromWords(wordsOf(character))).toMatchObject([{ lines: [character] }]);
+	});
+
 	it('leave room for the name of the speaker', () => {
 		const sentence = 'This sentence would fit in a line by itself.';
 		const [cue] = fromWords(

@@ -6,30 +6,33 @@ import type { Piece } from './pieces';
  * of the first line are taken.
  */
 export function balancedLines(pieces: Piece[], prefixWidth: number): string[] {
-	const total = widthOf(pieces);
-	if (prefixWidth + total <= LINE_WIDTH) return [textOf(pieces)];
-	let second = 0;
+	const total = prefixWidth + widthOf(pieces);
+	if (total <= LINE_WIDTH || pieces.length === 1) return [textOf(pieces, 0, pieces.length)];
+	let firstLine = prefixWidth + pieces[0].width;
 	let least = Infinity;
-	let first = prefixWidth;
-	pieces.forEach((piece, index) => {
-		if (index > 0) {
-			const rest = total - (first - prefixWidth) - piece.gap.length;
-			const longer = Math.max(first, rest);
-			if (longer < least) {
-				least = longer;
-				second = index;
-			}
-			first += piece.gap.length;
+	let split = 1;
+	for (let index = 1; index < pieces.length; index++) {
+		const { gap, width } = pieces[index];
+		const longerLine = Math.max(firstLine, total - firstLine - gap.length);
+		if (longerLine < least) {
+			least = longerLine;
+			split = index;
 		}
-		first += piece.width;
-	});
-	return [textOf(pieces.slice(0, second)), textOf(pieces.slice(second))];
+		firstLine += gap.length + width;
+	}
+	return [textOf(pieces, 0, split), textOf(pieces, split, pieces.length)];
 }
 
 function widthOf(pieces: Piece[]): number {
-	return pieces.reduce((sum, { gap, width }, index) => sum + (index && gap.length) + width, 0);
+	let width = pieces[0].width;
+	for (let index = 1; index < pieces.length; index++) {
+		width += pieces[index].gap.length + pieces[index].width;
+	}
+	return width;
 }
 
-function textOf(pieces: Piece[]): string {
-	return pieces.map(({ gap, text }, index) => (index === 0 ? text : gap + text)).join('');
+function textOf(pieces: Piece[], from: number, to: number): string {
+	let text = pieces[from].text;
+	for (let index = from + 1; index < to; index++) text += pieces[index].gap + pieces[index].text;
+	return text;
 }

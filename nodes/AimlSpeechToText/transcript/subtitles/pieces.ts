@@ -33,17 +33,19 @@ export function piecesOf(stretch: Segment[], widest: number): Piece[] {
 			}
 			gap = ' ';
 		}
-		shareTime(pieces.slice(first), spoken);
+		shareTime(pieces, first, spoken);
 	}
 	return pieces;
 }
 
-/** The pieces of one word or segment share its time by their widths. */
-function shareTime(pieces: Piece[], { start, end }: Segment): void {
-	const total = pieces.reduce((sum, { width }) => sum + width, 0);
+/** The pieces of one word or segment, those from `first` on, share its time by their widths. */
+function shareTime(pieces: Piece[], first: number, { start, end }: Segment): void {
+	let total = 0;
+	for (let index = first; index < pieces.length; index++) total += pieces[index].width;
 	const duration = Math.max(0, end - start);
 	let before = 0;
-	for (const piece of pieces) {
+	for (let index = first; index < pieces.length; index++) {
+		const piece = pieces[index];
 		piece.start = start + (duration * before) / total;
 		before += piece.width;
 		piece.end = start + (duration * before) / total;

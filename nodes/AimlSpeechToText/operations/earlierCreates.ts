@@ -1,0 +1,63 @@
+import { createHash } from 'crypto';
+import type { IContextObject, IExecuteFunctions } from 'n8n-workflow';
+import type { CreateRequest } from '../api/createJob';
+import { asString, at } from '../transcript/json';
+
+/** What is known of a create that was sent in an earlier try of the node. */
+export type EarlierCreate =
+	/** It was accepted: its job can be waited for. */
+	| { generationId: string }
+	/** Its answer was lost: it may have been accepted. */
+	| { clientRequestId: string };
+
+/**
+ * The creates of this execution that n8n's Retry On Fail must not repeat. It runs the whole node again,
+ * but the node's context stays with the execution.
+ */
+export interface EarlierCreates {
+	find(itemIndex: number, request: CreateRequest): EarlierCreate | undefined;
+	note(itemIndex: number, request: CreateRequest, create: EarlierCreate): void;
+	/** For a job that ended in failure: a new one may be bought. */
+	forget(generationId: string): void;
+	forgetAll(): void;
+}
+
+/** Of the recording and all that is asked of it; hashed, for a URL may carry a signature. */
+function hashOf({ fields, audio }: CreateRequest): string {
+	const source = 'url' in audio ? [audio.url] : [audio.file.fileName, audio.file.size];
+	return createHash('sha256')
+		.update(JSON.stringify([fields, source]))
+		.digest('base64url');
+}
+
+/** The creates that the node remembers in this execution. */
+export function openEarlierCreates(context: IExecuteFunctions): EarlierCreates {
+	const memory: IContextObject = context.getContext('node');
+	// In loops every round is a run of its own.
+	const run = context.getWorkflowDataProxy(0).$runIndex;
+	const prefix = `create:${run}:`;
+	const keyOf = (itemIndex: number, request: CreateRequest) =>
+		`${prefix}${itemIndex}:${hashOf(request)}`;
+	const ownKeys = () => Object.keys(memory).filter((key) => key.startsWith(prefix));
+
+	return {
+		find(itemIndex, request) {
+			const entry: unknown = memory[keyOf(itemIndex, request)];
+			const generationId = asString(at(entry, 'generationId'));
+			if (generationId) return { generationId };
+			const clientRequestId = asString(at(entry, 'clientRequestId'));
+			return clientRequestId ? { clientRequestId } : undefined;
+		},
+		note(itemIndex, request, create) {
+			memory[keyOf(itemIndex, request)] = create;
+		},
+		forget(generationId) {
+			for (const key of ownKeys()) {
+				if (at(memory[key], 'generationId') === generationId) delete memory[key];
+			}
+		},
+		forgetAll() {
+			for (const key of ownKeys()) delete memory[key];
+		},
+	};
+}

@@ -1,0 +1,63 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Cost } from '../api/cost';
+import type { Transcription } from './Operation';
+import type { Options } from './options';
+import { toItem } from './output';
+import type { Session } from './session';
+
+/** How long the usage log is searched for the costs of a batch. Seconds. */
+const longestSearch = 30;
+
+/** An item that has its transcript and may still wait for its cost. */
+export interface FinishedItem {
+	/** The job whose cost is to be looked up. */
+	lacksCostOf: string | undefined;
+	toItem(cost: Cost | null): Promise<INodeExecutionData>;
+}
+
+/**
+ * Turns a transcription into its item at once, so that the payload can be forgotten; only when its cost
+ * is to be looked up does that have to wait for the end of the batch.
+ */
+export async function finishItem(
+	context: IExecuteFunctions,
+	session: Session,
+	transcription: Transcription,
+	itemIndex: number,
+	options: Options,
+): Promise<FinishedItem> {
+	const { job } = transcription;
+	if (options.lookUpCost && job.status === 'completed' && job.cost === null) {
+		return {
+			lacksCostOf: job.generationId,
+			toItem: async (cost) =>
+				await toItem(
+					context,
+					session,
+					{ ...transcription, job: { ...job, cost } },
+					itemIndex,
+					options,
+				),
+		};
+	}
+	const item = await toItem(context, session, transcription, itemIndex, options);
+	return { lacksCostOf: undefined, toItem: async () => item };
+}
+
+/** The costs of jobs by generation id, as far as the usage log lists them in time. */
+export async function lookUpCosts(
+	{ findCost }: Session,
+	generationIds: readonly string[],
+): Promise<Map<string, Cost>> {
+	const costs = new Map<string, Cost>();
+	await Promise.all(
+		generationIds.map(async (id) => {
+			const row = await findCost(
+				({ inferenceId, cost }) => inferenceId === id && cost !== null,
+				longestSearch,
+			);
+			if (row?.cost) costs.set(id, row.cost);
+		}),
+	);
+	return costs;
+}

@@ -1,0 +1,3 @@
+import { benchTranscript } from './transcript';
+
+void benchTranscript();

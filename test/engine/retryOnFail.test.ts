@@ -1,0 +1,61 @@
+import { recordingNamed } from '../recordings';
+import { model, sandboxedNode } from './sandboxedNode';
+
+// n8n's Retry On Fail runs the whole node again, which buys every job again: it must have no reason to.
+
+const node = sandboxedNode();
+const { text } = recordingNamed('voice-note');
+
+describe('The node runs once', () => {
+	it.each(['openai/gpt-4o-transcribe', 'nova-3', 'aai/universal', 'microsoft/mai-transcribe-1.5'])(
+		'when its first item succeeds (%s)',
+		async (id) => {
+			const run = await node.run(model(id), { tries: 3 });
+
+			expect(run.items[0].json.status).toBe('completed');
+			expect(node.requests('create')).toHaveLength(1);
+		},
+	);
+
+	it.each([true, false])('for a job in progress (simple: %s)', async (simple) => {
+		node.sandbox.set({ readyAfter: 60, envelope: 'output' });
+
+		const created = await node.run({ operation: 'create', simple }, { tries: 3 });
+		const generationId = node.sandbox.jobs[0].id;
+		const seen = await node.run({ operation: 'get', generationId, simple }, { tries: 3 });
+
+		expect(created.status).toBe('success');
+		expect(seen.status).toBe('success');
+		expect(node.sandbox.requests).toHaveLength(2);
+	});
+
+	it('when a later item fails and the workflow goes on', async () => {
+		const items = [node.item('voice-note'), node.item('voice-note', { jobError: 'string' })];
+
+		const run = await node.run({}, { items, tries: 3, onError: 'continueRegularOutput' });
+
+		expect(run.items.map(({ json }) => json.text)).toEqual([text, undefined]);
+		expect(node.requests('create')).toHaveLength(2);
+	});
+
+	it('for a pending item that is returned when the time is up', async () => {
+		node.sandbox.set({ readyAfter: 60 });
+
+		const run = await node.run(
+			{ maxWait: 0.3, options: { onTimeout: 'returnPending' } },
+			{ tries: 3 },
+		);
+
+		expect(run.status).toBe('success');
+		expect(node.requests('create')).toHaveLength(1);
+	});
+});
+
+it('A failure is tried again, since the user asked for that', async () => {
+	node.sandbox.fault('create', { kind: 'status', status: 403, body: { message: 'No scope' } });
+
+	const run = await node.run({}, { tries: 2 });
+
+	expect(run.items[0].json.text).toBe(text);
+	expect(node.requests('create')).toHaveLength(2);
+});

@@ -1,0 +1,158 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import {
+	TranscriptionFailure,
+	type FailureDetails,
+} from '../../../nodes/AimlSpeechToText/api/failure';
+import { failedItem, toNodeError } from '../../../nodes/AimlSpeechToText/operations/failItem';
+import type { Session } from '../../../nodes/AimlSpeechToText/operations/session';
+import { exampleNode, sessionWith, sessionWithJob, nodeContext } from './sessions';
+import { itemIndex } from './strictContext';
+
+const known = { description: 'Try again later.' };
+const failing = (details: Partial<FailureDetails> = {}) =>
+	new TranscriptionFailure('The service is away', { ...known, ...details });
+const failure = failing();
+const refused = failing({ httpCode: '503' });
+const errorOf = (session: Session, thrown: unknown) =>
+	toNodeError(nodeContext(), session, thrown, itemIndex);
+
+describe('the item for a failure', () => {
+	it('says what happened, to which job, in which item', () => {
+		const { json } = failedItem(sessionWithJob(), failure, itemIndex);
+		expect(json.error).toBe('The service is away (generation ID job-1) [item 3]');
+	});
+
+	it('names no job before there is one', () => {
+		const { json } = failedItem(sessionWith(), failure, itemIndex);
+		expect(json.error).toBe('The service is away [item 3]');
+	});
+
+	it('has no other keys, so that n8n sends it to the error output with its details', () => {
+		const item = failedItem(sessionWithJob(), failure, itemIndex);
+		expect(Object.keys(item).sort()).toEqual(['json', 'pairedItem']);
+		expect(Object.keys(item.json).sort()).toEqual(['details', 'error']);
+		expect(item.pairedItem).toEqual({ item: itemIndex });
+	});
+
+	it('has in its details what is known, and nothing else', () => {
+		const detailed = failing({ httpCode: '503', status: 'generating', clientRequestId: 'call-17' });
+		expect(failedItem(sessionWithJob(), detailed, itemIndex).json.details).toEqual({
+			description: 'Try again later.',
+			generationId: 'job-1',
+			httpCode: '503',
+			status: 'generating',
+			clientRequestId: 'call-17',
+		});
+		expect(failedItem(sessionWith(), failure, itemIndex).json.details).toEqual(known);
+	});
+});
+
+describe('the error that stops the workflow', () => {
+	it('is an error of the service when that answered or its connection failed', () => {
+		for (const httpCode of ['503', 'ECONNRESET']) {
+			const error = errorOf(sessionWith(), failing({ httpCode }));
+			expect(error).toBeInstanceOf(NodeApiError);
+			expect(error).toMatchObject({ httpCode, node: exampleNode });
+		}
+	});
+
+	it('is an error of the node otherwise', () => {
+		expect(errorOf(sessionWith(), failure)).toBeInstanceOf(NodeOperationError);
+	});
+
+	it.each([
+		['of the service', refused],
+		['of the node', failure],
+	])('tells what happened, where, and what to do next: %s', (_kind, thrown) => {
+		const error = errorOf(sessionWithJob(), thrown);
+		expect(error.message).toBe('The service is away (generation ID job-1) [item 3]');
+		expect(error.description).toBe('Try again later.');
+		expect(error.context).toMatchObject({
+			itemIndex,
+			generationId: 'job-1',
+			generationIds: ['job-1'],
+			description: 'Try again later.',
+		});
+	});
+
+	// n8n has words of its own for the codes of Node, and puts them in place of a message.
+	it.each(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '401', '429', '500'])(
+		'keeps its words whatever n8n says to %s',
+		(httpCode) => {
+			const thrown = new TranscriptionFailure(`No answer: ${httpCode}`, { ...known, httpCode });
+			const error = errorOf(sessionWith(), thrown);
+			expect(error.message).toBe(`No answer: ${httpCode} [item 3]`);
+			expect(error.description).toBe('Try again later.');
+		},
+	);
+
+	it('lists the jobs of the other items, which go on', () => {
+		const session = sessionWithJob();
+		session.generationIds.set(0, 'job-a').set(7, 'job-b');
+		const error = errorOf(session, failure);
+		expect(error.description).toMatch(/^Try again later\. .*'Get Transcription'.* job-a, job-b\.$/);
+		expect(error.description).not.toContain('job-1');
+		expect(error.context.generationIds).toEqual(['job-1', 'job-a', 'job-b']);
+	});
+
+	it('does not list hundreds of jobs in words', () => {
+		const session = sessionWith();
+		for (let index = 0; index < 30; index++) session.generationIds.set(100 + index, `job-${index}`);
+		const { description, context } = errorOf(session, failure);
+		expect(description).toContain('job-19 and 10 more.');
+		expect(description).not.toContain('job-20');
+		expect(context.generationIds).toHaveLength(30);
+	});
+});
+
+describe('a failure of n8n itself', () => {
+	const foreign = new NodeOperationError(exampleNode, "No binary field 'data' [item 3]", {
+		description: 'Check the previous node.',
+	});
+
+	it('keeps its text and what to do next', () => {
+		const error = errorOf(sessionWithJob(), foreign);
+		expect(error.message).toBe("No binary field 'data' [item 3]");
+		expect(error.description).toBe('Check the previous node.');
+		expect(failedItem(sessionWith(), foreign, itemIndex).json).toEqual({
+			error: "No binary field 'data' [item 3]",
+			details: { description: 'Check the previous node.' },
+		});
+	});
+
+	it.each([
+		["n8n's", new NodeOperationError(exampleNode, 'No credentials set')],
+		["JavaScript's", new Error('No credentials set')],
+		['no', 'No credentials set'],
+	])('is told with its item, without made-up advice: %s error', (_kind, thrown) => {
+		const { json } = failedItem(sessionWith(), thrown, itemIndex);
+		expect(json.error).toMatch(/No credentials set \[item 3\]$/);
+		expect(json.details).toEqual({});
+	});
+
+	it('is not taken for a cancellation', () => {
+		expect(errorOf(sessionWith(), new Error('canceled')).message).not.toContain('canceled');
+	});
+});
+
+describe('a secret', () => {
+	const secret = 'example-api-key-0123456789';
+	const leaking = new TranscriptionFailure(`Bad key ${secret}`, {
+		description: `Your key ${secret} is bad; ${secret}!`,
+	});
+
+	it('is shown in no failure, whoever put it there', () => {
+		const session = sessionWithJob();
+		session.secrets.push('', secret);
+		const error = errorOf(session, leaking);
+		const shown = [
+			error.message,
+			error.description,
+			JSON.stringify(error),
+			JSON.stringify(failedItem(session, leaking, itemIndex)),
+			failedItem(session, new Error(secret), itemIndex).json.error,
+		];
+		for (const text of shown) expect(text).not.toContain(secret);
+		expect(error.message).toContain('Bad key …');
+	});
+});

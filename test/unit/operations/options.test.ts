@@ -1,0 +1,127 @@
+import { readOptions, type Options } from '../../../nodes/AimlSpeechToText/operations/options';
+import { itemIndex, strictContext } from './strictContext';
+
+const read = (options: unknown, simple: unknown = undefined): Options =>
+	readOptions(strictContext({ parameters: { options, simple } }), itemIndex);
+
+describe('the options of an item', () => {
+	it.each([undefined, {}])('have the documented defaults: %j', (stored) => {
+		expect(read(stored)).toMatchObject({
+			additionalBodyFields: {},
+			clientRequestId: '',
+			concurrency: 10,
+			include: { segments: true, words: false },
+			onTimeout: 'fail',
+			outputFiles: [],
+			pollStrategy: 'adaptive',
+			requestTimeout: 300,
+			simplify: true,
+			textFormat: 'plain',
+			uploadFieldName: 'auto',
+		});
+	});
+
+	it('are what the user chose', () => {
+		const chosen = {
+			additionalBodyFields: { keyterms: ['n8n'] },
+			clientRequestId: 'call-2026.11:22_17',
+			concurrency: 3,
+			onTimeout: 'returnPending',
+			outputFiles: ['srt', 'json'],
+			pollStrategy: 'fixed',
+			requestTimeout: 0.5,
+			textFormat: 'timestamps',
+			uploadFieldName: 'file',
+		};
+		expect(read({ ...chosen, include: ['words'] }, false)).toMatchObject({
+			...chosen,
+			include: { segments: false, words: true },
+			simplify: false,
+		});
+	});
+
+	it('may include no timed parts', () => {
+		expect(read({ include: [] }).include).toEqual({ segments: false, words: false });
+	});
+
+	it.each([
+		['onTimeout', 'ignore', 'On Timeout'],
+		['outputFiles', ['docx'], 'Output Files'],
+		['pollStrategy', 'never', 'Poll Strategy'],
+		['textFormat', 'html', 'Text Format'],
+		['uploadFieldName', 'recording', 'Upload Field Name'],
+	])('have choices, and others are refused by name: %s', (name, value, displayName) => {
+		expect(() => read({ [name]: value })).toThrow(`'${displayName}' is not one of its choices`);
+	});
+});
+
+describe.each([
+	['concurrency', 'Concurrency'],
+	['requestTimeout', 'Request Timeout'],
+] as const)('the number in %s', (name, displayName) => {
+	it('may be text, as expressions give it', () => {
+		expect(read({ [name]: ' 7 ' })[name]).toBe(7);
+	});
+
+	it.each([0, -1, NaN, Infinity, 'many', '', true, {}])('is refused by name: %j', (value) => {
+		expect(() => read({ [name]: value })).toThrow(`'${displayName}' is not a number above 0`);
+	});
+});
+
+describe('the concurrency', () => {
+	it.each([
+		[2.9, 2],
+		[0.5, 1],
+	])('is a whole number, at least one: %d is %i', (value, concurrency) => {
+		expect(read({ concurrency: value }).concurrency).toBe(concurrency);
+	});
+});
+
+describe('the client request id', () => {
+	it.each([
+		['call-17', 'call-17'],
+		['  call-17 ', 'call-17'],
+		['Az09._:-', 'Az09._:-'],
+		['x'.repeat(128), 'x'.repeat(128)],
+		['', ''],
+		['   ', ''],
+		[null, ''],
+		[17, '17'],
+	])('is what the service keeps of it: %j', (value, id) => {
+		expect(read({ clientRequestId: value }).clientRequestId).toBe(id);
+	});
+
+	// The service drops such an id without a word, and the create could not be found again.
+	it.each(['call 17', 'call/17', 'appel-é', 'line\nbreak', 'x'.repeat(129), {}, ['call-17', 'b']])(
+		'is refused when the service would drop it: %j',
+		(value) => {
+			expect(() => read({ clientRequestId: value })).toThrow("'Client Request ID'");
+		},
+	);
+});
+
+describe('the additional body fields', () => {
+	it.each([
+		['{"keyterms": ["n8n"], "depth": {"a": 1}}', { keyterms: ['n8n'], depth: { a: 1 } }],
+		[{ keyterms: ['n8n'] }, { keyterms: ['n8n'] }],
+		['{}', {}],
+		['  ', {}],
+	])('are a JSON object, as text or not: %j', (value, fields) => {
+		expect(read({ additionalBodyFields: value }).additionalBodyFields).toEqual(fields);
+	});
+
+	it.each(['{', "{'a': 1}", 'a=1'])('are refused when they are no JSON: %s', (value) => {
+		expect(() => read({ additionalBodyFields: value })).toThrow('not valid JSON');
+	});
+
+	it.each(['[]', '"text"', '7', 'null', 'true', 7, ['a']])(
+		'are refused when they are no object: %j',
+		(value) => {
+			expect(() => read({ additionalBodyFields: value })).toThrow('not a JSON object');
+		},
+	);
+
+	it.each(['model', 'url', 'audio', 'file'])('have no field %s, which is a parameter', (name) => {
+		expect(() => read({ additionalBodyFields: { [name]: 'x' } })).toThrow(`has a field '${name}'`);
+	});
+});

@@ -1,0 +1,150 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { Readable } from 'node:stream';
+import type { IBinaryData } from 'n8n-workflow';
+import type { AudioFile } from '../../../nodes/AimlSpeechToText/api/uploadForm';
+import { readRecording } from '../../../nodes/AimlSpeechToText/operations/recording';
+import { itemIndex, strictContext } from './strictContext';
+
+describe('a recording at a URL', () => {
+	const read = async (audioUrl: unknown) =>
+		await readRecording(strictContext({ parameters: { audioSource: 'url', audioUrl } }), itemIndex);
+
+	it.each([
+		['https://example.com/calls/call.mp3', 'call.mp3'],
+		['http://example.com/call.mp3?signature=abc', 'call.mp3'],
+		['  https://example.com/call%20one.mp3 ', 'call one.mp3'],
+		['https://example.com/', undefined],
+	])('is fetched by the service and named after its path: %s', async (url, sourceName) => {
+		expect(await read(url)).toEqual({ audio: { url: url.trim() }, sourceName });
+	});
+
+	it('is where recordings are unless the user says otherwise', async () => {
+		const parameters = { audioSource: undefined, audioUrl: 'https://example.com/call.mp3' };
+		const { audio } = await readRecording(strictContext({ parameters }), itemIndex);
+		expect(audio).toEqual({ url: 'https://example.com/call.mp3' });
+	});
+
+	it.each(['', '  ', undefined])('has to be given: %j', async (url) => {
+		await expect(read(url)).rejects.toThrow("'Audio URL' is empty");
+	});
+
+	it.each([
+		'call.mp3',
+		'example.com/call.mp3',
+		'/home/me/call.mp3',
+		'file:///home/me/call.mp3',
+		'ftp://example.com/call.mp3',
+		'data:audio/mpeg;base64,AAAA',
+		'https://',
+	])('has to be a web address: %s', async (url) => {
+		await expect(read(url)).rejects.toThrow("'Audio URL' is not an http or https address");
+	});
+});
+
+describe('a recording in the item', () => {
+	const stored: IBinaryData = {
+		id: 'filesystem:1',
+		data: 'filesystem',
+		mimeType: 'audio/mpeg',
+		fileName: 'call.mp3',
+	};
+	const inMemory: IBinaryData = {
+		data: Buffer.from('RIFF').toString('base64'),
+		mimeType: 'audio/wav',
+		fileName: 'call.wav',
+	};
+
+	/** The file of an item, with what n8n was asked to open. */
+	async function read(binary: IBinaryData, field: unknown = undefined, fileSize = 1000) {
+		const opened: unknown[] = [];
+		const context = strictContext({
+			parameters: { audioSource: 'binary', binaryPropertyName: field },
+			helpers: {
+				assertBinaryData(index, asked) {
+					opened.push({ assert: [index, asked] });
+					return binary;
+				},
+				getBinaryMetadata: async () => ({ fileSize }),
+				async getBinaryStream(id) {
+					opened.push({ stream: id });
+					return Readable.from([Buffer.from('ID3')]);
+				},
+				async getBinaryDataBuffer(index, asked) {
+					opened.push({ buffer: [index, asked] });
+					return Buffer.from(binary.data, 'base64');
+				},
+			},
+		});
+		const { audio, sourceName } = await readRecording(context, itemIndex);
+		if (!('file' in audio)) throw new Error('The recording is no file');
+		return { file: audio.file, sourceName, opened };
+	}
+
+	async function contentOf({ open }: AudioFile): Promise<string> {
+		const chunks: Uint8Array[] = [];
+		for await (const chunk of open()) chunks.push(chunk);
+		return Buffer.concat(chunks).toString();
+	}
+
+	it('is described by what n8n knows of it', async () => {
+		const { file, sourceName } = await read(stored);
+		expect(file).toMatchObject({ fileName: 'call.mp3', mimeType: 'audio/mpeg', size: 1000 });
+		expect(sourceName).toBe('call.mp3');
+	});
+
+	it('is opened only when it is sent, and anew each time', async () => {
+		const { file, opened } = await read(stored);
+		const asserted = { assert: [itemIndex, 'data'] };
+		expect(opened).toEqual([asserted]);
+		expect(await contentOf(file)).toBe('ID3');
+		expect(await contentOf(file)).toBe('ID3');
+		expect(opened).toEqual([asserted, { stream: 'filesystem:1' }, { stream: 'filesystem:1' }]);
+	});
+
+	it("may be in memory, in n8n's binary mode `default`", async () => {
+		const { file, opened } = await read(inMemory, 'voice');
+		expect(file).toMatchObject({ fileName: 'call.wav', mimeType: 'audio/wav', size: 4 });
+		expect(await contentOf(file)).toBe('RIFF');
+		expect(opened).toEqual([{ assert: [itemIndex, 'voice'] }, { buffer: [itemIndex, 'voice'] }]);
+	});
+
+	// n8n finds the file itself, in every item layout: the field may even be the file.
+	it('is looked up by the parameter as it stands', async () => {
+		const { opened } = await read(stored, { ...stored });
+		expect(opened).toEqual([{ assert: [itemIndex, { ...stored }] }]);
+	});
+
+	it.each([
+		[{ fileName: undefined, fileExtension: 'ogg' }, 'recording.ogg', undefined],
+		[{ fileName: undefined, fileExtension: undefined }, 'recording', undefined],
+		[{ fileName: '', fileExtension: 'ogg' }, 'recording.ogg', ''],
+	])('has a name in the upload even without one: %j', async (names, fileName, sourceName) => {
+		const read_ = await read({ ...stored, ...names });
+		expect(read_.file.fileName).toBe(fileName);
+		expect(read_.sourceName).toBe(sourceName);
+	});
+
+	it('is of any type when n8n does not know it', async () => {
+		const { file } = await read({ ...stored, mimeType: '' });
+		expect(file.mimeType).toBe('application/octet-stream');
+	});
+
+	it.each([
+		['stored', stored],
+		['in memory', { ...inMemory, data: '' }],
+	])('must not be empty: %s', async (_case, binary) => {
+		await expect(read(binary, 'data', 0)).rejects.toThrow('is empty');
+	});
+
+	it("is missing in n8n's own words", async () => {
+		const context = strictContext({
+			parameters: { audioSource: 'binary', binaryPropertyName: 'data' },
+			helpers: {
+				assertBinaryData() {
+					throw new Error("The item has no binary field 'data'");
+				},
+			},
+		});
+		await expect(readRecording(context, itemIndex)).rejects.toThrow('no binary field');
+	});
+});

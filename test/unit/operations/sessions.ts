@@ -1,0 +1,24 @@
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
+import type { Session } from '../../../nodes/AimlSpeechToText/operations/session';
+import { itemIndex, strict, strictContext } from './strictContext';
+
+export const exampleNode: INode = {
+	id: 'node-1',
+	name: 'Transcribe',
+	type: 'n8n-nodes-aiml-speech-to-text.aimlSpeechToText',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+/** A context that knows its node, and what a test adds. */
+export const nodeContext = (members: Parameters<typeof strictContext>[0] = {}): IExecuteFunctions =>
+	strictContext({ getNode: () => exampleNode, ...members });
+
+/** A run that has accepted no job and knows no secret; anything else it has is for the test to say. */
+export const sessionWith = (members: Partial<Session> = {}): Session =>
+	strict<Session>('The session', { generationIds: new Map(), secrets: [], ...members });
+
+/** A run in which the item of these tests has its job. */
+export const sessionWithJob = (): Session =>
+	sessionWith({ generationIds: new Map([[itemIndex, 'job-1']]) });
