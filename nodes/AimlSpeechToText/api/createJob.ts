@@ -1,4 +1,3 @@
-import type { UploadField } from '../models/families';
 import type { JsonObject } from '../transcript/Transcript';
 import { LostAnswer, TranscriptionFailure } from './failure';
 import { ConnectionFailure, succeeded, type HttpAnswer, type Outcome, type Send } from './http';
@@ -6,7 +5,7 @@ import { readJob, unseenJob, type Job } from './job';
 import { cleanText } from './reason';
 import { readNoAnswer, readRefusal } from './refusal';
 import { backoff, readRetryAfter } from './retryDelay';
-import { uploadForm, type AudioFile } from './uploadForm';
+import { uploadForm, type AudioFile, type UploadField } from './uploadForm';
 
 /** Where the recording is: at an address that the service fetches, or here. */
 export type AudioSource = { url: string } | { file: AudioFile };

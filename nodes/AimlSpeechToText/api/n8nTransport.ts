@@ -75,9 +75,10 @@ type RequestHelper = (options: IHttpRequestOptions) => Promise<IN8nHttpFullRespo
 const sendWith =
 	(request: RequestHelper, baseUrl: string, signal?: AbortSignal): Send =>
 	async (httpRequest) => {
+		const end = performance.now() / 1000 + httpRequest.timeoutSeconds;
 		try {
 			const response = await request(toRequestOptions(baseUrl, httpRequest));
-			return await readAnswer(response, httpRequest.timeoutSeconds);
+			return await readAnswer(response, Math.max(0, end - performance.now() / 1000));
 		} catch (error) {
 			// A cancelled execution is no fault of the network.
 			signal?.throwIfAborted();

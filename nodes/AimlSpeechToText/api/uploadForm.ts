@@ -1,5 +1,8 @@
 import type { Json, JsonObject } from '../transcript/Transcript';
 
+/** The multipart field a recording is uploaded in. */
+export type UploadField = 'audio' | 'file';
+
 /** A recording that is read only while it is sent. */
 export interface AudioFile {
 	fileName: string;

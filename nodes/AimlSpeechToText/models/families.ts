@@ -1,3 +1,4 @@
+import type { UploadField } from '../api/uploadForm';
 import { assemblyAiOptions } from './assemblyAiOptions';
 import { deepgramOptions, whisperOptions } from './deepgramOptions';
 import { microsoftOptions } from './microsoftOptions';
@@ -5,9 +6,6 @@ import type { ModelOption } from './ModelOption';
 import { openAiOptions } from './openAiOptions';
 
 export type Family = 'openAi' | 'deepgram' | 'whisper' | 'assemblyAi' | 'microsoft';
-
-/** The multipart field a recording is uploaded in. */
-export type UploadField = 'audio' | 'file';
 
 /** What the models of one family have in common. */
 interface FamilyTraits {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { PollSchedule } from '../batch/pollSchedule';
-import type { UploadField } from '../models/families';
+import type { UploadField } from '../api/uploadForm';
 import type { TextFormat } from '../transcript/layoutText';
 import type { OutputFileKind } from '../transcript/outputFiles';
 import { asArray, asObject } from '../transcript/json';
