@@ -12,7 +12,7 @@ import type {
  */
 const testBaseUrl =
 	'={{ (/^https:/i.test($credentials.baseUrl.trim()) || ' +
-	'/^http:\\/\\/(localhost|127(\\.\\d+){3}|\\[::1\\])([:\\/]|$)/i.test($credentials.baseUrl.trim())) ' +
+	'/^http:\\/\\/(localhost|127(\\.\\d+){3}|\\[::1\\])(:\\d+)?(\\/|$)/i.test($credentials.baseUrl.trim())) ' +
 	'? $credentials.baseUrl.trim().replace(/\\/+$/, "").replace(/\\/v1$/i, "") : "" }}';
 
 /** A key for the AI/ML API and the address it belongs to. */

@@ -62,7 +62,8 @@ export function startNode(engine: Engine, setup: NodeSetup): StartedNode {
 					parameters,
 					onError,
 					credentials: { aimlSpeechToTextApi: { id: 'example', name: 'Example' } },
-					...(tries ? { retryOnFail: true, maxTries: tries, waitBetweenTries: 0 } : {}),
+					// n8n waits a second for a pause of 0 milliseconds.
+					...(tries ? { retryOnFail: true, maxTries: tries, waitBetweenTries: 1 } : {}),
 				},
 			],
 			connections: { Input: { main: [[{ node: 'Transcribe', type: 'main', index: 0 }]] } },

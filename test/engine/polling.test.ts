@@ -135,11 +135,3 @@ describe('Get Transcription without waiting', () => {
 		expect(node.requests('poll')).toHaveLength(3);
 	});
 });
-
-it('A transcript larger than any real one is not read to its end', async () => {
-	node.sandbox.fault('poll', { kind: 'hugeBody', bytes: 80 * 1024 * 1024 });
-
-	const run = await node.run();
-
-	expect(run.items).toMatchObject([{ json: { status: 'completed', text } }]);
-});

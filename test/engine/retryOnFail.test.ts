@@ -51,11 +51,71 @@ describe('The node runs once', () => {
 	});
 });
 
-it('A failure is tried again, since the user asked for that', async () => {
-	node.sandbox.fault('create', { kind: 'status', status: 403, body: { message: 'No scope' } });
+describe('A failure is tried again, since the user asked for that,', () => {
+	it('when nothing was accepted', async () => {
+		node.sandbox.fault('create', { kind: 'status', status: 403, body: { message: 'No scope' } });
 
-	const run = await node.run({}, { tries: 2 });
+		const run = await node.run({}, { tries: 2 });
 
-	expect(run.items[0].json.text).toBe(text);
-	expect(node.requests('create')).toHaveLength(2);
+		expect(run.items[0].json.text).toBe(text);
+		expect(node.requests('create')).toHaveLength(2);
+	});
+
+	it('and a job that failed is ordered anew', async () => {
+		const failed = { generation_id: 'example', status: 'error', error: 'overloaded' };
+		node.sandbox.fault('poll', { kind: 'answer', body: failed });
+
+		const run = await node.run({}, { tries: 2 });
+
+		expect(run.items[0].json.text).toBe(text);
+		expect(node.sandbox.jobs).toHaveLength(2);
+	});
+
+	it('but a job that is still in progress is waited for instead of ordered anew', async () => {
+		node.sandbox.set({ readyAfter: 0.6 });
+
+		const run = await node.run({ maxWait: 0.4 }, { tries: 3 });
+
+		expect(run.items[0].json).toMatchObject({ generationId: node.sandbox.jobs[0].id, text });
+		expect(node.sandbox.jobs).toHaveLength(1);
+	});
+
+	it('but of a batch only what failed is ordered anew', async () => {
+		const items = ['voice-note', 'support-call', 'weather-report'].map((name) => node.item(name));
+		node.sandbox.fault('poll', { kind: 'status', status: 403, body: { message: 'No scope' } });
+
+		const run = await node.run({}, { items, tries: 2 });
+
+		expect(run.items.map(({ json }) => json.generationId)).toEqual(
+			node.sandbox.jobs.map(({ id }) => id),
+		);
+		expect(node.sandbox.jobs).toHaveLength(3);
+	});
+
+	it('but a create whose answer was lost is not sent again', async () => {
+		node.sandbox.fault('create', { kind: 'resetAfter' });
+
+		const run = await node.run({ options: { recover: false } }, { tries: 3 });
+
+		expect(run.error?.message).toContain('may have been accepted');
+		expect(node.requests('create')).toHaveLength(1);
+	});
+
+	it('and what was lost is looked for again', async () => {
+		node.sandbox.fault('create', { kind: 'resetAfter' });
+		node.sandbox.fault('logs', { kind: 'status', status: 500 });
+
+		const run = await node.run({ maxWait: 1.5 }, { tries: 3 });
+
+		expect(run.items[0].json).toMatchObject({ generationId: node.sandbox.jobs[0].id, text });
+		expect(node.requests('create')).toHaveLength(1);
+	});
+});
+
+it('The next execution orders anew', async () => {
+	node.sandbox.set({ readyAfter: 60 });
+	await node.run({ maxWait: 0.3 }, { tries: 2 });
+	await node.run({ maxWait: 0.3 }, { tries: 2 });
+
+	expect(node.sandbox.jobs).toHaveLength(2);
 });

@@ -14,9 +14,12 @@ export interface ReceivedRequest {
 
 interface Answer {
 	status?: number;
-	body?: nock.ReplyBody;
+	/** A function when it depends on the requests before. */
+	body?: nock.ReplyBody | (() => nock.ReplyBody);
 	headers?: nock.ReplyHeaders;
 	origin?: string;
+	/** Which JSON body it is the answer to. */
+	to?: (body: Record<string, unknown>) => boolean;
 }
 
 /** The service as one test wants it: each answer is for one request. */
@@ -25,10 +28,10 @@ export class ScriptedServer {
 
 	/** @param path with the query, exactly as it has to come */
 	answer(method: 'GET' | 'POST', path: string, answer: Answer): this {
-		const { status = 200, body = '', headers = {}, origin = serviceUrl } = answer;
+		const { status = 200, body = '', headers = {}, origin = serviceUrl, to } = answer;
 		const { received } = this;
 		nock(origin)
-			.intercept(path, method)
+			.intercept(path, method, to)
 			.reply(function (receivedPath, receivedBody) {
 				const receivedHeaders = Object.entries(this.req.headers).map(([name, value]) => [
 					name.toLowerCase(),
@@ -40,7 +43,7 @@ export class ScriptedServer {
 					headers: Object.fromEntries(receivedHeaders),
 					body: receivedBody,
 				});
-				return [status, body, headers];
+				return [status, typeof body === 'function' ? body() : body, headers];
 			});
 		return this;
 	}

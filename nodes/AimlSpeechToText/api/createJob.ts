@@ -1,5 +1,6 @@
 import type { JsonObject } from '../transcript/Transcript';
 import { LostAnswer, TranscriptionFailure } from './failure';
+import { isGenerationId } from './generationId';
 import { ConnectionFailure, succeeded, type HttpAnswer, type Outcome, type Send } from './http';
 import { readJob, unseenJob, type Job } from './job';
 import { cleanText } from './reason';
@@ -60,7 +61,7 @@ function readAccepted(answer: HttpAnswer, request: CreateRequest): AcceptedJob {
 	const job = readJob(answer);
 	// For an asynchronous generation this header equals the id (request-tracing-and-cost docs).
 	const generationId = job?.generationId ?? answer.headers['x-inference-id'];
-	if (generationId) return { ...(job ?? unseenJob(generationId)), generationId };
+	if (isGenerationId(generationId)) return { ...(job ?? unseenJob(generationId)), generationId };
 	throw new LostAnswer('The service answered without a generation ID', request.clientRequestId);
 }
 

@@ -2,6 +2,7 @@ import { asObject, asString, at } from '../transcript/json';
 import type { Json, JsonObject } from '../transcript/Transcript';
 import { readCost, type Cost } from './cost';
 import { TranscriptionFailure } from './failure';
+import { isGenerationId } from './generationId';
 import type { HttpAnswer } from './http';
 import { readReason } from './reason';
 import { readStatus, type JobStatus } from './status';
@@ -66,7 +67,8 @@ export function readJob(answer: HttpAnswer): Job | undefined {
 	const body = asObject(answer.json);
 	if (body === null) return undefined;
 	const payload = readPayload(body);
-	const generationId = asString(at(body, 'generation_id')) || asString(at(body, 'id')) || undefined;
+	const ids = [asString(at(body, 'generation_id')), asString(at(body, 'id'))];
+	const generationId = ids.find(isGenerationId);
 	if (!generationId && at(body, 'status') === null && payload === null) return undefined;
 
 	const status = readJobStatus(body, payload);

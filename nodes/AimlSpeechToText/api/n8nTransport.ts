@@ -5,9 +5,10 @@ import {
 	type IN8nHttpFullResponse,
 	type ILoadOptionsFunctions,
 } from 'n8n-workflow';
-import type { Json } from '../transcript/Transcript';
 import { ConnectionFailure, type HttpRequest, type Outcome, type Send } from './http';
+import { parseJson } from './parseJson';
 import { isByteStream, readBody } from './readBody';
+import { closeFiles } from './uploadForm';
 
 const credentialType = 'aimlSpeechToTextApi';
 
@@ -34,15 +35,6 @@ const toRequestOptions = (baseUrl: string, request: HttpRequest): IHttpRequestOp
 	ignoreHttpStatusErrors: true,
 	disableFollowRedirect: true,
 });
-
-function parseJson(text: string): Json {
-	try {
-		const parsed: Json = JSON.parse(text);
-		return parsed;
-	} catch {
-		return null;
-	}
-}
 
 async function readAnswer(
 	{ statusCode, headers, body }: IN8nHttpFullResponse,
@@ -83,6 +75,8 @@ const sendWith =
 			// A cancelled execution is no fault of the network.
 			signal?.throwIfAborted();
 			return readFailure(error);
+		} finally {
+			if (httpRequest.body instanceof FormData) await closeFiles(httpRequest.body);
 		}
 	};
 

@@ -3,19 +3,28 @@ import type { Json } from '../transcript/Transcript';
 
 const maximumLength = 300;
 
+/** Of a text only so much is looked at: the patterns below read some texts again and again. */
+const longestRead = 5000;
+
+/** The beginning of a text, without an address that ends beyond it: half a login is not seen as one. */
+const beginningOf = (text: string): string =>
+	text.length > longestRead ? text.slice(0, longestRead).replace(/https?:\/\/\S*$/i, '') : text;
+
 /**
- * A text of the service made fit for a message: one line, at most 300 characters, no login and no
- * query (a signature, possibly) in a URL, no credentials. n8n marks an execution as cancelled when a
- * message has the American spelling of that word in it (n8n-core, `processSuccessExecution`).
+ * A text of the service made fit for a message: one line, at most 300 characters, no full stop at its
+ * end, no login and no query (a signature, possibly) in a URL, no credentials. n8n marks an execution
+ * as cancelled when a message has the American spelling of that word in it (n8n-core,
+ * `processSuccessExecution`).
  */
 export function cleanText(text: string): string {
-	const line = text
+	const line = beginningOf(text)
 		.replace(/(https?:\/\/)[^\s/?#"'<>]*@/gi, '$1')
 		.replace(/(https?:\/\/[^\s?#"'<>]+)[?#][^\s"'<>]*/gi, '$1?…')
 		.replace(/\bBearer\s+\S+/gi, 'Bearer …')
 		.replace(/canceled/g, 'cancelled')
 		.replace(/\s+/g, ' ')
-		.trim();
+		.trim()
+		.replace(/(?<!\.)\.$/, '');
 	return line.length > maximumLength ? `${line.slice(0, maximumLength)}…` : line;
 }
 
@@ -42,8 +51,7 @@ function readReasons(value: Json): string {
 /**
  * Why the service refused something, from whichever of its body shapes: validation issues in
  * `error.data` or `detail`, `message` as text or list, `error` as text or object. The shapes come from
- * recorded answers. Without a full stop at its end, for it becomes part of a sentence. `undefined` when
- * it gave no reason; `-` is its documented way of giving none.
+ * recorded answers. `undefined` when it gave no reason; `-` is its documented way of giving none.
  */
 export function readReason(body: Json): string | undefined {
 	const error = at(body, 'error');
@@ -60,7 +68,5 @@ export function readReason(body: Json): string | undefined {
 		asObject(error) ? JSON.stringify(error) : '',
 		asString(body) ?? '',
 	];
-	return candidates
-		.map((text) => cleanText(text).replace(/(?<!\.)\.$/, ''))
-		.find((text) => !['', '-', '{}'].includes(text));
+	return candidates.map(cleanText).find((text) => !['', '-', '{}'].includes(text));
 }

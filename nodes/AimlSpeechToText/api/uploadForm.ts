@@ -20,10 +20,21 @@ export interface AudioFile {
  * length and `stream()` for the bytes, so that an upload needs no more memory than a few chunks.
  */
 class StreamedFile extends File {
+	private reading: AsyncIterator<Uint8Array> | undefined;
+
 	constructor({ fileName, mimeType, size, open }: AudioFile) {
 		super([], fileName, { type: mimeType });
+		const stream = (): AsyncIterable<Uint8Array> => {
+			const reading = open()[Symbol.asyncIterator]();
+			this.reading = reading;
+			return { [Symbol.asyncIterator]: () => reading };
+		};
 		// Accessors and methods of `Blob` cannot be overridden with other types: axios wants the bytes only.
-		Object.defineProperties(this, { size: { value: size }, stream: { value: open } });
+		Object.defineProperties(this, { size: { value: size }, stream: { value: stream } });
+	}
+
+	async close(): Promise<void> {
+		await this.reading?.return?.();
 	}
 }
 
@@ -51,4 +62,14 @@ export function uploadForm(fields: JsonObject, audioField: string, audio: AudioF
 	// A third argument would make `FormData` wrap the file anew and read it into memory.
 	form.append(audioField, new StreamedFile({ ...audio, fileName: uploadName(audio.fileName) }));
 	return form;
+}
+
+/**
+ * Closes the recording of a form that has been sent. axios stops reading when an answer comes early or
+ * the connection breaks, and leaves the rest, with the open file behind it, to the garbage collector.
+ */
+export async function closeFiles(form: FormData): Promise<void> {
+	for (const part of form.values()) {
+		if (part instanceof StreamedFile) await part.close();
+	}
 }

@@ -1,6 +1,7 @@
 import { asArray, asNumber, asString, at } from '../transcript/json';
 import type { Json } from '../transcript/Transcript';
 import type { Cost } from './cost';
+import { isGenerationId } from './generationId';
 import { succeeded, type Send } from './http';
 
 /** One request of the account, as the service's usage log lists it. */
@@ -17,7 +18,7 @@ const rowsPerPage = 100;
 
 function readRow(row: Json): UsageRow[] {
 	const inferenceId = asString(at(row, 'inference_id'));
-	if (!inferenceId) return [];
+	if (!isGenerationId(inferenceId)) return [];
 	const usd = asNumber(at(row, 'cost', 'usd'));
 	const credits = asNumber(at(row, 'cost', 'credits'));
 	return [
@@ -49,7 +50,8 @@ export async function readUsageLog(
 			query: { period: '24h', limit: String(rowsPerPage), offset: String(page * rowsPerPage) },
 			timeoutSeconds,
 		});
-		if (succeeded(outcome)) rows.push(...asArray(at(outcome.json, 'data')).flatMap(readRow));
+		const data = succeeded(outcome) ? asArray(at(outcome.json, 'data')) : [];
+		rows.push(...data.slice(0, rowsPerPage).flatMap(readRow));
 	}
 	return rows;
 }

@@ -48,7 +48,7 @@ const sharedOptions: ModelOption[] = [
 	{
 		name: 'diarize',
 		displayName: 'Diarize',
-		description: 'Whether to tell the speakers apart and number them from 0',
+		description: 'Whether to tell the speakers apart and name them A, B and so on',
 		kind: 'boolean',
 	},
 	{

@@ -1,5 +1,5 @@
 import { createJob, type AcceptedJob, type CreateRequest } from '../api/createJob';
-import { LostAnswer, TranscriptionFailure } from '../api/failure';
+import { LostAnswer } from '../api/failure';
 import { failureOf, unseenJob } from '../api/job';
 import type { SpentPatience } from './patience';
 import type { Session } from './session';
@@ -10,7 +10,7 @@ const longestSearch = 60;
 /**
  * The job behind a lost answer, found in the usage log by the client request id.
  *
- * @throws the lost answer when no such job is listed in time, TranscriptionFailure when it failed there
+ * @throws the lost answer when no such job is listed in time
  */
 async function recoverJob(
 	{ findLostJob, generationIds }: Session,
@@ -28,11 +28,10 @@ async function recoverJob(
 			),
 	);
 	if (row === undefined) throw lost;
-	if (!row.hasFailed) return unseenJob(row.inferenceId);
-	throw new TranscriptionFailure('The service took the request but could not carry it out', {
-		description: 'It was not charged for. Run it again.',
-		inferenceId: row.inferenceId,
-	});
+	const job = unseenJob(row.inferenceId);
+	return row.hasFailed
+		? { ...job, status: 'error', reason: 'its usage log lists the request as failed, at no cost' }
+		: job;
 }
 
 /** Takes up what an earlier try of the node began, or creates a new job. */

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { fetchJob } from '../api/fetchJob';
+import { isGenerationId } from '../api/generationId';
 import { failureOf, unseenJob } from '../api/job';
 import { backoff } from '../api/retryDelay';
 import { awaitTranscript } from './awaitTranscript';
@@ -43,7 +44,7 @@ function readGenerationId(context: IExecuteFunctions, itemIndex: number): string
 			"Enter the generation ID that 'Create Transcription' returned.",
 		);
 	}
-	if (/[\s/\\?#%]/.test(id) || /^\.+$/.test(id) || id.length > 256) {
+	if (!isGenerationId(id) || /[\s/\\?#%]/.test(id)) {
 		throw invalidInput(
 			"'Generation ID' is not the ID of a transcription",
 			"Enter the generation ID alone, as 'Create Transcription' returned it, without an address or path.",

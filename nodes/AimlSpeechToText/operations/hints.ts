@@ -11,28 +11,39 @@ export const isFailed = ({ json }: INodeExecutionData): boolean =>
 	'error' in json && 'details' in json;
 
 /** "3, 7 and 5 more": item indexes as n8n counts them, from 0. */
-function listIndexes(items: readonly INodeExecutionData[], chosen: typeof isFailed): string {
-	const indexes = [...items.keys()].filter((index) => chosen(items[index]));
+function listed(indexes: number[]): string {
 	const more = indexes.length - 10;
-	return `${indexes.slice(0, 10).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+	const shown = indexes.toSorted((a, b) => a - b).slice(0, 10);
+	return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-/** Tells in the output panel what the items alone do not: what is pending, what failed, what expires. */
+/** One hint for each kind of file, however many items lack it. */
+function missingFileHints({ missingFiles }: Session): string[] {
+	return [...new Set(missingFiles.map(({ kind }) => kind))].map((kind) => {
+		const missing = missingFiles.filter((file) => file.kind === kind);
+		const items = listed(missing.map(({ itemIndex }) => itemIndex));
+		return `There is no ${kind.toUpperCase()} file for these items: ${items}. ${missing[0].reason}`;
+	});
+}
+
+/** Tells in the output panel what the items alone do not: what is missing, pending, or has failed. */
 export function showHints(
 	context: IExecuteFunctions,
-	{ hints }: Session,
+	session: Session,
 	items: readonly INodeExecutionData[],
 ): void {
+	const hints = missingFileHints(session);
 	const pending = items.filter(isPending).length;
 	if (pending > 0) {
-		hints.add(
+		hints.push(
 			`${pending} of ${items.length} transcriptions are still in progress. Fetch them with 'Get Transcription': the service keeps a transcript for one hour after its creation.`,
 		);
 	}
-	if (items.some(isFailed)) {
-		hints.add(`These items could not be transcribed: ${listIndexes(items, isFailed)}`);
+	const failed = [...items.keys()].filter((index) => isFailed(items[index]));
+	if (failed.length > 0) {
+		hints.push(`These items could not be transcribed: ${listed(failed)}`);
 	}
 	context.addExecutionHints(
-		...[...hints].map((message) => ({ message, location: 'outputPane' as const })),
+		...hints.map((message) => ({ message, location: 'outputPane' as const })),
 	);
 }

@@ -35,7 +35,7 @@ export const optionsField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. call-2026-11-22-0017',
 			description:
-				"Your own name for the request in the service's usage log: up to 128 letters, digits and . _ : -. A unique one is made when empty.",
+				"Your own name for the request in the service's usage log, of up to 128 letters, digits, dots, underscores, colons and hyphens. A unique one is made when empty.",
 			displayOptions: creating,
 		},
 		{
@@ -131,7 +131,7 @@ export const optionsField: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				"Whether to look in the account's usage log, for up to a minute, for a transcription whose confirmation was lost on the way",
+				"Whether to look in the account's usage log, for up to a minute, for a transcription whose confirmation was lost on the way, unless 'Client Request ID' is set",
 			displayOptions: creating,
 		},
 		{
@@ -190,6 +190,7 @@ export interface Options {
 	onTimeout: 'fail' | 'returnPending';
 	outputFiles: OutputFileKind[];
 	pollStrategy: PollSchedule['strategy'];
+	/** Never by a client request id of the user's own. */
 	recover: boolean;
 	requestTimeout: number;
 	/** Of the parameter `simple`. */
@@ -263,16 +264,18 @@ const readFileKinds = (value: unknown): OutputFileKind[] =>
 export function readOptions(context: IExecuteFunctions, itemIndex: number): Options {
 	const stored = asObject(context.getNodeParameter('options', itemIndex, {})) ?? {};
 	const include = asArray(stored.include ?? ['segments']);
+	const clientRequestId = readClientRequestId(stored.clientRequestId);
 	return {
 		additionalBodyFields: readBodyFields(stored.additionalBodyFields ?? {}),
-		clientRequestId: readClientRequestId(stored.clientRequestId),
+		clientRequestId,
 		concurrency: Math.max(1, Math.floor(readPositive(stored.concurrency ?? 10, 'Concurrency'))),
 		include: { segments: include.includes('segments'), words: include.includes('words') },
 		lookUpCost: stored.lookUpCost === true,
 		onTimeout: readChoice(stored.onTimeout, ['fail', 'returnPending'], 'On Timeout'),
 		outputFiles: readFileKinds(stored.outputFiles),
 		pollStrategy: readChoice(stored.pollStrategy, ['adaptive', 'fixed'], 'Poll Strategy'),
-		recover: stored.recover !== false,
+		// Other creates may have the same name, and another's transcript would be worse than none.
+		recover: stored.recover !== false && clientRequestId === '',
 		requestTimeout: readPositive(stored.requestTimeout ?? 300, 'Request Timeout'),
 		simplify: context.getNodeParameter('simple', itemIndex, true) !== false,
 		textFormat: readChoice(stored.textFormat, ['plain', 'speakers', 'timestamps'], 'Text Format'),

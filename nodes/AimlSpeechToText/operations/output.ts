@@ -14,8 +14,9 @@ import type { Options } from './options';
 import type { Session } from './session';
 
 /**
- * The service's own body, plus the id. n8n takes a truthy `error` for a failed item and would run the
- * node again (workflow-execute, `checkFailure`), so that key gets another name.
+ * The service's own body, plus the id. With Retry On Fail, n8n takes a first item with an `error` for
+ * a failure and would run the node again: 1.123 for any value, 2.x unless it is null or false
+ * (workflow-execute, `checkFailure`). So that key goes, or gets another name.
  */
 function rawOutput({ job }: Transcription): JsonObject {
 	const { error, ...body } = job.body;
@@ -47,23 +48,23 @@ function simplifiedOutput(
 
 /**
  * The files that were asked for, under the names of their kinds. One that cannot be made is left out
- * with a hint: the transcript is paid for and must not be lost with it.
+ * and noted: the transcript is paid for and must not be lost with it.
  */
 async function makeFiles(
 	{ helpers }: IExecuteFunctions,
-	{ hints }: Session,
 	kinds: readonly OutputFileKind[],
 	sourceName: string | undefined,
 	render: (kind: OutputFileKind) => OutputFile,
+	noteMissing: (kind: OutputFileKind, reason: string) => void,
 ): Promise<IBinaryKeyData> {
 	const files: IBinaryKeyData = {};
 	for (const kind of kinds) {
 		const file = render(kind);
-		const fileName = outputFileName(sourceName, kind);
 		if ('unavailable' in file) {
-			hints.add(`There is no file ${fileName}. ${file.unavailable}`);
+			noteMissing(kind, file.unavailable);
 		} else {
 			const content = Buffer.from(file.content, 'utf8');
+			const fileName = outputFileName(sourceName, kind);
 			files[kind] = await helpers.prepareBinaryData(content, fileName, file.mimeType);
 		}
 	}
@@ -82,12 +83,16 @@ export async function toItem(
 	const transcript = readTranscript(job.payload);
 	const simplified = simplifiedOutput(transcription, transcript, options);
 	const kinds = job.status === 'completed' ? options.outputFiles : [];
-	const binary = await makeFiles(context, session, kinds, sourceName, (kind) =>
-		renderOutputFile(kind, transcript, simplified),
+	const binary = await makeFiles(
+		context,
+		kinds,
+		sourceName,
+		(kind) => renderOutputFile(kind, transcript, simplified),
+		(kind, reason) => session.missingFiles.push({ kind, itemIndex, reason }),
 	);
 	return {
 		json: options.simplify ? simplified : rawOutput(transcription),
-		...(kinds.length > 0 ? { binary } : {}),
+		...(Object.keys(binary).length > 0 ? { binary } : {}),
 		pairedItem: { item: itemIndex },
 	};
 }

@@ -12,14 +12,19 @@ export function readText(context: IExecuteFunctions, name: string, itemIndex: nu
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
+/** 2³¹ − 1 ms, or 24 days: a timer that is set to more goes off at once. */
+const longestTimer = 2_147_483;
+
 /**
- * A number of seconds, or of anything else that is counted.
+ * A number of seconds, no more than a timer takes, or of anything else that is counted.
  *
  * @throws TranscriptionFailure naming the field unless it is a finite number above zero
  */
 export function readPositive(value: unknown, displayName: string): number {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	if (typeof number === 'number' && Number.isFinite(number) && number > 0) return number;
+	if (typeof number === 'number' && Number.isFinite(number) && number > 0) {
+		return Math.min(number, longestTimer);
+	}
 	throw invalidInput(
 		`'${displayName}' is not a number above 0`,
 		`Enter a number above 0 in '${displayName}'.`,

@@ -5,6 +5,7 @@ import { authenticatedTransport } from '../api/n8nTransport';
 import { readUsageLog, type UsageRow } from '../api/usageLog';
 import { systemClock, type Clock } from '../batch/clock';
 import { startLookup } from '../batch/sharedLookup';
+import type { OutputFileKind } from '../transcript/outputFiles';
 import { openEarlierCreates, type EarlierCreates } from './earlierCreates';
 import { invalidInput } from './parameters';
 
@@ -32,8 +33,8 @@ export interface Session {
 	findCost: UsageSearch;
 	/** Texts that must not be shown. */
 	secrets: string[];
-	/** What to tell in the output panel beside the items. */
-	hints: Set<string>;
+	/** Output files that were asked for and could not be made. */
+	missingFiles: Array<{ kind: OutputFileKind; itemIndex: number; reason: string }>;
 	/** Resolves when an answer has shown that the service accepts the key. */
 	keyAccepted: Promise<void>;
 }
@@ -80,7 +81,7 @@ export function startSession(context: IExecuteFunctions): Session {
 		findLostJob: searchLog(5),
 		findCost: searchLog(1),
 		secrets,
-		hints: new Set(),
+		missingFiles: [],
 		keyAccepted: new Promise((resolve) => {
 			acceptKey = resolve;
 		}),

@@ -39,6 +39,15 @@ describe('a text made fit for a message', () => {
 		expect(cleanText('  Bad\r\n\tGateway  ')).toBe('Bad Gateway');
 	});
 
+	it.each([
+		['Try again later.', 'Try again later'],
+		['Try again... ', 'Try again...'],
+		['Is it 1.5?', 'Is it 1.5?'],
+		['.', ''],
+	])('has no full stop at its end, for it becomes part of a sentence: %j', (text, shown) => {
+		expect(cleanText(text)).toBe(shown);
+	});
+
 	it('is cut after 300 characters', () => {
 		expect(cleanText('x'.repeat(300))).toBe('x'.repeat(300));
 		expect(cleanText('x'.repeat(301))).toBe(`${'x'.repeat(300)}…`);

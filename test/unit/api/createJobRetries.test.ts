@@ -103,9 +103,11 @@ describe('a create whose answer was lost', () => {
 		expect(details.description).toContain('inference-1');
 	});
 
-	it('says what happened in whole sentences', async () => {
-		const answer = jsonAnswer(500, errorAnswers.brokenForNow.body);
-		expect((await failureOf(create([answer]))).message).toMatch(
+	it.each<[string, Outcome]>([
+		['the service', jsonAnswer(500, errorAnswers.brokenForNow.body)],
+		['n8n', new ConnectionFailure('Closed. Please, try again later.', 'ECONNRESET')],
+	])('says what happened in whole sentences, as those of %s', async (_whose, outcome) => {
+		expect((await failureOf(create([outcome]))).message).toMatch(
 			/Please, try again later\. The transcription may/,
 		);
 	});

@@ -11,9 +11,11 @@ describe('the options of an item', () => {
 			clientRequestId: '',
 			concurrency: 10,
 			include: { segments: true, words: false },
+			lookUpCost: false,
 			onTimeout: 'fail',
 			outputFiles: [],
 			pollStrategy: 'adaptive',
+			recover: true,
 			requestTimeout: 300,
 			simplify: true,
 			textFormat: 'plain',
@@ -26,9 +28,11 @@ describe('the options of an item', () => {
 			additionalBodyFields: { keyterms: ['n8n'] },
 			clientRequestId: 'call-2026.11:22_17',
 			concurrency: 3,
+			lookUpCost: true,
 			onTimeout: 'returnPending',
 			outputFiles: ['srt', 'json'],
 			pollStrategy: 'fixed',
+			recover: false,
 			requestTimeout: 0.5,
 			textFormat: 'timestamps',
 			uploadFieldName: 'file',
@@ -98,6 +102,14 @@ describe('the client request id', () => {
 			expect(() => read({ clientRequestId: value })).toThrow("'Client Request ID'");
 		},
 	);
+});
+
+describe('recovering a lost transcription', () => {
+	// The usage log may list the creates of other items and executions under the same name.
+	it("is not done by a client request id of the user's own, which others may have too", () => {
+		expect(read({ recover: true }).recover).toBe(true);
+		expect(read({ recover: true, clientRequestId: 'nightly' }).recover).toBe(false);
+	});
 });
 
 describe('the additional body fields', () => {

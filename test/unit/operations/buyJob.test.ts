@@ -1,0 +1,186 @@
+import { LostAnswer } from '../../../nodes/AimlSpeechToText/api/failure';
+import { ConnectionFailure, type Outcome } from '../../../nodes/AimlSpeechToText/api/http';
+import type { UsageRow } from '../../../nodes/AimlSpeechToText/api/usageLog';
+import { buyJob } from '../../../nodes/AimlSpeechToText/operations/buyJob';
+import type {
+	EarlierCreate,
+	EarlierCreates,
+} from '../../../nodes/AimlSpeechToText/operations/earlierCreates';
+import { startPatience } from '../../../nodes/AimlSpeechToText/operations/patience';
+import { jsonAnswer } from '../api/answers';
+import { accepted, byUrl } from '../api/createRequests';
+import { scriptedService } from '../api/scriptedService';
+import { SimulatedClock } from '../batch/simulatedClock';
+import { sessionWith } from './sessions';
+import { itemIndex } from './strictContext';
+
+/** A memory of one create. */
+function memoryOf(earlier: EarlierCreate | undefined): EarlierCreates & { entry?: EarlierCreate } {
+	const memory: EarlierCreates & { entry?: EarlierCreate } = {
+		entry: earlier,
+		find: () => memory.entry,
+		note(_index, _request, create) {
+			memory.entry = create;
+		},
+		forget(generationId) {
+			const { entry } = memory;
+			if (entry && 'generationId' in entry && entry.generationId === generationId) {
+				memory.entry = undefined;
+			}
+		},
+		forgetAll() {
+			memory.entry = undefined;
+		},
+	};
+	return memory;
+}
+
+interface Situation {
+	outcomes?: Outcome[];
+	/** The usage log. */
+	rows?: UsageRow[];
+	earlier?: EarlierCreate;
+	recover?: boolean;
+	patience?: number;
+	/** Ids that other items have. */
+	taken?: string[];
+}
+
+/** Buys a job, and shows what is known afterwards. */
+function buy({ outcomes = [], rows = [], earlier, ...situation }: Situation) {
+	const { send, requests } = scriptedService(...outcomes);
+	const { recover = true, patience: seconds = 600, taken = [] } = situation;
+	const memory = memoryOf(earlier);
+	const searches: number[] = [];
+	const clock = new SimulatedClock();
+	const session = sessionWith({
+		send,
+		clock,
+		signal: new AbortController().signal,
+		generationIds: new Map(taken.map((id, index) => [100 + index, id])),
+		earlierCreates: memory,
+		async findLostJob(matches, limit) {
+			searches.push(limit);
+			clock.pass(12);
+			return rows.find(matches);
+		},
+	});
+	const patience = startPatience(session, seconds);
+	const bought = buyJob(session, itemIndex, byUrl, patience, recover);
+	return { bought, requests, memory, searches, session, patience };
+}
+
+const { clientRequestId } = byUrl;
+const cutOff = new ConnectionFailure('socket hang up', 'ECONNRESET');
+const listed: UsageRow = { inferenceId: 'job-1', clientRequestId, hasFailed: false, cost: null };
+
+describe('buying a job', () => {
+	it('creates it, and remembers its id for all that may come', async () => {
+		const { bought, memory, session } = buy({ outcomes: [accepted] });
+		expect((await bought).generationId).toBe('job-1');
+		expect(memory.entry).toEqual({ generationId: 'job-1' });
+		expect(session.generationIds.get(itemIndex)).toBe('job-1');
+	});
+
+	it('remembers nothing when the service refuses', async () => {
+		const { bought, memory, session } = buy({ outcomes: [jsonAnswer(400, {})] });
+		await expect(bought).rejects.toThrow('did not accept the request');
+		expect(memory.entry).toBeUndefined();
+		expect(session.generationIds.size).toBe(0);
+	});
+
+	it('forgets a job that failed at once, which may be bought anew', async () => {
+		const failed = jsonAnswer(200, { id: 'job-1', status: 'error', error: 'Unsupported codec' });
+		const { bought, memory, session } = buy({ outcomes: [failed] });
+		await expect(bought).rejects.toThrow('Unsupported codec');
+		expect(memory.entry).toBeUndefined();
+		expect(session.generationIds.get(itemIndex)).toBe('job-1');
+	});
+});
+
+describe('a job whose answer was lost', () => {
+	it('is found in the usage log by its client request id', async () => {
+		const others = [
+			{ ...listed, inferenceId: 'job-0', clientRequestId: 'another' },
+			{ ...listed, inferenceId: 'job-9', clientRequestId: null },
+		];
+		const { bought, memory, requests, patience } = buy({
+			outcomes: [cutOff],
+			rows: [...others, listed],
+		});
+		expect(await bought).toMatchObject({ generationId: 'job-1', status: 'queued' });
+		expect(memory.entry).toEqual({ generationId: 'job-1' });
+		expect(requests).toHaveLength(1);
+		expect(patience.spent()).toBe(12);
+	});
+
+	it.each([
+		[600, 60],
+		[25, 25],
+	])('is searched for no longer than a minute or what is left: %i s', async (seconds, limit) => {
+		const { bought, searches } = buy({ outcomes: [cutOff], patience: seconds });
+		await expect(bought).rejects.toBeInstanceOf(LostAnswer);
+		expect(searches).toEqual([limit]);
+	});
+
+	it('is not taken from another item', async () => {
+		const { bought } = buy({ outcomes: [cutOff], rows: [listed], taken: ['job-1'] });
+		await expect(bought).rejects.toBeInstanceOf(LostAnswer);
+	});
+
+	it('is remembered by its client request id when it is not found', async () => {
+		const { bought, memory } = buy({ outcomes: [cutOff] });
+		await expect(bought).rejects.toMatchObject({ details: { clientRequestId } });
+		expect(memory.entry).toEqual({ clientRequestId });
+	});
+
+	it('is not searched for when the user does not want that', async () => {
+		const { bought, memory, searches } = buy({
+			outcomes: [cutOff],
+			rows: [listed],
+			recover: false,
+		});
+		await expect(bought).rejects.toBeInstanceOf(LostAnswer);
+		expect(searches).toEqual([]);
+		expect(memory.entry).toEqual({ clientRequestId });
+	});
+
+	it('may be listed as failed: it has cost nothing and may be bought anew', async () => {
+		const { bought, memory } = buy({ outcomes: [cutOff], rows: [{ ...listed, hasFailed: true }] });
+		const failure = await bought.catch((error) => error);
+		expect(failure).not.toBeInstanceOf(LostAnswer);
+		expect(failure.message).not.toContain('may have been accepted');
+		expect(memory.entry).toBeUndefined();
+	});
+});
+
+describe('what an earlier try of the node began', () => {
+	it('is gone on with, not bought again', async () => {
+		const { bought, requests, session } = buy({ earlier: { generationId: 'job-1' } });
+		expect(await bought).toMatchObject({ generationId: 'job-1', status: 'queued' });
+		expect(requests).toEqual([]);
+		expect(session.generationIds.get(itemIndex)).toBe('job-1');
+	});
+
+	it('is looked up by the name it had then', async () => {
+		const { bought, requests } = buy({
+			earlier: { clientRequestId: 'earlier' },
+			rows: [{ ...listed, clientRequestId: 'earlier' }],
+		});
+		expect((await bought).generationId).toBe('job-1');
+		expect(requests).toEqual([]);
+	});
+
+	it.each([true, false])(
+		'is not bought again when it is not found (recover: %s)',
+		async (recover) => {
+			const { bought, requests, memory } = buy({
+				earlier: { clientRequestId: 'earlier' },
+				recover,
+			});
+			await expect(bought).rejects.toThrow('may have been accepted');
+			expect(requests).toEqual([]);
+			expect(memory.entry).toEqual({ clientRequestId: 'earlier' });
+		},
+	);
+});

@@ -1,0 +1,113 @@
+import type { IWorkflowDataProxyData } from 'n8n-workflow';
+import { readCreateRequest } from '../../../nodes/AimlSpeechToText/operations/createRequest';
+import { itemIndex, strictContext } from './strictContext';
+import { optionsOf } from './transcriptions';
+
+const audioUrl = 'https://example.com/calls/call.mp3';
+
+interface Item {
+	parameters?: Record<string, unknown>;
+	options?: Record<string, unknown>;
+	executionId?: string;
+}
+
+const read = async ({ parameters = {}, options = {}, executionId = '7' }: Item) =>
+	await readCreateRequest(
+		strictContext({
+			parameters: {
+				model: 'openai/gpt-4o-transcribe',
+				openAiOptions: undefined,
+				audioSource: 'url',
+				audioUrl,
+				...parameters,
+			},
+			getExecutionId: () => executionId,
+			getWorkflowDataProxy: (): IWorkflowDataProxyData =>
+				Object.assign(Object.create({}), { $runIndex: 2 }),
+		}),
+		itemIndex,
+		optionsOf(options),
+	);
+
+describe('a create request', () => {
+	it('has the model, the recording, and the timeout for one request', async () => {
+		const { request, model, sourceName } = await read({ options: { requestTimeout: 20 } });
+		expect(request).toMatchObject({
+			fields: { model: 'openai/gpt-4o-transcribe' },
+			audio: { url: audioUrl },
+			requestTimeout: 20,
+		});
+		expect(model).toBe('openai/gpt-4o-transcribe');
+		expect(sourceName).toBe('call.mp3');
+	});
+
+	it("has the options of its model's family, and of no other", async () => {
+		const parameters = { model: 'nova-3', deepgramOptions: { diarize: true } };
+		expect((await read({ parameters })).request.fields).toEqual({ model: 'nova-3', diarize: true });
+	});
+
+	it('asks for no options of a model of no known family', async () => {
+		const { request } = await read({ parameters: { model: 'vendor/new' } });
+		expect(request.fields).toEqual({ model: 'vendor/new' });
+	});
+
+	it('prefers additional body fields to options of the same name', async () => {
+		const { request } = await read({
+			parameters: { openAiOptions: { temperature: 0.2, language: 'en' } },
+			options: { additionalBodyFields: { temperature: 0.7, extra: [1] } },
+		});
+		expect(request.fields).toEqual({
+			model: 'openai/gpt-4o-transcribe',
+			temperature: 0.7,
+			language: 'en',
+			extra: [1],
+		});
+	});
+
+	it.each(['', '  ', undefined])('needs a model: %j', async (model) => {
+		await expect(read({ parameters: { model } })).rejects.toThrow("'Model' is empty");
+	});
+
+	it('is refused with the name of the option that is wrong', async () => {
+		const parameters = { openAiOptions: { temperature: 7 } };
+		await expect(read({ parameters })).rejects.toMatchObject({
+			message: expect.stringContaining("'Temperature'"),
+			details: { description: expect.stringContaining('openai/gpt-4o-transcribe') },
+		});
+	});
+});
+
+describe('the field for an upload', () => {
+	it.each([
+		['openai/gpt-4o-transcribe', 'file'],
+		['nova-3', 'audio'],
+		['vendor/new', 'audio'],
+	])("is guessed by the model: %s, '%s'", async (model, field) => {
+		const { request } = await read({ parameters: { model, deepgramOptions: undefined } });
+		expect(request.upload).toEqual({ field, isGuess: true });
+	});
+
+	it.each(['audio', 'file'])("is no guess when the user chose it: '%s'", async (field) => {
+		const { request } = await read({ options: { uploadFieldName: field } });
+		expect(request.upload).toEqual({ field, isGuess: false });
+	});
+});
+
+describe('the client request id', () => {
+	const idOf = async (item: Item) => (await read(item)).request.clientRequestId;
+
+	it('names execution, run and item, and is another one each time', async () => {
+		const ids = [await idOf({}), await idOf({})];
+		for (const id of ids) expect(id).toMatch(/^n8n-7-2-3-[A-Za-z0-9._:-]+$/);
+		expect(ids[0]).not.toBe(ids[1]);
+	});
+
+	// The service drops any other id without a word.
+	it.each(['wörk flow/7', 'x'.repeat(500)])('is one that the service keeps: %s', async (id) => {
+		expect(await idOf({ executionId: id })).toMatch(/^[A-Za-z0-9._:-]{1,128}$/);
+	});
+
+	it("is the user's own when there is one", async () => {
+		expect(await idOf({ options: { clientRequestId: 'call-17' } })).toBe('call-17');
+	});
+});

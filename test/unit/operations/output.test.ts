@@ -1,0 +1,168 @@
+import type { IDataObject } from 'n8n-workflow';
+import { toItem } from '../../../nodes/AimlSpeechToText/operations/output';
+import type { Options } from '../../../nodes/AimlSpeechToText/operations/options';
+import type { Session } from '../../../nodes/AimlSpeechToText/operations/session';
+import type { JsonObject } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
+import { sessionWith } from './sessions';
+import { itemIndex, strictContext } from './strictContext';
+import { completedBody, optionsOf, transcriptionIn } from './transcriptions';
+
+/** A context that keeps files in memory. */
+const context = strictContext({
+	helpers: {
+		prepareBinaryData: async (content, fileName, mimeType = '') => ({
+			data: Buffer.from(content.toString()).toString('base64'),
+			fileName,
+			mimeType,
+		}),
+	},
+});
+
+const itemOf = async (
+	body: JsonObject,
+	options: Options,
+	session: Session = sessionWith({ missingFiles: [] }),
+) => await toItem(context, session, transcriptionIn(body), itemIndex, options);
+const jsonOf = async (body: JsonObject, options: Options): Promise<IDataObject> =>
+	(await itemOf(body, options)).json;
+
+const everyKey = [
+	'generationId',
+	'status',
+	'model',
+	'text',
+	'language',
+	'durationSeconds',
+	'confidence',
+	'usage',
+	'cost',
+	'segments',
+	'insights',
+];
+
+describe('the simplified output', () => {
+	it.each<[string, JsonObject]>([
+		['a pending job', { generation_id: 'job-1', status: 'queued' }],
+		['a bare text', { generation_id: 'job-1', status: 'completed', result: { text: 'Hello' } }],
+		['words with times', completedBody],
+		['something new', { generation_id: 'job-1', status: 'completed', result: { transcript: 7 } }],
+	])('has every key, in order, for %s', async (_case, body) => {
+		expect(Object.keys(await jsonOf(body, optionsOf()))).toEqual(everyKey);
+	});
+
+	it('has null where the service gave nothing', async () => {
+		const json = await jsonOf({ generation_id: 'job-1', status: 'waiting' }, optionsOf());
+		expect(json).toEqual({
+			generationId: 'job-1',
+			status: 'queued',
+			model: 'nova-3',
+			text: null,
+			language: null,
+			durationSeconds: null,
+			confidence: null,
+			usage: null,
+			cost: null,
+			segments: [],
+			insights: null,
+		});
+	});
+
+	it.each([
+		[[], ['segments', 'words'], []],
+		[['words'], ['segments'], ['words']],
+		[['segments', 'words'], [], ['segments', 'words']],
+	])('has the timed parts that were asked for: %j', async (include, absent, present) => {
+		const keys = Object.keys(await jsonOf(completedBody, optionsOf({ include })));
+		expect(keys).toEqual(expect.arrayContaining(present));
+		for (const key of absent) expect(keys).not.toContain(key);
+	});
+
+	it('has the text in the layout that was asked for', async () => {
+		const { text } = await jsonOf(completedBody, optionsOf({ textFormat: 'timestamps' }));
+		expect(text).toMatch(/^\[00:00:00\] Speaker A: hello there$/);
+	});
+
+	it('is paired with its item', async () => {
+		expect(await itemOf(completedBody, optionsOf())).toMatchObject({
+			pairedItem: { item: itemIndex },
+		});
+	});
+});
+
+describe('the raw output', () => {
+	const raw = optionsOf({}, false);
+
+	it("is the service's own body, with the id under one name", async () => {
+		const body = { id: 'job-1', status: 'completed', output: { text: 'Hello' }, extra: [1, null] };
+		expect(await jsonOf(body, raw)).toEqual({ ...body, generationId: 'job-1' });
+	});
+
+	// n8n takes an item with an `error` for a failed one, and would run the node again.
+	it.each(['could not be told', { message: 'Slow' }, ['Slow'], true, 7])(
+		'has no `error`, though the service says %j in a good answer',
+		async (error) => {
+			const body: JsonObject = {
+				id: 'job-1',
+				status: 'completed',
+				output: { text: 'Hello' },
+				error,
+			};
+			const json = await jsonOf(body, raw);
+			expect(json).not.toHaveProperty('error');
+			expect(json.serviceError).toEqual(error);
+		},
+	);
+
+	it.each([null, '', false, 0])('has no `error` either when that is %j', async (error) => {
+		const body: JsonObject = { id: 'job-1', status: 'completed', output: { text: 'Hello' }, error };
+		const json = await jsonOf(body, raw);
+		expect(json).not.toHaveProperty('error');
+		expect(json).not.toHaveProperty('serviceError');
+	});
+});
+
+describe('output files', () => {
+	const all = { outputFiles: ['txt', 'srt', 'vtt', 'json'] };
+
+	it('are named after the recording and have their types', async () => {
+		const { binary = {} } = await itemOf(completedBody, optionsOf(all));
+		expect(
+			Object.entries(binary).map(([key, file]) => [key, file.fileName, file.mimeType]),
+		).toEqual([
+			['txt', 'call.txt', 'text/plain'],
+			['srt', 'call.srt', 'application/x-subrip'],
+			['vtt', 'call.vtt', 'text/vtt'],
+			['json', 'call.json', 'application/json'],
+		]);
+	});
+
+	it('hold the transcript, the JSON one with all its timed parts', async () => {
+		const { binary = {} } = await itemOf(completedBody, optionsOf({ ...all, include: [] }, false));
+		const content = (name: string) => Buffer.from(binary[name].data, 'base64').toString();
+		expect(content('txt')).toContain('hello there');
+		expect(content('srt')).toContain('00:00:00,500 --> ');
+		expect(JSON.parse(content('json'))).toMatchObject({
+			generationId: 'job-1',
+			segments: [{ text: 'hello there' }],
+			words: [{ text: 'hello' }, { text: 'there' }],
+		});
+	});
+
+	it('that cannot be made are noted, and the transcript is not lost', async () => {
+		const session = sessionWith({ missingFiles: [] });
+		const body = { generation_id: 'job-1', status: 'completed', result: { text: 'Hello' } };
+		const item = await itemOf(body, optionsOf(all), session);
+		expect(item.json.text).toBe('Hello');
+		expect(Object.keys(item.binary ?? {})).toEqual(['txt', 'json']);
+		expect(session.missingFiles).toEqual([
+			{ kind: 'srt', itemIndex, reason: expect.stringContaining('times') },
+			{ kind: 'vtt', itemIndex, reason: expect.stringContaining('times') },
+		]);
+	});
+
+	it('are none before the transcript is there, or when none were asked for', async () => {
+		const pending = { generation_id: 'job-1', status: 'queued' };
+		expect(await itemOf(pending, optionsOf(all))).not.toHaveProperty('binary');
+		expect(await itemOf(completedBody, optionsOf())).not.toHaveProperty('binary');
+	});
+});

@@ -1,0 +1,51 @@
+import { startPatience } from '../../../nodes/AimlSpeechToText/operations/patience';
+import { SimulatedClock } from '../batch/simulatedClock';
+import { sessionWith } from './sessions';
+
+function patient(seconds: number) {
+	const clock = new SimulatedClock();
+	const controller = new AbortController();
+	const session = sessionWith({ clock, signal: controller.signal });
+	return { patience: startPatience(session, seconds), clock, controller };
+}
+
+describe('the patience for a create', () => {
+	it('is used up by waiting', async () => {
+		const { patience, clock } = patient(60);
+		await patience.sleep(20);
+		await patience.sleep(15);
+		expect(clock.now()).toBe(35);
+		expect(patience.spent()).toBe(35);
+		expect(patience.remaining()).toBe(25);
+	});
+
+	it('is not used up by an upload, which says nothing about the service', () => {
+		const { patience, clock } = patient(60);
+		clock.pass(500);
+		expect(patience.spent()).toBe(0);
+		expect(patience.remaining()).toBe(60);
+	});
+
+	it('is used up by what counts as waiting, whether that succeeds or not', async () => {
+		const { patience, clock } = patient(60);
+		const found = await patience.during(async () => {
+			clock.pass(10);
+			return 'found';
+		});
+		expect(found).toBe('found');
+		const failing = patience.during(async () => {
+			clock.pass(5);
+			throw new Error('not found');
+		});
+		await expect(failing).rejects.toThrow('not found');
+		expect(patience.spent()).toBe(15);
+	});
+
+	it('ends with the run', async () => {
+		const { patience, clock, controller } = patient(60);
+		const reason = new Error('cancelled');
+		clock.at(5, () => controller.abort(reason));
+		await expect(patience.sleep(20)).rejects.toBe(reason);
+		expect(patience.spent()).toBe(5);
+	});
+});
