@@ -45,6 +45,12 @@ describe('Continue with the regular output', () => {
 			{ json: badAddress, pairedItem: { item: 2 } },
 		]);
 	});
+
+	it('tells in the output panel which items failed', async () => {
+		const run = await node.run({}, { items: mixedItems(), onError });
+
+		expect(run.hints).toEqual([expect.stringMatching(/could not be transcribed: 1, 2$/)]);
+	});
 });
 
 describe('Continue with the error output', () => {
@@ -117,7 +123,7 @@ describe('`details`', () => {
 
 		const run = await node.run({ maxWait: 0.3 }, { onError });
 
-		expect(run.items[0].json.details).toEqual({
+		expect(run.items[0].json.details).toMatchObject({
 			generationId: node.sandbox.jobs[0].id,
 			status: 'generating',
 			description: expect.stringContaining('Get Transcription'),

@@ -31,8 +31,7 @@ it('A batch of files keeps its order', async () => {
 	expect(run.items.map(({ json }) => json.text)).toEqual(recordings.map(({ text }) => text));
 });
 
-it('A file that is sent again is all there', async () => {
-	node.sandbox.fault('create', { kind: 'status', status: 429, headers: { 'retry-after': '0' } });
+it('A file that is sent again, in the other field, is all there', async () => {
 	const items = [await node.fileItem('support-call')];
 
 	const run = await node.run({ ...upload, ...model('example/scribe-9') }, { items });
@@ -40,10 +39,8 @@ it('A file that is sent again is all there', async () => {
 	const { text, sha256 } = recordingNamed('support-call');
 	expect(run.items[0].json.text).toBe(text);
 	expect(node.requests('create').map(({ body }) => body?.file)).toMatchObject([
-		...[
-			{ field: 'audio', sha256 },
-			{ field: 'file', sha256 },
-		].slice(-2),
+		{ field: 'audio', sha256 },
+		{ field: 'file', sha256 },
 	]);
 });
 

@@ -64,7 +64,8 @@ describe('The keys', () => {
 
 describe.each(recordings.map(({ name }) => [name]))('The recording %s', (name) => {
 	const { text, language, durationSeconds, utterances } = recordingNamed(name);
-	const segments = utterances.map(({ channel: _channel, ...utterance }) => utterance);
+	const segmentsIn = (channel: number | null) =>
+		utterances.map((utterance) => ({ ...utterance, channel }));
 
 	it('comes as text and its usage from OpenAI, which gives no more', async () => {
 		const output = await outputOf(name, model('openai/gpt-4o-mini-transcribe'));
@@ -119,7 +120,7 @@ describe.each(recordings.map(({ name }) => [name]))('The recording %s', (name) =
 			confidence: expect.closeTo(0.97, 10),
 			usage: null,
 			cost: null,
-			segments: segments.map((segment) => ({ ...segment, channel: 0 })),
+			segments: segmentsIn(0),
 			insights: null,
 		});
 	});
@@ -140,7 +141,7 @@ describe.each(recordings.map(({ name }) => [name]))('The recording %s', (name) =
 			confidence: 0.97,
 			usage: null,
 			cost: null,
-			segments: segments.map((segment) => ({ ...segment, channel: null })),
+			segments: segmentsIn(null),
 			insights: null,
 		});
 	});

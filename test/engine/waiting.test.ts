@@ -20,7 +20,6 @@ describe('When the time is up', () => {
 
 		const [{ id }] = node.sandbox.jobs;
 		expect(run.error).toMatchObject({
-			name: 'NodeOperationError',
 			message: expect.stringMatching(/generating.*0\.5 seconds.*\[item 0\]/),
 			description: expect.stringMatching(/Get Transcription.*one hour/),
 			context: { itemIndex: 0, generationId: id, status: 'generating' },
@@ -60,6 +59,7 @@ describe('When the time is up', () => {
 				pairedItem: { item: 0 },
 			},
 		]);
+		expect(run.hints).toEqual([expect.stringContaining('still in progress')]);
 	});
 
 	it('the pending item is returned even when no look was ever answered', async () => {

@@ -15,6 +15,7 @@ function answerWithLog(inferenceId: string): void {
 		body: () => ({
 			data: [
 				{
+					created: new Date().toISOString(),
 					status: 'succeeded',
 					inference_id: inferenceId,
 					client_request_id: server().received[0].headers['x-client-request-id'],
@@ -35,12 +36,11 @@ describe('a create whose answer was lost', () => {
 		expect(server().received[1].headers.authorization).toMatch(/^Bearer /);
 	});
 
-	it("is not looked for by the user's own name for it, which other jobs may have", async () => {
+	it("is found under the user's own name for it", async () => {
 		server().answer('POST', '/v1/stt/create', { status: 502, body: 'Bad Gateway' });
-		await expect(create({ clientRequestId: 'nightly' })).rejects.toThrow(
-			'The transcription may have been accepted',
-		);
-		expect(server().received).toHaveLength(1);
+		answerWithLog('job-1');
+		const [item] = await create({ clientRequestId: 'call-17' });
+		expect(item.json).toMatchObject({ generationId: 'job-1' });
 	});
 
 	it('is not looked for when the user does not want that', async () => {

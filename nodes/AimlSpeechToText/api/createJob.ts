@@ -31,8 +31,16 @@ export type AcceptedJob = Job & { generationId: string };
 export interface Patience {
 	/** Seconds left. */
 	remaining(): number;
+	/** Rejects when nothing more may be created. */
 	sleep(seconds: number): Promise<void>;
+	/** Does something that counts as waiting. */
+	during<T>(work: () => Promise<T>): Promise<T>;
+	/** The time for a request that only waits: as asked for, or what is left. Seconds. */
+	limit(requestTimeout: number): number;
 }
+
+/** However soon the service says, or requests would follow each other without end. Seconds. */
+const shortestPause = 0.5;
 
 /** How often a create is tried while the service cannot be reached at all. */
 const connectionAttempts = 3;
@@ -51,9 +59,9 @@ function delayUntilNextAttempt(outcome: Outcome, attempts: number): number | und
 		const isSafe = outcome.beforeSending && outcome.code !== undefined;
 		return isSafe && attempts < connectionAttempts ? backoff(attempts) : undefined;
 	}
-	return outcome.status === 429
-		? Math.max(readRetryAfter(outcome) ?? 0, backoff(attempts))
-		: undefined;
+	if (outcome.status !== 429) return undefined;
+	const asked = readRetryAfter(outcome);
+	return asked === undefined ? backoff(attempts) : Math.max(asked, shortestPause);
 }
 
 /** The job behind a success. It is paid for, so its id is taken from wherever it stands. */
@@ -90,6 +98,27 @@ function unreadableFile(error: Error): TranscriptionFailure {
 	});
 }
 
+/** Sends a create once. An upload takes its time; with a URL, all there is to do is to wait. */
+async function sendCreate(
+	send: Send,
+	{ audio, clientRequestId, fields, requestTimeout }: CreateRequest,
+	field: UploadField,
+	patience: Patience,
+): Promise<Outcome> {
+	const request = {
+		method: 'POST',
+		path: '/v1/stt/create',
+		headers: { 'X-Client-Request-Id': clientRequestId },
+	} as const;
+	if ('file' in audio) {
+		const body = uploadForm(fields, field, audio.file);
+		return await send({ ...request, body, timeoutSeconds: requestTimeout });
+	}
+	const body = { ...fields, url: audio.url };
+	const timeoutSeconds = patience.limit(requestTimeout);
+	return await patience.during(async () => await send({ ...request, body, timeoutSeconds }));
+}
+
 /**
  * Asks the service to transcribe a recording. The request is sent again only when the service
  * certainly did not take it: no connection, 429, or an upload under the wrong field name.
@@ -101,17 +130,11 @@ export async function createJob(
 	request: CreateRequest,
 	patience: Patience,
 ): Promise<AcceptedJob> {
-	const { audio, clientRequestId, fields, requestTimeout } = request;
+	const { audio } = request;
 	let { field, isGuess } = request.upload;
 
 	for (let attempts = 1; ; attempts++) {
-		const outcome = await send({
-			method: 'POST',
-			path: '/v1/stt/create',
-			headers: { 'X-Client-Request-Id': clientRequestId },
-			body: 'url' in audio ? { ...fields, url: audio.url } : uploadForm(fields, field, audio.file),
-			timeoutSeconds: requestTimeout,
-		});
+		const outcome = await sendCreate(send, request, field, patience);
 		if (succeeded(outcome)) return readAccepted(outcome, request);
 
 		if ('file' in audio && isGuess && namesField(outcome, otherField[field])) {

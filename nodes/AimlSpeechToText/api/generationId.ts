@@ -1,14 +1,14 @@
 const longestId = 256;
 
 /**
- * Whether a text can be a generation id. Ids are opaque, but each is one part of a path: `.` and `..`
+ * Whether that can be a generation id. Ids are opaque, but each is one part of a path: `.` and `..`
  * lead to another one even when they are encoded, and half of a surrogate pair cannot be encoded.
  */
-export function isGenerationId(text: string | null | undefined): text is string {
+export function isGenerationId(value: unknown): value is string {
 	return (
-		typeof text === 'string' &&
-		text !== '' &&
-		text.length <= longestId &&
-		!/^\.{1,2}$|\p{Surrogate}/u.test(text)
+		typeof value === 'string' &&
+		value !== '' &&
+		value.length <= longestId &&
+		!/^\.{1,2}$|\p{Surrogate}/u.test(value)
 	);
 }

@@ -23,13 +23,7 @@ export interface HttpAnswer {
 }
 
 /** Codes after which the service cannot have seen the request. */
-const codesBeforeSending = new Set([
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-]);
+const codesBeforeSending = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /** No answer came back: no connection, a broken one, or none in time. */
 export class ConnectionFailure {

@@ -53,8 +53,10 @@ function readPayload(body: JsonObject): Json {
  * AssemblyAI's own status inside the payload can say that it failed.
  */
 function readJobStatus(body: JsonObject, payload: Json): JobStatus {
-	if (payload !== body && readStatus(at(payload, 'status')) === 'error') return 'error';
-	return readStatus(at(body, 'status')) ?? (payload === null ? 'generating' : 'completed');
+	if (readStatus(at(payload, 'status')) === 'error') return 'error';
+	const word = at(body, 'status');
+	const pending = word === null ? 'queued' : 'generating';
+	return readStatus(word) ?? (payload === null ? pending : 'completed');
 }
 
 /**
@@ -67,8 +69,10 @@ export function readJob(answer: HttpAnswer): Job | undefined {
 	const body = asObject(answer.json);
 	if (body === null) return undefined;
 	const payload = readPayload(body);
-	const ids = [asString(at(body, 'generation_id')), asString(at(body, 'id'))];
-	const generationId = ids.find(isGenerationId);
+	const ids = [at(body, 'generation_id'), at(body, 'id')];
+	const generationId = ids
+		.map((id) => (typeof id === 'number' ? String(id) : id))
+		.find(isGenerationId);
 	if (!generationId && at(body, 'status') === null && payload === null) return undefined;
 
 	const status = readJobStatus(body, payload);

@@ -52,14 +52,17 @@ async function readAnswer(
 	};
 }
 
-/** n8n wraps what a request met. Without an axios error in it, n8n itself refused to send. */
+/**
+ * n8n wraps what a request met, and keeps the cause only since 2.x. Nothing was sent for certain when the
+ * cause is there and comes from n8n itself, such as a domain that the credential does not allow.
+ */
 function readFailure(error: unknown): ConnectionFailure {
 	const { httpCode, message, cause } =
 		error instanceof NodeApiError
 			? error
 			: { httpCode: null, message: String(error), cause: undefined };
-	const isFromNetwork = cause instanceof Error && 'isAxiosError' in cause;
-	return new ConnectionFailure(message, isFromNetwork ? (httpCode ?? 'EUNKNOWN') : undefined);
+	const isOfN8n = cause instanceof Error && !('isAxiosError' in cause);
+	return new ConnectionFailure(message, httpCode ?? (isOfN8n ? undefined : 'EUNKNOWN'));
 }
 
 type RequestHelper = (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
@@ -76,7 +79,7 @@ const sendWith =
 			signal?.throwIfAborted();
 			return readFailure(error);
 		} finally {
-			if (httpRequest.body instanceof FormData) await closeFiles(httpRequest.body);
+			if (httpRequest.body instanceof FormData) closeFiles(httpRequest.body);
 		}
 	};
 

@@ -25,8 +25,14 @@ export function cleanText(text: string): string {
 		.replace(/\s+/g, ' ')
 		.trim()
 		.replace(/(?<!\.)\.$/, '');
-	return line.length > maximumLength ? `${line.slice(0, maximumLength)}…` : line;
+	if (line.length <= maximumLength) return line;
+	// Not within a word: half a key would not be recognised as a secret.
+	return `${line.slice(0, maximumLength).replace(/(?<![\w.%+/=-])[\w.%+/=-]{1,100}$/, '')}…`;
 }
+
+/** The text of anything thrown, fit for a message. */
+export const messageOf = (error: unknown): string =>
+	cleanText(error instanceof Error ? error.message : String(error));
 
 /** "field: reason" for a zod issue `{ path, message }`, a provider's `{ loc, msg }` or a bare text. */
 function readIssue(issue: Json): string | null {

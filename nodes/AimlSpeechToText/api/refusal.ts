@@ -1,5 +1,6 @@
 import { asObject } from '../transcript/json';
 import { TranscriptionFailure } from './failure';
+import { isGenerationId } from './generationId';
 import type { ConnectionFailure, HttpAnswer } from './http';
 import { cleanText, readReason } from './reason';
 
@@ -112,7 +113,7 @@ export function readRefusal(answer: HttpAnswer, special: Refusals = {}): Transcr
 		{
 			description: refusal.description,
 			httpCode: String(answer.status),
-			...(inferenceId ? { inferenceId } : {}),
+			...(isGenerationId(inferenceId) ? { inferenceId } : {}),
 		},
 		answer.status === 401 ? 'keyRefused' : refusal === refusals[402] ? 'outOfCredits' : undefined,
 	);

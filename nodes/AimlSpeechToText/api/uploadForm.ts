@@ -33,8 +33,9 @@ class StreamedFile extends File {
 		Object.defineProperties(this, { size: { value: size }, stream: { value: stream } });
 	}
 
-	async close(): Promise<void> {
-		await this.reading?.return?.();
+	/** Not to be waited for: it ends only when a read that is under way has ended. */
+	close(): void {
+		this.reading?.return?.().catch(() => {});
 	}
 }
 
@@ -68,8 +69,8 @@ export function uploadForm(fields: JsonObject, audioField: string, audio: AudioF
  * Closes the recording of a form that has been sent. axios stops reading when an answer comes early or
  * the connection breaks, and leaves the rest, with the open file behind it, to the garbage collector.
  */
-export async function closeFiles(form: FormData): Promise<void> {
+export function closeFiles(form: FormData): void {
 	for (const part of form.values()) {
-		if (part instanceof StreamedFile) await part.close();
+		if (part instanceof StreamedFile) part.close();
 	}
 }

@@ -8,23 +8,44 @@ export interface Clock {
 	sleep(seconds: number, signal: AbortSignal): Promise<void>;
 }
 
+/**
+ * Those who wait for a signal, by signal, behind one listener: Node warns of a leak once more than ten
+ * listen to the same one.
+ */
+const waitingFor = new WeakMap<AbortSignal, Set<(reason: unknown) => void>>();
+
+function waitersOf(signal: AbortSignal): Set<(reason: unknown) => void> {
+	const known = waitingFor.get(signal);
+	if (known) return known;
+	const waiters = new Set<(reason: unknown) => void>();
+	const stopAll = () => waiters.forEach((stop) => stop(signal.reason));
+	signal.addEventListener('abort', stopAll, { once: true });
+	waitingFor.set(signal, waiters);
+	return waiters;
+}
+
+/** The work's result, or a rejection with the signal's reason as soon as it is aborted. */
+export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+	signal.throwIfAborted();
+	const waiters = waitersOf(signal);
+	let stop: ((reason: unknown) => void) | undefined;
+	const aborted = new Promise<never>((_resolve, reject) => {
+		stop = reject;
+		waiters.add(reject);
+	});
+	try {
+		return await Promise.race([work, aborted]);
+	} finally {
+		if (stop) waiters.delete(stop);
+	}
+}
+
 /** The machine's clock. n8n forbids timers of a node's own, so it sleeps with n8n's. */
 export const systemClock: Clock = {
 	now: () => performance.now() / 1000,
 
 	async sleep(seconds, signal) {
 		signal.throwIfAborted();
-		// Node warns of a leak once more than ten sleepers listen to the same signal.
-		const ownSignal = AbortSignal.any([signal]);
-		let stop = () => {};
-		const aborted = new Promise<never>((_resolve, reject) => {
-			stop = () => reject(signal.reason);
-		});
-		ownSignal.addEventListener('abort', stop, { once: true });
-		try {
-			await Promise.race([sleep(seconds * 1000), aborted]);
-		} finally {
-			ownSignal.removeEventListener('abort', stop);
-		}
+		await untilAborted(sleep(seconds * 1000), signal);
 	},
 };

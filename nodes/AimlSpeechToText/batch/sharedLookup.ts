@@ -11,16 +11,19 @@ interface Seeker<Row> {
 const firstPause = 1;
 const longestPause = 8;
 
+/** A query that is cut off sooner would hardly ever be answered. */
+const shortestRead = 1;
+
 /**
  * Looks rows up for any number of seekers with the same queries: after 1, 2, 4 and then every 8 seconds,
  * as long as someone waits.
  *
- * @param read the rows there are now; rejects only when the run is over
+ * @param read the rows there are now, within so many seconds; rejects only when the run is over
  * @returns finds the one row that matches within so many seconds; `undefined` when none does, or
  * several do and nobody knows which
  */
 export function startLookup<Row>(
-	read: () => Promise<readonly Row[]>,
+	read: (seconds: number) => Promise<readonly Row[]>,
 	clock: Clock,
 	signal: AbortSignal,
 ): (matches: (row: Row) => boolean, seconds: number) => Promise<Row | undefined> {
@@ -52,7 +55,8 @@ export function startLookup<Row>(
 				dismissUntil(clock.now() + pause);
 				if (seekers.size === 0) return;
 				await clock.sleep(pause, signal);
-				answer(await read());
+				const soonest = Math.min(...[...seekers].map(({ until }) => until));
+				answer(await read(Math.max(shortestRead, soonest - clock.now())));
 			}
 		} finally {
 			searching = undefined;
@@ -63,7 +67,8 @@ export function startLookup<Row>(
 		const result = new Promise<Row | undefined>((found) => {
 			seekers.add({ matches, until: clock.now() + seconds, found });
 		});
-		searching ??= search();
+		// Not before the assignment: a search for nobody ends at once.
+		searching ??= Promise.resolve().then(search);
 		await Promise.race([result, searching]);
 		return await result;
 	};

@@ -1,7 +1,7 @@
 import type { TranscriptionFailure } from '../api/failure';
 import type { Look } from '../api/fetchJob';
 import type { Job } from '../api/job';
-import type { Clock } from './clock';
+import { untilAborted, type Clock } from './clock';
 import { nextCheckAt, type PollSchedule } from './pollSchedule';
 
 /** How a wait ended: with the job finished, well or not, or with the time used up. */
@@ -44,8 +44,8 @@ export async function waitForJob(wait: Wait): Promise<WaitResult> {
 	let checkAt: number | undefined = isOldJob ? waited() : nextCheckAt(schedule, waited());
 	while (checkAt !== undefined) {
 		await clock.sleep(Math.max(0, checkAt - waited()), signal);
-		const seen: Look = await look(Math.max(schedule.maxWait - waited(), 0.001));
-		signal.throwIfAborted();
+		const timeout = Math.max(schedule.maxWait - waited(), 0.001);
+		const seen: Look = await untilAborted(look(timeout), signal);
 
 		if ('job' in seen) {
 			if (isFinished(seen.job)) return { finished: seen.job };

@@ -52,13 +52,11 @@ export async function awaitTranscript(
 				});
 	if ('finished' in result) {
 		const failure = failureOf(result.finished);
-		if (failure) {
-			earlierCreates.forget(generationId);
-			throw failure;
-		}
+		if (result.finished.status === 'error') earlierCreates.forget(generationId);
+		if (failure) throw failure;
 		return { ...result.finished, generationId, cost: result.finished.cost ?? job.cost };
 	}
 	const lastSeen = result.lastSeen ?? job;
 	if (onTimeout === 'fail') throw timedOut(schedule, lastSeen.status, result.lastTrouble);
-	return { ...lastSeen, generationId };
+	return { ...lastSeen, generationId, cost: lastSeen.cost ?? job.cost };
 }

@@ -13,7 +13,10 @@ export const create: Operation = {
 	async prepare(context, itemIndex, options) {
 		const prepared = await readCreateRequest(context, itemIndex, options);
 		return async (session) => {
-			const patience = startPatience(session, longestRefusal);
+			const patience = startPatience(
+				{ clock: session.clock, signal: session.creating },
+				longestRefusal,
+			);
 			const { request } = prepared;
 			const job = await buyJob(session, itemIndex, request, patience, options.recover);
 			return { ...prepared, job };

@@ -1,14 +1,14 @@
 import { createHash } from 'crypto';
 import type { IContextObject, IExecuteFunctions } from 'n8n-workflow';
 import type { CreateRequest } from '../api/createJob';
-import { asString, at } from '../transcript/json';
+import { asNumber, asString, at } from '../transcript/json';
 
 /** What is known of a create that was sent in an earlier try of the node. */
 export type EarlierCreate =
 	/** It was accepted: its job can be waited for. */
 	| { generationId: string }
-	/** Its answer was lost: it may have been accepted. */
-	| { clientRequestId: string };
+	/** Its answer was lost: it may have been accepted. `sentAt` in milliseconds since 1970. */
+	| { clientRequestId: string; sentAt: number };
 
 /**
  * The creates of this execution that n8n's Retry On Fail must not repeat. It runs the whole node again,
@@ -21,6 +21,9 @@ export interface EarlierCreates {
 	forget(generationId: string): void;
 	forgetAll(): void;
 }
+
+/** The service keeps a transcript for one hour (speech-to-text overview). Milliseconds. */
+const retention = 3_600_000;
 
 /** Of the recording and all that is asked of it; hashed, for a URL may carry a signature. */
 function hashOf({ fields, audio }: CreateRequest): string {
@@ -43,13 +46,16 @@ export function openEarlierCreates(context: IExecuteFunctions): EarlierCreates {
 	return {
 		find(itemIndex, request) {
 			const entry: unknown = memory[keyOf(itemIndex, request)];
+			const sentAt = asNumber(at(entry, 'sentAt')) ?? 0;
+			// n8n may run a failed execution again days later, with all it remembers.
+			if (Date.now() - sentAt > retention) return undefined;
 			const generationId = asString(at(entry, 'generationId'));
 			if (generationId) return { generationId };
 			const clientRequestId = asString(at(entry, 'clientRequestId'));
-			return clientRequestId ? { clientRequestId } : undefined;
+			return clientRequestId ? { clientRequestId, sentAt } : undefined;
 		},
 		note(itemIndex, request, create) {
-			memory[keyOf(itemIndex, request)] = create;
+			memory[keyOf(itemIndex, request)] = { sentAt: Date.now(), ...create };
 		},
 		forget(generationId) {
 			for (const key of ownKeys()) {

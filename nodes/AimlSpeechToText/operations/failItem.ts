@@ -5,7 +5,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import { TranscriptionFailure, type FailureDetails } from '../api/failure';
-import { cleanText } from '../api/reason';
+import { messageOf } from '../api/reason';
 import type { Session } from './session';
 
 interface Report {
@@ -19,11 +19,11 @@ const withoutSecrets = (text: string, secrets: readonly string[]): string =>
 /** Our own failures, and those that n8n's helpers throw, such as a missing binary field. */
 function readFailure(failure: unknown): TranscriptionFailure {
 	if (failure instanceof TranscriptionFailure) return failure;
-	const { message, description } =
+	const description =
 		failure instanceof NodeOperationError || failure instanceof NodeApiError
-			? failure
-			: { message: String(failure), description: undefined };
-	return new TranscriptionFailure(cleanText(message), { description: description ?? '' });
+			? (failure.description ?? '')
+			: 'Run it again. If that does not help, report this text to the authors of the node.';
+	return new TranscriptionFailure(messageOf(failure), { description });
 }
 
 /** The words for a failure: what happened, to which job, in which item; and what to do next. */
@@ -33,15 +33,19 @@ function describe(
 	itemIndex: number,
 ): Report {
 	const { message, details } = readFailure(failure);
+	const { inferenceId } = details;
 	const generationId = generationIds.get(itemIndex);
 	const job = generationId ? ` (generation ID ${generationId})` : '';
 	const place = `[item ${itemIndex}]`;
-	const text = message.includes(place) ? message : `${message}${job} ${place}`;
+	// n8n's helpers name the item themselves.
+	const isNamed = !(failure instanceof TranscriptionFailure) && message.includes(place);
+	const text = isNamed ? message : `${message}${job} ${place}`;
 	return {
 		message: withoutSecrets(text, secrets),
 		details: {
 			...(generationId ? { generationId } : {}),
 			...details,
+			...(inferenceId ? { inferenceId: withoutSecrets(inferenceId, secrets) } : {}),
 			description: withoutSecrets(details.description, secrets),
 		},
 	};
@@ -65,12 +69,30 @@ export function failedItem(
 	};
 }
 
-/** Jobs that go on after the node has stopped, so that nobody has to buy them again. */
-function describeOthers(ids: readonly string[]): string {
-	if (ids.length === 0) return '';
-	const shown = ids.slice(0, 20).join(', ');
+function listed(ids: readonly string[]): string {
 	const more = ids.length > 20 ? ` and ${ids.length - 20} more` : '';
-	return ` The service has accepted other items of this run. Fetch them with 'Get Transcription' within one hour: ${shown}${more}.`;
+	return `${ids.slice(0, 20).join(', ')}${more}`;
+}
+
+/**
+ * What the run has bought and leaves behind when it stops, so that nobody has to buy it again. `''` for
+ * nothing.
+ */
+export function describeLeftBehind(
+	{ acceptedIds, lostRequestIds }: Session,
+	known: Partial<FailureDetails> = {},
+): string {
+	const accepted = [...acceptedIds].filter((id) => id !== known.generationId);
+	const lost = [...lostRequestIds].filter((id) => id !== known.clientRequestId);
+	const sentences = [
+		accepted.length > 0
+			? `Other transcriptions of this run were accepted. Fetch them with 'Get Transcription' within one hour: ${listed(accepted)}.`
+			: '',
+		lost.length > 0
+			? `Others may have been accepted. Look for these request IDs in the usage log of your AI/ML API account: ${listed(lost)}.`
+			: '',
+	];
+	return sentences.filter((sentence) => sentence).join(' ');
 }
 
 /** The error that stops the workflow, with the ids of all the jobs that the run has started. */
@@ -81,10 +103,9 @@ export function toNodeError(
 	itemIndex: number,
 ): NodeApiError | NodeOperationError {
 	const { message, details } = describe(session, failure, itemIndex);
-	const { httpCode, generationId } = details;
+	const { httpCode } = details;
+	const description = `${details.description} ${describeLeftBehind(session, details)}`.trim();
 	const generationIds = [...session.generationIds.values()];
-	const others = describeOthers(generationIds.filter((id) => id !== generationId));
-	const description = `${details.description}${others}`.trim();
 
 	const node = context.getNode();
 	const error = httpCode

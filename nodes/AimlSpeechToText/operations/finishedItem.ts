@@ -52,10 +52,11 @@ export async function lookUpCosts(
 	const costs = new Map<string, Cost>();
 	await Promise.all(
 		generationIds.map(async (id) => {
+			// A cancellation ends the search; the run itself sees to it.
 			const row = await findCost(
 				({ inferenceId, cost }) => inferenceId === id && cost !== null,
 				longestSearch,
-			);
+			).catch(() => undefined);
 			if (row?.cost) costs.set(id, row.cost);
 		}),
 	);

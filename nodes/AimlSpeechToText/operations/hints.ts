@@ -17,12 +17,15 @@ function listed(indexes: number[]): string {
 	return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-/** One hint for each kind of file, however many items lack it. */
+const lackOf = ({ kind, reason }: Session['missingFiles'][number]) => `${kind}: ${reason}`;
+
+/** One hint for each kind of file and reason, however many items lack it. */
 function missingFileHints({ missingFiles }: Session): string[] {
-	return [...new Set(missingFiles.map(({ kind }) => kind))].map((kind) => {
-		const missing = missingFiles.filter((file) => file.kind === kind);
+	return [...new Set(missingFiles.map(lackOf))].map((lack) => {
+		const missing = missingFiles.filter((file) => lackOf(file) === lack);
+		const [{ kind, reason }] = missing;
 		const items = listed(missing.map(({ itemIndex }) => itemIndex));
-		return `There is no ${kind.toUpperCase()} file for these items: ${items}. ${missing[0].reason}`;
+		return `There is no ${kind.toUpperCase()} file for these items: ${items}. ${reason}`;
 	});
 }
 

@@ -131,7 +131,7 @@ export const optionsField: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				"Whether to look in the account's usage log, for up to a minute, for a transcription whose confirmation was lost on the way, unless 'Client Request ID' is set",
+				"Whether to look in the account's usage log, for up to a minute, for a transcription whose confirmation was lost on the way",
 			displayOptions: creating,
 		},
 		{
@@ -190,7 +190,6 @@ export interface Options {
 	onTimeout: 'fail' | 'returnPending';
 	outputFiles: OutputFileKind[];
 	pollStrategy: PollSchedule['strategy'];
-	/** Never by a client request id of the user's own. */
 	recover: boolean;
 	requestTimeout: number;
 	/** Of the parameter `simple`. */
@@ -264,18 +263,16 @@ const readFileKinds = (value: unknown): OutputFileKind[] =>
 export function readOptions(context: IExecuteFunctions, itemIndex: number): Options {
 	const stored = asObject(context.getNodeParameter('options', itemIndex, {})) ?? {};
 	const include = asArray(stored.include ?? ['segments']);
-	const clientRequestId = readClientRequestId(stored.clientRequestId);
 	return {
 		additionalBodyFields: readBodyFields(stored.additionalBodyFields ?? {}),
-		clientRequestId,
+		clientRequestId: readClientRequestId(stored.clientRequestId),
 		concurrency: Math.max(1, Math.floor(readPositive(stored.concurrency ?? 10, 'Concurrency'))),
 		include: { segments: include.includes('segments'), words: include.includes('words') },
 		lookUpCost: stored.lookUpCost === true,
 		onTimeout: readChoice(stored.onTimeout, ['fail', 'returnPending'], 'On Timeout'),
 		outputFiles: readFileKinds(stored.outputFiles),
 		pollStrategy: readChoice(stored.pollStrategy, ['adaptive', 'fixed'], 'Poll Strategy'),
-		// Other creates may have the same name, and another's transcript would be worse than none.
-		recover: stored.recover !== false && clientRequestId === '',
+		recover: stored.recover !== false,
 		requestTimeout: readPositive(stored.requestTimeout ?? 300, 'Request Timeout'),
 		simplify: context.getNodeParameter('simple', itemIndex, true) !== false,
 		textFormat: readChoice(stored.textFormat, ['plain', 'speakers', 'timestamps'], 'Text Format'),

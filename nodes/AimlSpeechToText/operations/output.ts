@@ -4,6 +4,7 @@ import type {
 	IExecuteFunctions,
 	INodeExecutionData,
 } from 'n8n-workflow';
+import { messageOf } from '../api/reason';
 import { layoutText } from '../transcript/layoutText';
 import { outputFileName } from '../transcript/outputFileName';
 import { renderOutputFile, type OutputFile, type OutputFileKind } from '../transcript/outputFiles';
@@ -59,13 +60,17 @@ async function makeFiles(
 ): Promise<IBinaryKeyData> {
 	const files: IBinaryKeyData = {};
 	for (const kind of kinds) {
-		const file = render(kind);
-		if ('unavailable' in file) {
-			noteMissing(kind, file.unavailable);
-		} else {
-			const content = Buffer.from(file.content, 'utf8');
-			const fileName = outputFileName(sourceName, kind);
-			files[kind] = await helpers.prepareBinaryData(content, fileName, file.mimeType);
+		const fileName = outputFileName(sourceName, kind);
+		try {
+			const file = render(kind);
+			if ('unavailable' in file) {
+				noteMissing(kind, file.unavailable);
+			} else {
+				const content = Buffer.from(file.content, 'utf8');
+				files[kind] = await helpers.prepareBinaryData(content, fileName, file.mimeType);
+			}
+		} catch (error) {
+			noteMissing(kind, `n8n could not store it: ${messageOf(error)}`);
 		}
 	}
 	return files;

@@ -1,17 +1,22 @@
 import type { Patience } from '../api/createJob';
 import type { Session } from './session';
 
-/** What is left of the time that may be spent until a create is taken. All in seconds. */
-export interface SpentPatience extends Patience {
-	spent(): number;
-	/** Does something that counts as waiting. */
-	during<T>(work: () => Promise<T>): Promise<T>;
-}
+/** The patience of one item, of which it can be asked how much is used up. In seconds. */
+export type SpentPatience = Patience & { spent(): number };
 
-/** Starts with so many seconds. Only waiting counts: an upload says nothing about the service. */
-export function startPatience({ clock, signal }: Session, seconds: number): SpentPatience {
+/**
+ * Starts with so many seconds. Only waiting counts: an upload says nothing about the service.
+ *
+ * @param limitsRequests whether a request that only waits may take no longer than what is left
+ */
+export function startPatience(
+	{ clock, signal }: Pick<Session, 'clock' | 'signal'>,
+	seconds: number,
+	limitsRequests = false,
+): SpentPatience {
 	let spent = 0;
-	const during: SpentPatience['during'] = async (work) => {
+	const remaining = () => seconds - spent;
+	const during: Patience['during'] = async (work) => {
 		const start = clock.now();
 		try {
 			return await work();
@@ -21,8 +26,10 @@ export function startPatience({ clock, signal }: Session, seconds: number): Spen
 	};
 	return {
 		spent: () => spent,
-		remaining: () => seconds - spent,
+		remaining,
 		during,
+		limit: (requestTimeout) =>
+			limitsRequests ? Math.min(requestTimeout, Math.max(0.001, remaining())) : requestTimeout,
 		sleep: async (pause) => await during(async () => await clock.sleep(pause, signal)),
 	};
 }

@@ -87,6 +87,7 @@ async function* noteError(
 	file: AudioFile,
 	bytes: AsyncIterable<Uint8Array>,
 ): AsyncIterable<Uint8Array> {
+	file.readError = undefined;
 	try {
 		yield* bytes;
 	} catch (error) {

@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 import { TranscriptionFailure } from '../api/failure';
 import { runBatch, type TaskResult } from '../batch/runBatch';
-import { failedItem, toNodeError } from './failItem';
+import { describeLeftBehind, failedItem, toNodeError } from './failItem';
 import { lookUpCosts, type FinishedItem } from './finishedItem';
 import { isFailed, showHints } from './hints';
 import { prepareItems, type PreparedItem } from './prepareItems';
@@ -19,10 +19,8 @@ const longestOpening = 1000;
 /** n8n's Retry On Fail runs a node again even after a cancellation, so this is asked at the start too. */
 function assertNotCancelled(context: IExecuteFunctions, session: Session): void {
 	if (!context.getExecutionCancelSignal()?.aborted) return;
-	const ids = [...session.generationIds.values()];
-	if (ids.length > 0) {
-		context.logger.info(`Cancelled with these transcriptions accepted: ${ids.join(', ')}`);
-	}
+	const leftBehind = describeLeftBehind(session);
+	if (leftBehind) context.logger.info(`Cancelled. ${leftBehind}`);
 	throw new NodeOperationError(context.getNode(), 'The execution was canceled');
 }
 
@@ -56,6 +54,7 @@ async function runItems(
 		goesOnAfter(failure, itemIndex) {
 			first ??= { failure, itemIndex };
 			if (!goesOn) session.stop();
+			if (endsBatch(failure)) session.stopCreating(failure);
 			return goesOn && !endsBatch(failure);
 		},
 	});
@@ -66,6 +65,7 @@ async function runItems(
 
 /** The items in the order of the input, with the costs that had to be looked up. */
 async function toItems(
+	context: IExecuteFunctions,
 	session: Session,
 	results: ReadonlyArray<TaskResult<FinishedItem>>,
 ): Promise<INodeExecutionData[]> {
@@ -77,7 +77,12 @@ async function toItems(
 		results.map(async (result, itemIndex) => {
 			if ('failure' in result) return failedItem(session, result.failure, itemIndex);
 			const { lacksCostOf = '', toItem } = result.value;
-			return await toItem(costs.get(lacksCostOf) ?? null);
+			try {
+				return await toItem(costs.get(lacksCostOf) ?? null);
+			} catch (failure) {
+				if (!context.continueOnFail()) throw toNodeError(context, session, failure, itemIndex);
+				return failedItem(session, failure, itemIndex);
+			}
 		}),
 	);
 }
@@ -99,7 +104,9 @@ export async function runOperation(context: IExecuteFunctions): Promise<INodeExe
 	}
 
 	const results = await runItems(context, session, prepared);
-	const items = await toItems(session, results);
+	const items = await toItems(context, session, results).finally(() =>
+		assertNotCancelled(context, session),
+	);
 	showHints(context, session, items);
 	// n8n runs a node with Retry On Fail again when its first item has failed.
 	const runsAgain = context.getNode().retryOnFail === true && isFailed(items[0]);

@@ -3,7 +3,7 @@ import { readBaseUrl } from '../api/baseUrl';
 import { ConnectionFailure, type Send } from '../api/http';
 import { authenticatedTransport } from '../api/n8nTransport';
 import { readUsageLog, type UsageRow } from '../api/usageLog';
-import { systemClock, type Clock } from '../batch/clock';
+import { systemClock, untilAborted, type Clock } from '../batch/clock';
 import { startLookup } from '../batch/sharedLookup';
 import type { OutputFileKind } from '../transcript/outputFiles';
 import { openEarlierCreates, type EarlierCreates } from './earlierCreates';
@@ -23,8 +23,17 @@ export interface Session {
 	signal: AbortSignal;
 	/** Gives the run up. Creates on their way are still heard out, for their jobs are paid for. */
 	stop(): void;
-	/** The ids of the accepted jobs by item, so that no failure can lose them. */
+	/** Aborted, with the failure that ended them as its reason, when no more creates may be sent. */
+	creating: AbortSignal;
+	stopCreating(failure: unknown): void;
+	/** The ids of the jobs by item, so that no failure can lose them. */
 	generationIds: Map<number, string>;
+	/** Those of them that this run has had accepted. */
+	acceptedIds: Set<string>;
+	/** The client request ids of creates whose answer is lost. */
+	lostRequestIds: Set<string>;
+	/** How often each client request id was used in this run. */
+	requestIdUses: Map<string, number>;
 	/** What an earlier try of the node has bought. */
 	earlierCreates: EarlierCreates;
 	/** Searches the usage log for the one row that matches, for so many seconds. */
@@ -50,6 +59,9 @@ async function openService(context: IExecuteFunctions, secrets: string[]): Promi
 	return authenticatedTransport(context, address.url);
 }
 
+/** No key, no credits or no permission: what holds for one item then holds for all. */
+const refusesAccount = (status: number): boolean => [401, 402, 403].includes(status);
+
 /** Seconds for one look into the usage log. */
 const logTimeout = 20;
 
@@ -58,25 +70,38 @@ export function startSession(context: IExecuteFunctions): Session {
 	const stopper = new AbortController();
 	const cancel = context.getExecutionCancelSignal();
 	const signal = AbortSignal.any(cancel ? [cancel, stopper.signal] : [stopper.signal]);
+	const createStopper = new AbortController();
+	const creating = AbortSignal.any([signal, createStopper.signal]);
 	const secrets: string[] = [];
 	let acceptKey = () => {};
 	let service: Promise<Send> | undefined;
 
 	const send: Send = async (request) => {
+		if (request.method === 'POST') createStopper.signal.throwIfAborted();
 		service ??= openService(context, secrets);
 		const outcome = await (await service)(request);
-		if (!(outcome instanceof ConnectionFailure) && outcome.status !== 401) acceptKey();
+		if (!(outcome instanceof ConnectionFailure) && !refusesAccount(outcome.status)) acceptKey();
 		return outcome;
 	};
 	const searchLog = (pages: number): UsageSearch =>
-		startLookup(async () => await readUsageLog(send, pages, logTimeout), systemClock, signal);
+		startLookup(
+			async (seconds) =>
+				await untilAborted(readUsageLog(send, pages, Math.min(seconds, logTimeout)), signal),
+			systemClock,
+			signal,
+		);
 
 	return {
 		send,
 		clock: systemClock,
 		signal,
 		stop: () => stopper.abort(),
+		creating,
+		stopCreating: (failure) => createStopper.abort(failure),
 		generationIds: new Map(),
+		acceptedIds: new Set(),
+		lostRequestIds: new Set(),
+		requestIdUses: new Map(),
 		earlierCreates: openEarlierCreates(context),
 		findLostJob: searchLog(5),
 		findCost: searchLog(1),

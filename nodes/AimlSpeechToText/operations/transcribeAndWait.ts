@@ -1,8 +1,7 @@
 import { buyJob } from './buyJob';
-
 import { createFields, readCreateRequest } from './createRequest';
-import type { Operation } from './Operation';
 import { awaitTranscript } from './awaitTranscript';
+import type { Operation } from './Operation';
 import { startPatience } from './patience';
 import { readSchedule, waitingFields } from './waiting';
 
@@ -14,7 +13,11 @@ export const transcribeAndWait: Operation = {
 		const prepared = await readCreateRequest(context, itemIndex, options);
 		const schedule = readSchedule(context, itemIndex, options.pollStrategy);
 		return async (session) => {
-			const patience = startPatience(session, schedule.maxWait);
+			const patience = startPatience(
+				{ clock: session.clock, signal: session.creating },
+				schedule.maxWait,
+				true,
+			);
 			const { request } = prepared;
 			const created = await buyJob(session, itemIndex, request, patience, options.recover);
 			const job = await awaitTranscript(session, created, schedule, options, {

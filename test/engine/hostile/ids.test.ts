@@ -58,19 +58,26 @@ it('An ID of dots in a header is none', async () => {
 	expect(polledPaths()).toEqual([]);
 });
 
-it.each(['../x', '../../v2/billing', '/v2/billing', 'a?b=c', 'a#b', '%2e%2e', '...', 'a\r\nb', 'ä'])(
-	'The ID %j from the service is one part of a path',
-	async (id) => {
-		node.sandbox.fault('create', answerWithId(id));
+it.each([
+	'../x',
+	'../../v2/billing',
+	'/v2/billing',
+	'a?b=c',
+	'a#b',
+	'%2e%2e',
+	'...',
+	'a\r\nb',
+	'ä',
+])('The ID %j from the service is one part of a path', async (id) => {
+	node.sandbox.fault('create', answerWithId(id));
 
-		const run = await node.run({ maxWait: 0.3 });
+	const run = await node.run({ maxWait: 0.3 });
 
-		const paths = polledPaths();
-		expect(paths.length).toBeGreaterThan(0);
-		for (const path of paths) {
-			expect(path).toMatch(/^\/v1\/stt\/[^/?#]+$/);
-			expect(decodeURIComponent(path.slice('/v1/stt/'.length))).toBe(id);
-		}
-		expect(run.error).toMatchObject({ context: { generationId: id } });
-	},
-);
+	const paths = polledPaths();
+	expect(paths.length).toBeGreaterThan(0);
+	for (const path of paths) {
+		expect(path).toMatch(/^\/v1\/stt\/[^/?#]+$/);
+		expect(decodeURIComponent(path.slice('/v1/stt/'.length))).toBe(id);
+	}
+	expect(run.error).toMatchObject({ context: { generationId: id } });
+});

@@ -37,15 +37,16 @@ it('Line breaks in the name of a field stay within it', async () => {
 describe('Names of what every object has', () => {
 	const hostile =
 		'{"__proto__":{"polluted":"yes"},"constructor":{"prototype":{"polluted":"yes"}},"toString":1}';
+	const items = () => [{ json: { ...node.item('voice-note').json, hostile: JSON.parse(hostile) } }];
 	afterEach(() => {
 		expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
 	});
 
 	it.each([
 		['text', hostile],
-		['an object', `={{ JSON.parse(${JSON.stringify(hostile)}) }}`],
+		['an object', '={{ $json.hostile }}'],
 	])("are fields like others in 'Additional Body Fields' (as %s)", async (_form, value) => {
-		const run = await node.run({ options: { additionalBodyFields: value } });
+		const run = await node.run({ options: { additionalBodyFields: value } }, { items: items() });
 
 		expect(run.items[0].json.status).toBe('completed');
 		expect(node.requests('create')[0].body).toMatchObject({ toString: 1 });
@@ -61,10 +62,7 @@ describe('Names of what every object has', () => {
 	});
 
 	it.each(['deepgramOptions', 'options'])('are no options (%s)', async (parameter) => {
-		const run = await node.run({
-			...model('nova-3'),
-			[parameter]: `={{ JSON.parse(${JSON.stringify(hostile)}) }}`,
-		});
+		const run = await node.run({ ...model('nova-3'), [parameter]: JSON.parse(hostile) });
 
 		expect(run.items[0].json.status).toBe('completed');
 		expect(Object.keys(node.requests('create')[0].body ?? {}).sort()).toEqual(['model', 'url']);

@@ -49,8 +49,14 @@ describe('a text made fit for a message', () => {
 	});
 
 	it('is cut after 300 characters', () => {
-		expect(cleanText('x'.repeat(300))).toBe('x'.repeat(300));
-		expect(cleanText('x'.repeat(301))).toBe(`${'x'.repeat(300)}…`);
+		const fitting = 'ab '.repeat(99) + 'abc';
+		expect(cleanText(fitting)).toBe(fitting);
+		expect(cleanText(`${'ab '.repeat(100)}abc`)).toBe(`${'ab '.repeat(100)}…`);
+	});
+
+	// Half a key would not be recognised as a secret.
+	it('is not cut within a word', () => {
+		expect(cleanText(`${'ab '.repeat(98)}example-api-key`)).toBe(`${'ab '.repeat(98)}…`);
 	});
 
 	it('is so whatever the service sends', () => {

@@ -1,6 +1,10 @@
+import { createJob, type Patience } from '../../../nodes/AimlSpeechToText/api/createJob';
+import { LostAnswer } from '../../../nodes/AimlSpeechToText/api/failure';
+import { ConnectionFailure } from '../../../nodes/AimlSpeechToText/api/http';
 import { errorAnswers } from '../../fixtures/errorAnswers';
 import { jsonAnswer, textAnswer } from './answers';
 import { accepted, byFile, byUrl, create, failureOf } from './createRequests';
+import { scriptedService } from './scriptedService';
 
 const wrongField = jsonAnswer(400, errorAnswers.wrongUploadField.body);
 
@@ -33,6 +37,24 @@ describe('a create request', () => {
 		const { created, requests } = create([accepted], byFile({ field, isGuess: true }));
 		await created;
 		expect(fileFields(requests[0].body)).toEqual([field]);
+	});
+});
+
+describe('the time for a create', () => {
+	const limitedTo = (seconds: number): Patience => ({
+		remaining: () => 60,
+		sleep: async () => {},
+		during: async (work) => await work(),
+		limit: (requestTimeout) => Math.min(seconds, requestTimeout),
+	});
+
+	it.each([
+		['is limited by the patience when it only waits', byUrl, 25],
+		['is all of the request timeout for an upload', byFile({ field: 'file', isGuess: true }), 300],
+	])('%s', async (_case, request, timeoutSeconds) => {
+		const { send, requests } = scriptedService(accepted);
+		await createJob(send, request, limitedTo(25));
+		expect(requests).toMatchObject([{ timeoutSeconds }]);
 	});
 });
 
@@ -95,8 +117,11 @@ describe('an upload under the wrong field name', () => {
 		expect(pauses).toEqual([]);
 	});
 
-	it('is sent no third time', async () => {
-		const creation = create([wrongField, wrongField], byFile({ field: 'audio', isGuess: true }));
+	it('is sent no third time, though the service names the first one again', async () => {
+		const creation = create(
+			[wrongField, jsonAnswer(400, { message: 'One of url or audio is required' })],
+			byFile({ field: 'audio', isGuess: true }),
+		);
 		expect((await failureOf(creation)).details.httpCode).toBe('400');
 		expect(creation.requests).toHaveLength(2);
 	});
@@ -114,7 +139,11 @@ describe('an upload under the wrong field name', () => {
 			jsonAnswer(500, errorAnswers.wrongUploadField.body),
 			byFile({ field: 'audio', isGuess: true }),
 		],
-		['when there is no upload', wrongField, byUrl],
+		[
+			'when there is no upload',
+			jsonAnswer(400, { message: 'One of url or audio is required' }),
+			byUrl,
+		],
 	])('is not assumed %s', async (_case, answer, request) => {
 		const creation = create([answer], request);
 		await failureOf(creation);
@@ -133,5 +162,19 @@ describe('an upload under the wrong field name', () => {
 			['file'],
 			['file'],
 		]);
+	});
+});
+
+describe('a recording that cannot be read', () => {
+	const unreadable = byFile({ field: 'audio', isGuess: true });
+	if ('file' in unreadable.audio) unreadable.audio.file.readError = new Error('no such file');
+
+	it.each([
+		['breaks the connection off', new ConnectionFailure('socket hang up', 'ECONNRESET')],
+		['makes the service give up', jsonAnswer(500, {})],
+	])('is named as the reason when it %s: nothing can be accepted', async (_case, outcome) => {
+		const failure = await failureOf(create([outcome], unreadable));
+		expect(failure.message).toBe('The recording could not be read: no such file');
+		expect(failure).not.toBeInstanceOf(LostAnswer);
 	});
 });

@@ -1,3 +1,4 @@
+import { LostAnswer } from '../../../nodes/AimlSpeechToText/api/failure';
 import { ConnectionFailure, type Outcome } from '../../../nodes/AimlSpeechToText/api/http';
 import { errorAnswers, gatewayAnswers } from '../../fixtures/errorAnswers';
 import { jsonAnswer, textAnswer } from './answers';
@@ -89,7 +90,9 @@ describe('a create whose answer was lost', () => {
 		['a 524', textAnswer(524, gatewayAnswers.timedOut.body)],
 	])('is never sent again, and says that it may have been accepted: %s', async (_case, outcome) => {
 		const creation = create([outcome]);
-		const { message, details } = await failureOf(creation);
+		const failure = await failureOf(creation);
+		const { message, details } = failure;
+		expect(failure).toBeInstanceOf(LostAnswer);
 		expect(message).toMatch(/The transcription may have been accepted$/);
 		expect(details.clientRequestId).toBe('n8n-7-0-0-example');
 		expect(details.description).toContain('n8n-7-0-0-example');

@@ -43,6 +43,8 @@ function patienceOf(seconds: number): Patience & { pauses: number[] } {
 		pauses,
 		remaining: () => pauses.reduce((left, pause) => left - pause, seconds),
 		sleep: async (pause) => void pauses.push(pause),
+		during: async (work) => await work(),
+		limit: (requestTimeout) => requestTimeout,
 	};
 }
 

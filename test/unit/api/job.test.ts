@@ -15,11 +15,11 @@ describe('the answer to a create', () => {
 		});
 	});
 
-	it('may say nothing but the id, as the older samples do: the job is in progress then', () => {
+	it('may say nothing but the id, as the older samples do: the job is queued then', () => {
 		const body = { generation_id: '227b2ca6-72a6-4e82-906d-957ba03e470f' };
 		expect(read(body)).toMatchObject({
 			generationId: '227b2ca6-72a6-4e82-906d-957ba03e470f',
-			status: 'generating',
+			status: 'queued',
 			payload: null,
 		});
 	});
@@ -51,7 +51,7 @@ describe.each([
 		expect(read(body)).toMatchObject({ generationId: 'job-1', status: 'completed', payload, body });
 	});
 
-	it.each(['paused', '', 7, null])(
+	it.each(['paused', '', 7])(
 		'is completed under a word nobody has met (%j) once the payload is there, and pending before',
 		(status) => {
 			expect(read({ [idKey]: 'job-1', status })).toMatchObject({ status: 'generating' });
@@ -85,6 +85,19 @@ describe('a job', () => {
 		);
 	});
 
+	it.each<[Json, string | undefined]>([
+		[17, '17'],
+		['x'.repeat(256), 'x'.repeat(256)],
+		// These would lead to another path.
+		['.', undefined],
+		['..', undefined],
+		['x'.repeat(257), undefined],
+		[null, undefined],
+		[['job-1'], undefined],
+	])('has an id that can be part of a path: %j', (id, generationId) => {
+		expect(read({ id, status: 'queued' })?.generationId).toBe(generationId);
+	});
+
 	it('keeps a transcript of silence, which is a payload with an empty text', () => {
 		const body = { id: 'job-1', status: 'completed', result: { text: '' } };
 		expect(read(body)).toMatchObject({ status: 'completed', payload: { text: '' } });
@@ -109,7 +122,7 @@ describe('a job', () => {
 });
 
 describe('an answer about no job', () => {
-	it.each<Json>([null, true, 7, 'text', [], [{ id: 'job-1' }], {}, { result: null }, { id: 7 }])(
+	it.each<Json>([null, true, 7, 'text', [], [{ id: 'job-1' }], {}, { result: null }, { id: '' }])(
 		'is told apart: %j',
 		(body) => {
 			expect(read(body)).toBeUndefined();

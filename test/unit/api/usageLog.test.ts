@@ -33,7 +33,7 @@ describe('the usage log', () => {
 				method: 'GET',
 				path: '/v2/logs',
 				query: { period: '24h', limit: '100', offset: '0' },
-				timeoutSeconds: 20,
+				timeoutSeconds: expect.closeTo(20, 0),
 			},
 		]);
 	});
@@ -44,6 +44,12 @@ describe('the usage log', () => {
 		expect(requests.map(({ query }) => query?.offset)).toEqual(['0', '100', '200']);
 		expect(rows).toHaveLength(201);
 		expect(rows[100].inferenceId).toBe('b-0');
+	});
+
+	it('is read no longer than told, all pages together', async () => {
+		const { send, requests } = scriptedService();
+		expect(await readUsageLog(send, 5, 0)).toEqual([]);
+		expect(requests).toEqual([]);
 	});
 
 	it('is read no further than told', async () => {
@@ -73,14 +79,27 @@ describe('a row of the usage log', () => {
 			{
 				inferenceId: 'job-1',
 				clientRequestId: 'call-17',
-				hasFailed: false,
+				created: Date.parse('2026-11-22T12:00:00Z'),
 				cost: { usd: 0.00124, credits: 2480 },
 			},
 		]);
 	});
 
-	it('may be of a failed request', async () => {
-		expect(await rowsOf(page([row({ status: 'failed' })]))).toMatchObject([{ hasFailed: true }]);
+	// A refused create is listed under the same name as the accepted one after it.
+	it('is left out when its request has failed', async () => {
+		const failed = row({ status: 'failed', inference_id: 'job-0' });
+		expect(await rowsOf(page([failed, row()]))).toMatchObject([{ inferenceId: 'job-1' }]);
+	});
+
+	it('is taken once, though it moved to the next page in the meantime', async () => {
+		const pageWith = (first: Json) =>
+			page([
+				first,
+				...Array.from({ length: 99 }, (_none, index) => row({ inference_id: `job-a${index}` })),
+			]);
+		expect(await rowsOf(pageWith(row()), page([row({ inference_id: 'job-a98' })]))).toHaveLength(
+			100,
+		);
 	});
 
 	it.each<[Json, Json]>([

@@ -1,7 +1,7 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { getEventListeners } from 'node:events';
 import { sleep } from 'n8n-workflow';
-import { systemClock } from '../../../nodes/AimlSpeechToText/batch/clock';
+import { systemClock, untilAborted } from '../../../nodes/AimlSpeechToText/batch/clock';
 
 const reason = new Error('cancelled');
 
@@ -49,28 +49,33 @@ describe('a cancellation', () => {
 	});
 });
 
-describe('the signal that may wake a sleeper', () => {
-	it('is listened to no longer than the sleep lasts', async () => {
-		const { signal } = new AbortController();
-		await systemClock.sleep(0, signal);
-		expect(getEventListeners(signal, 'abort')).toEqual([]);
+describe('work that nobody waits for after a cancellation', () => {
+	const endless = new Promise<string>(() => {});
 
-		const controller = new AbortController();
-		const asleep = systemClock.sleep(30, controller.signal);
-		controller.abort(reason);
-		await expect(asleep).rejects.toBe(reason);
-		expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+	it('gives its result before', async () => {
+		const { signal } = new AbortController();
+		expect(await untilAborted(Promise.resolve('done'), signal)).toBe('done');
+		const failed = Promise.reject(new Error('failed'));
+		await expect(untilAborted(failed, signal)).rejects.toThrow('failed');
 	});
 
+	it('is left at once, with the reason', async () => {
+		const controller = new AbortController();
+		const waiting = untilAborted(endless, controller.signal);
+		controller.abort(reason);
+		await expect(waiting).rejects.toBe(reason);
+		await expect(untilAborted(endless, controller.signal)).rejects.toBe(reason);
+	});
+});
+
+describe('the signal that may wake a sleeper', () => {
 	// Node warns of a leak beyond ten listeners, in the log of n8n.
-	it('may be that of a whole batch', async () => {
-		const warnings: Error[] = [];
-		const onWarning = (warning: Error) => warnings.push(warning);
-		process.on('warning', onWarning);
+	it('has one listener for a whole batch, however often it sleeps', async () => {
 		const { signal } = new AbortController();
-		await Promise.all(Array.from({ length: 50 }, async () => await systemClock.sleep(0, signal)));
-		await sleep(0);
-		process.off('warning', onWarning);
-		expect(warnings).toEqual([]);
+		const sleepers = Array.from({ length: 50 }, async () => await systemClock.sleep(0, signal));
+		expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+		await Promise.all(sleepers);
+		await systemClock.sleep(0, signal);
+		expect(getEventListeners(signal, 'abort')).toHaveLength(1);
 	});
 });

@@ -74,13 +74,18 @@ describe('awaiting a transcript', () => {
 });
 
 describe('a job that ends without a transcript', () => {
-	it.each([
-		['in failure', answer({ status: 'error', error: 'Unsupported codec' }), 'Unsupported codec'],
-		['with nothing', answer({ status: 'completed', result: {} }), 'without a transcript'],
-	])('may be bought anew when it ends %s', async (_case, outcome, message) => {
-		const { awaited, forgotten } = wait({ outcomes: [outcome] });
-		await expect(awaited).rejects.toThrow(message);
+	it('may be bought anew when it failed', async () => {
+		const failed = answer({ status: 'error', error: 'Unsupported codec' });
+		const { awaited, forgotten } = wait({ outcomes: [failed] });
+		await expect(awaited).rejects.toThrow('Unsupported codec');
 		expect(forgotten).toEqual(['job-1']);
+	});
+
+	it('may not be bought anew when it was completed, and so charged for', async () => {
+		const empty = answer({ status: 'completed', result: {} });
+		const { awaited, forgotten } = wait({ outcomes: [empty] });
+		await expect(awaited).rejects.toThrow('without a transcript');
+		expect(forgotten).toEqual([]);
 	});
 });
 
@@ -117,6 +122,13 @@ describe('a wait that takes too long', () => {
 			status: 'generating',
 			payload: null,
 		});
+	});
+
+	it('keeps the cost that only the create reported', async () => {
+		const created = { ...jobIn(queued), cost: { usd: 0.1, credits: null } };
+		const options = { onTimeout: 'returnPending' };
+		const { awaited } = wait({ created, options, outcomes: slow });
+		expect((await awaited).cost).toEqual(created.cost);
 	});
 
 	it('gives the job as it was accepted when no check told more', async () => {

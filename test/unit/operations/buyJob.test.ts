@@ -44,12 +44,14 @@ interface Situation {
 	patience?: number;
 	/** Ids that other items have. */
 	taken?: string[];
+	/** Client request ids that other items have. */
+	names?: string[];
 }
 
 /** Buys a job, and shows what is known afterwards. */
 function buy({ outcomes = [], rows = [], earlier, ...situation }: Situation) {
 	const { send, requests } = scriptedService(...outcomes);
-	const { recover = true, patience: seconds = 600, taken = [] } = situation;
+	const { recover = true, patience: seconds = 600, taken = [], names = [] } = situation;
 	const memory = memoryOf(earlier);
 	const searches: number[] = [];
 	const clock = new SimulatedClock();
@@ -59,6 +61,7 @@ function buy({ outcomes = [], rows = [], earlier, ...situation }: Situation) {
 		signal: new AbortController().signal,
 		generationIds: new Map(taken.map((id, index) => [100 + index, id])),
 		earlierCreates: memory,
+		requestIdUses: new Map(names.map((name) => [name, 1])),
 		async findLostJob(matches, limit) {
 			searches.push(limit);
 			clock.pass(12);
@@ -72,7 +75,12 @@ function buy({ outcomes = [], rows = [], earlier, ...situation }: Situation) {
 
 const { clientRequestId } = byUrl;
 const cutOff = new ConnectionFailure('socket hang up', 'ECONNRESET');
-const listed: UsageRow = { inferenceId: 'job-1', clientRequestId, hasFailed: false, cost: null };
+const listed: UsageRow = {
+	inferenceId: 'job-1',
+	clientRequestId,
+	created: Date.now(),
+	cost: null,
+};
 
 describe('buying a job', () => {
 	it('creates it, and remembers its id for all that may come', async () => {
@@ -131,7 +139,7 @@ describe('a job whose answer was lost', () => {
 	it('is remembered by its client request id when it is not found', async () => {
 		const { bought, memory } = buy({ outcomes: [cutOff] });
 		await expect(bought).rejects.toMatchObject({ details: { clientRequestId } });
-		expect(memory.entry).toEqual({ clientRequestId });
+		expect(memory.entry).toMatchObject({ clientRequestId });
 	});
 
 	it('is not searched for when the user does not want that', async () => {
@@ -142,15 +150,28 @@ describe('a job whose answer was lost', () => {
 		});
 		await expect(bought).rejects.toBeInstanceOf(LostAnswer);
 		expect(searches).toEqual([]);
-		expect(memory.entry).toEqual({ clientRequestId });
+		expect(memory.entry).toMatchObject({ clientRequestId });
 	});
 
-	it('may be listed as failed: it has cost nothing and may be bought anew', async () => {
-		const { bought, memory } = buy({ outcomes: [cutOff], rows: [{ ...listed, hasFailed: true }] });
-		const failure = await bought.catch((error) => error);
-		expect(failure).not.toBeInstanceOf(LostAnswer);
-		expect(failure.message).not.toContain('may have been accepted');
-		expect(memory.entry).toBeUndefined();
+	it('is not an older one under the same name of the user', async () => {
+		const rows = [{ ...listed, created: Date.now() - 3_600_000 }];
+		const { bought } = buy({ outcomes: [cutOff], rows });
+		await expect(bought).rejects.toBeInstanceOf(LostAnswer);
+	});
+
+	it('is not looked for when another item of the run has the same name', async () => {
+		const { bought } = buy({ outcomes: [cutOff], rows: [listed], names: [clientRequestId] });
+		await expect(bought).rejects.toBeInstanceOf(LostAnswer);
+	});
+
+	it('is known to the run as long as it is lost', async () => {
+		const { bought, session } = buy({ outcomes: [cutOff] });
+		await expect(bought).rejects.toBeInstanceOf(LostAnswer);
+		expect([...session.lostRequestIds]).toEqual([clientRequestId]);
+		const found = buy({ outcomes: [cutOff], rows: [listed] });
+		await found.bought;
+		expect([...found.session.lostRequestIds]).toEqual([]);
+		expect([...found.session.acceptedIds]).toEqual(['job-1']);
 	});
 });
 
@@ -164,7 +185,7 @@ describe('what an earlier try of the node began', () => {
 
 	it('is looked up by the name it had then', async () => {
 		const { bought, requests } = buy({
-			earlier: { clientRequestId: 'earlier' },
+			earlier: { clientRequestId: 'earlier', sentAt: Date.now() },
 			rows: [{ ...listed, clientRequestId: 'earlier' }],
 		});
 		expect((await bought).generationId).toBe('job-1');
@@ -175,12 +196,12 @@ describe('what an earlier try of the node began', () => {
 		'is not bought again when it is not found (recover: %s)',
 		async (recover) => {
 			const { bought, requests, memory } = buy({
-				earlier: { clientRequestId: 'earlier' },
+				earlier: { clientRequestId: 'earlier', sentAt: Date.now() },
 				recover,
 			});
 			await expect(bought).rejects.toThrow('may have been accepted');
 			expect(requests).toEqual([]);
-			expect(memory.entry).toEqual({ clientRequestId: 'earlier' });
+			expect(memory.entry).toMatchObject({ clientRequestId: 'earlier' });
 		},
 	);
 });

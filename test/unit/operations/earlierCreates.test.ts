@@ -15,7 +15,7 @@ const open = (memory: IContextObject, run = 0) =>
 	);
 
 const accepted = { generationId: 'job-1' };
-const lost = { clientRequestId: 'call-17' };
+const lost = { clientRequestId: 'call-17', sentAt: Date.now() };
 const upload = byFile({ field: 'audio', isGuess: true });
 
 describe('a create of an earlier try', () => {
@@ -26,6 +26,12 @@ describe('a create of an earlier try', () => {
 		const memory = {};
 		open(memory).note(3, byUrl, create);
 		expect(open(memory).find(3, byUrl)).toEqual(create);
+	});
+
+	it('is forgotten when the service has forgotten it too, after an hour', () => {
+		const memory = {};
+		open(memory).note(3, byUrl, { ...lost, sentAt: Date.now() - 3_600_001 });
+		expect(open(memory).find(3, byUrl)).toBeUndefined();
 	});
 
 	it('is found again under a new client request id', () => {

@@ -87,18 +87,31 @@ describe('the error that stops the workflow', () => {
 	);
 
 	it('lists the jobs of the other items, which go on', () => {
-		const session = sessionWithJob();
-		session.generationIds.set(0, 'job-a').set(7, 'job-b');
-		const error = errorOf(session, failure);
+		const ids: Array<[number, string]> = [
+			[itemIndex, 'job-1'],
+			[0, 'job-a'],
+			[7, 'job-b'],
+		];
+		const error = errorOf(sessionWith({ generationIds: new Map(ids) }), failure);
 		expect(error.description).toMatch(/^Try again later\. .*'Get Transcription'.* job-a, job-b\.$/);
 		expect(error.description).not.toContain('job-1');
 		expect(error.context.generationIds).toEqual(['job-1', 'job-a', 'job-b']);
 	});
 
+	it('lists the other creates whose answer was lost, for they may have been accepted', () => {
+		const session = sessionWith({ lostRequestIds: new Set(['call-1', 'call-2']) });
+		const thrown = failing({ clientRequestId: 'call-1' });
+		const { description } = errorOf(session, thrown);
+		expect(description).toMatch(/^Try again later\. .*usage log.* call-2\.$/);
+		expect(description).not.toContain('call-1');
+	});
+
 	it('does not list hundreds of jobs in words', () => {
-		const session = sessionWith();
-		for (let index = 0; index < 30; index++) session.generationIds.set(100 + index, `job-${index}`);
-		const { description, context } = errorOf(session, failure);
+		const ids = Array.from({ length: 30 }, (_none, index): [number, string] => [
+			100 + index,
+			`job-${index}`,
+		]);
+		const { description, context } = errorOf(sessionWith({ generationIds: new Map(ids) }), failure);
 		expect(description).toContain('job-19 and 10 more.');
 		expect(description).not.toContain('job-20');
 		expect(context.generationIds).toHaveLength(30);
@@ -120,14 +133,22 @@ describe('a failure of n8n itself', () => {
 		});
 	});
 
+	it('is told with its item, without made-up advice', () => {
+		const thrown = new NodeOperationError(exampleNode, 'No credentials set');
+		expect(failedItem(sessionWith(), thrown, itemIndex).json).toEqual({
+			error: 'No credentials set [item 3]',
+			details: {},
+		});
+	});
+
 	it.each([
-		["n8n's", new NodeOperationError(exampleNode, 'No credentials set')],
-		["JavaScript's", new Error('No credentials set')],
-		['no', 'No credentials set'],
-	])('is told with its item, without made-up advice: %s error', (_kind, thrown) => {
-		const { json } = failedItem(sessionWith(), thrown, itemIndex);
-		expect(json.error).toMatch(/No credentials set \[item 3\]$/);
-		expect(json.details).toEqual({});
+		['an error', new TypeError('x is not iterable')],
+		['a text', 'x is not iterable'],
+	])('is to be reported when it is our own: %s', (_kind, thrown) => {
+		expect(failedItem(sessionWith(), thrown, itemIndex).json).toEqual({
+			error: 'x is not iterable [item 3]',
+			details: { description: expect.stringContaining('report this text') },
+		});
 	});
 
 	it('is not taken for a cancellation', () => {

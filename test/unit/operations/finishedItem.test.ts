@@ -45,7 +45,7 @@ describe('the costs of a batch', () => {
 	const row = (inferenceId: string, changes: Partial<UsageRow> = {}): UsageRow => ({
 		inferenceId,
 		clientRequestId: null,
-		hasFailed: false,
+		created: 0,
 		cost,
 		...changes,
 	});

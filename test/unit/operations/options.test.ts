@@ -104,14 +104,6 @@ describe('the client request id', () => {
 	);
 });
 
-describe('recovering a lost transcription', () => {
-	// The usage log may list the creates of other items and executions under the same name.
-	it("is not done by a client request id of the user's own, which others may have too", () => {
-		expect(read({ recover: true }).recover).toBe(true);
-		expect(read({ recover: true, clientRequestId: 'nightly' }).recover).toBe(false);
-	});
-});
-
 describe('the additional body fields', () => {
 	it.each([
 		['{"keyterms": ["n8n"], "depth": {"a": 1}}', { keyterms: ['n8n'], depth: { a: 1 } }],

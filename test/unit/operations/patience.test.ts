@@ -41,6 +41,25 @@ describe('the patience for a create', () => {
 		expect(patience.spent()).toBe(15);
 	});
 
+	it('may limit a request that only waits', async () => {
+		const clock = new SimulatedClock();
+		const { signal } = new AbortController();
+		const patience = startPatience({ clock, signal }, 60, true);
+		expect(patience.limit(300)).toBe(60);
+		expect(patience.limit(20)).toBe(20);
+		await patience.sleep(50);
+		expect(patience.limit(300)).toBe(10);
+		await patience.sleep(50);
+		expect(patience.limit(300)).toBeGreaterThan(0);
+		expect(patience.limit(300)).toBeLessThan(1);
+	});
+
+	it('leaves a request its time otherwise', async () => {
+		const { patience } = patient(60);
+		await patience.sleep(50);
+		expect(patience.limit(300)).toBe(300);
+	});
+
 	it('ends with the run', async () => {
 		const { patience, clock, controller } = patient(60);
 		const reason = new Error('cancelled');

@@ -55,7 +55,12 @@ describe('a recording in the item', () => {
 	};
 
 	/** The file of an item, with what n8n was asked to open. */
-	async function read(binary: IBinaryData, field: unknown = undefined, fileSize = 1000) {
+	async function read(
+		binary: IBinaryData,
+		field: unknown = undefined,
+		fileSize = 1000,
+		readError?: Error,
+	) {
 		const opened: unknown[] = [];
 		const context = strictContext({
 			parameters: { audioSource: 'binary', binaryPropertyName: field },
@@ -67,7 +72,9 @@ describe('a recording in the item', () => {
 				getBinaryMetadata: async () => ({ fileSize }),
 				async getBinaryStream(id) {
 					opened.push({ stream: id });
-					return Readable.from([Buffer.from('ID3')]);
+					return await (readError
+						? Promise.reject(readError)
+						: Promise.resolve(Readable.from([Buffer.from('ID3')])));
 				},
 				async getBinaryDataBuffer(index, asked) {
 					opened.push({ buffer: [index, asked] });
@@ -127,6 +134,12 @@ describe('a recording in the item', () => {
 	it('is of any type when n8n does not know it', async () => {
 		const { file } = await read({ ...stored, mimeType: '' });
 		expect(file.mimeType).toBe('application/octet-stream');
+	});
+
+	it('that cannot be read tells why the request broke off', async () => {
+		const { file } = await read(stored, 'data', 1000, new Error('no such file'));
+		await expect(contentOf(file)).rejects.toThrow('no such file');
+		expect(file.readError?.message).toBe('no such file');
 	});
 
 	it.each([

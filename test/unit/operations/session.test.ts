@@ -1,6 +1,12 @@
-import { sleep, type IHttpRequestOptions, type IWorkflowDataProxyData } from 'n8n-workflow';
+import {
+	NodeApiError,
+	sleep,
+	type IHttpRequestOptions,
+	type IWorkflowDataProxyData,
+} from 'n8n-workflow';
 import type { HttpRequest } from '../../../nodes/AimlSpeechToText/api/http';
 import { startSession } from '../../../nodes/AimlSpeechToText/operations/session';
+import { exampleNode } from './sessions';
 import { strictContext } from './strictContext';
 
 const apiKey = 'example-api-key-0123456789';
@@ -10,10 +16,13 @@ interface Surroundings {
 	baseUrl?: string;
 	statusCode?: number;
 	cancel?: AbortSignal;
+	/** What n8n throws instead of answering. */
+	failure?: Error;
 }
 
 /** A run, with what n8n was asked for in it. */
-function start({ baseUrl = 'https://api.example.com', statusCode = 200, cancel }: Surroundings) {
+function start({ baseUrl = 'https://api.example.com', ...surroundings }: Surroundings) {
+	const { statusCode = 200, cancel, failure } = surroundings;
 	const sent: IHttpRequestOptions[] = [];
 	const credentials: string[] = [];
 	const session = startSession(
@@ -29,6 +38,7 @@ function start({ baseUrl = 'https://api.example.com', statusCode = 200, cancel }
 			helpers: {
 				async httpRequestWithAuthentication(_type, options) {
 					sent.push(options);
+					if (failure) return await Promise.reject(failure);
 					return { statusCode, headers: { 'X-Inference-Id': 'job-1' }, body: { status: 'queued' } };
 				},
 			},
@@ -88,6 +98,36 @@ describe('a run', () => {
 	);
 });
 
+describe('a request without an answer', () => {
+	const axiosError = Object.assign(new Error('socket hang up'), {
+		isAxiosError: true,
+		code: 'ECONNRESET',
+	});
+
+	it('tells the code of a broken connection', async () => {
+		const { session } = start({ failure: new NodeApiError(exampleNode, Object(axiosError)) });
+		expect(await session.send(request)).toMatchObject({
+			code: 'ECONNRESET',
+			beforeSending: false,
+		});
+	});
+
+	it('was never sent when n8n itself refused', async () => {
+		const refusal = new Error('Domain not allowed');
+		const { session } = start({ failure: new NodeApiError(exampleNode, Object(refusal)) });
+		expect(await session.send(request)).toMatchObject({ code: undefined, beforeSending: true });
+	});
+
+	it('is no fault of the network after a cancellation', async () => {
+		const reason = new Error('cancelled');
+		const { session } = start({
+			cancel: AbortSignal.abort(reason),
+			failure: new NodeApiError(exampleNode, Object(axiosError)),
+		});
+		await expect(session.send(request)).rejects.toBe(reason);
+	});
+});
+
 describe('the key', () => {
 	it.each([200, 404, 500])('is accepted when the service answers %i', async (statusCode) => {
 		const { session } = start({ statusCode });
@@ -100,6 +140,32 @@ describe('the key', () => {
 		const { session } = start({ statusCode: 401 });
 		await session.send(request);
 		expect(await isSettled(session.keyAccepted)).toBe(false);
+	});
+});
+
+describe('the end of all creating', () => {
+	const refusal = new Error('out of credits');
+	const create: HttpRequest = { ...request, method: 'POST', path: '/v1/stt/create' };
+
+	it('lets no create out, and tells each the failure behind it', async () => {
+		const { session, sent } = start({});
+		session.stopCreating(refusal);
+		await expect(session.send(create)).rejects.toBe(refusal);
+		expect(session.creating.reason).toBe(refusal);
+		expect(sent).toEqual([]);
+	});
+
+	it('lets what was bought be waited for', async () => {
+		const { session } = start({});
+		session.stopCreating(refusal);
+		expect(await session.send(request)).toMatchObject({ status: 200 });
+		expect(session.signal.aborted).toBe(false);
+	});
+
+	it('comes with the end of the run', () => {
+		const { session } = start({});
+		session.stop();
+		expect(session.creating.aborted).toBe(true);
 	});
 });
 

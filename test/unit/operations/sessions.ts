@@ -17,7 +17,14 @@ export const nodeContext = (members: Parameters<typeof strictContext>[0] = {}): 
 
 /** A run that has accepted no job and knows no secret; anything else it has is for the test to say. */
 export const sessionWith = (members: Partial<Session> = {}): Session =>
-	strict<Session>('The session', { generationIds: new Map(), secrets: [], ...members });
+	strict<Session>('The session', {
+		generationIds: new Map(),
+		acceptedIds: new Set(members.generationIds?.values()),
+		lostRequestIds: new Set(),
+		requestIdUses: new Map(),
+		secrets: [],
+		...members,
+	});
 
 /** A run in which the item of these tests has its job. */
 export const sessionWithJob = (): Session =>

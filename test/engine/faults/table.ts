@@ -1,0 +1,242 @@
+import type { Fault } from '../../sandbox';
+
+/** What may go wrong: something the sandbox does, or something on the way to it. */
+export type Happening = Fault | 'connectionRefused' | 'nameNotResolved';
+
+/** What becomes of a create. */
+export type CreateExpectation =
+	/** Nothing was accepted; `requests` were sent in all. */
+	| { kind: 'refused'; seen: RegExp; requests: number }
+	/** It is sent again, and accepted. */
+	| { kind: 'sentAgain' }
+	/** Nobody knows whether it was accepted: it is looked up, and not sent again. */
+	| { kind: 'lost'; seen: RegExp; wasAccepted: readonly boolean[] };
+
+/** What becomes of a look at a job. */
+export interface PollExpectation {
+	seen: RegExp;
+	/** Whether a later look may succeed; a job may be unknown only as long as it is new. */
+	passes: 'always' | 'never' | 'forNewJobs';
+}
+
+/** What n8n says when it tests the credential. */
+export interface CredentialTestExpectation {
+	seen: RegExp;
+	requests: number;
+}
+
+export interface Row {
+	/** As people would name it. */
+	fault: string;
+	happens: () => Happening;
+	create: CreateExpectation;
+	poll: PollExpectation;
+	credentialTest: CredentialTestExpectation;
+}
+
+const refused = (seen: RegExp, requests = 1): CreateExpectation => {
+	return { kind: 'refused', seen, requests };
+};
+const sentAgain: CreateExpectation = { kind: 'sentAgain' };
+const lost = (seen: RegExp, ...wasAccepted: boolean[]): CreateExpectation => {
+	return { kind: 'lost', seen, wasAccepted: wasAccepted.length > 0 ? wasAccepted : [true, false] };
+};
+const passes = (seen: RegExp): PollExpectation => ({ seen, passes: 'always' });
+const ends = (seen: RegExp): PollExpectation => ({ seen, passes: 'never' });
+const says = (seen: RegExp, requests = 1): CredentialTestExpectation => ({ seen, requests });
+
+const status = (
+	code: number,
+	more: Partial<Extract<Fault, { kind: 'status' }>> = {},
+): (() => Fault) => {
+	return () => ({ kind: 'status', status: code, ...more });
+};
+
+const unreachable = /The service could not be reached/;
+const unreadable = /The service's answer could not be read/;
+const unavailable = /The service is not available right now/;
+const noTime = /The service did not finish in time/;
+const invalid = /The service did not accept the request/;
+const tooMany = /The service receives too many requests/;
+/** n8n takes any answer with a status of success for one. */
+const success = /^Connection successful!$/;
+
+/** The models known to the package are offered whatever happens, after both ways of asking for others. */
+export const modelListRequests = 2;
+
+/** Every fault, and what it makes of each request. Requests count as soon as they are attempted. */
+export const table: readonly Row[] = [
+	{
+		fault: 'Connection refused',
+		happens: () => 'connectionRefused',
+		create: refused(unreachable, 3),
+		poll: passes(unreachable),
+		credentialTest: says(/^ECONNREFUSED$/),
+	},
+	{
+		fault: 'DNS failure',
+		happens: () => 'nameNotResolved',
+		create: refused(unreachable, 3),
+		poll: passes(unreachable),
+		credentialTest: says(/^ENOTFOUND$/),
+	},
+	{
+		fault: 'Connection reset before the request was read',
+		happens: () => ({ kind: 'resetBefore' }),
+		create: lost(unreachable, false),
+		poll: passes(unreachable),
+		credentialTest: says(/^ECONNRESET$/),
+	},
+	{
+		fault: 'Connection reset instead of the answer',
+		happens: () => ({ kind: 'resetAfter' }),
+		create: lost(unreachable, true),
+		poll: passes(unreachable),
+		credentialTest: says(/^ECONNRESET$/),
+	},
+	{
+		fault: 'No answer within the time for a request',
+		happens: () => ({ kind: 'hang' }),
+		create: lost(unreachable),
+		poll: passes(unreachable),
+		credentialTest: says(/^ECONNABORTED$/),
+	},
+	{
+		fault: '400',
+		happens: status(400),
+		create: refused(invalid),
+		poll: ends(invalid),
+		credentialTest: says(/^Bad Request$/),
+	},
+	{
+		fault: '401',
+		happens: status(401),
+		create: refused(/The service did not accept the API key/),
+		poll: ends(/The service did not accept the API key/),
+		// n8n sends a request again by itself after a 401.
+		credentialTest: says(/^The service does not accept this API key$/, 2),
+	},
+	{
+		fault: '403 of the service (JSON)',
+		happens: status(403),
+		create: refused(/The service does not allow this API key to do that/),
+		poll: ends(/The service does not allow this API key to do that/),
+		credentialTest: says(/^Forbidden$/),
+	},
+	{
+		fault: '403 of a firewall (not JSON)',
+		happens: status(403, { body: 'error code: 1010' }),
+		create: refused(/The request was blocked before it reached the service/),
+		poll: passes(/The request was blocked before it reached the service/),
+		credentialTest: says(/^Forbidden$/),
+	},
+	{
+		fault: '404',
+		happens: status(404),
+		create: refused(/The service does not know this model or address/),
+		poll: { seen: /The service does not know this generation ID/, passes: 'forNewJobs' },
+		credentialTest: says(/^Not Found$/),
+	},
+	{
+		fault: '408',
+		happens: status(408),
+		create: refused(/The service stopped waiting for the request/),
+		poll: passes(/The service stopped waiting for the request/),
+		credentialTest: says(/^Request Timeout$/),
+	},
+	{
+		fault: '413',
+		happens: status(413),
+		create: refused(/The recording is larger than the service accepts/),
+		poll: ends(/The recording is larger than the service accepts/),
+		credentialTest: says(/^Payload Too Large$/),
+	},
+	{
+		fault: '422',
+		happens: status(422),
+		create: refused(/The service could not use the request/),
+		poll: ends(/The service could not use the request/),
+		credentialTest: says(/^Unprocessable Entity$/),
+	},
+	{
+		fault: '429 without Retry-After',
+		happens: status(429),
+		create: sentAgain,
+		poll: passes(tooMany),
+		credentialTest: says(/^Too Many Requests$/),
+	},
+	{
+		fault: '429 with Retry-After in seconds',
+		happens: status(429, { headers: { 'retry-after': '1' } }),
+		create: sentAgain,
+		poll: passes(tooMany),
+		credentialTest: says(/^Too Many Requests$/),
+	},
+	{
+		fault: '429 with Retry-After as a date',
+		happens: () => {
+			const date = new Date(Date.now() + 1500).toUTCString();
+			return { kind: 'status', status: 429, headers: { 'retry-after': date } };
+		},
+		create: sentAgain,
+		poll: passes(tooMany),
+		credentialTest: says(/^Too Many Requests$/),
+	},
+	{
+		fault: '500',
+		happens: status(500),
+		create: lost(unavailable),
+		poll: passes(unavailable),
+		credentialTest: says(/^Internal Server Error$/),
+	},
+	{
+		fault: '502',
+		happens: status(502),
+		create: lost(unavailable),
+		poll: passes(unavailable),
+		credentialTest: says(/^Bad Gateway$/),
+	},
+	{
+		fault: '503',
+		happens: status(503),
+		create: lost(unavailable),
+		poll: passes(unavailable),
+		credentialTest: says(/^Service Unavailable$/),
+	},
+	{
+		fault: '504',
+		happens: status(504),
+		create: lost(noTime),
+		poll: passes(noTime),
+		credentialTest: says(/^Gateway Timeout$/),
+	},
+	{
+		fault: '524 with an HTML page',
+		happens: () => ({ kind: 'html', status: 524 }),
+		create: lost(unavailable),
+		poll: passes(unavailable),
+		// The word that Node's own servers send with it.
+		credentialTest: says(/^unknown$/),
+	},
+	{
+		fault: 'Invalid JSON',
+		happens: () => ({ kind: 'invalidJson' }),
+		create: lost(/The service answered without a generation ID/),
+		poll: passes(unreadable),
+		credentialTest: says(success),
+	},
+	{
+		fault: 'Empty body',
+		happens: () => ({ kind: 'emptyBody' }),
+		create: lost(/The service answered without a generation ID/),
+		poll: passes(unreadable),
+		credentialTest: says(success),
+	},
+	{
+		fault: 'Redirect',
+		happens: () => ({ kind: 'redirect' }),
+		create: refused(/The service answered with a redirect, which is not followed/),
+		poll: ends(/The service answered with a redirect, which is not followed/),
+		credentialTest: says(/^Found$/),
+	},
+];
