@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { searchModels } from './models/modelListSearch';
+import { searchModels } from './models/searchModels';
 import { properties } from './operations/operations';
 import { runOperation } from './operations/runOperation';
 

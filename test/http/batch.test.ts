@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { runNode, type NodeRun } from './nodeInContext';
+import { errorAnswers } from '../fixtures/errorAnswers';
 import { useServer } from './scriptedServer';
 
 const server = useServer();
@@ -85,6 +86,24 @@ describe('a batch', () => {
 
 describe('a batch that goes on after failures', () => {
 	const continuing: Partial<NodeRun> = { onError: 'continueRegularOutput' };
+
+	it('sends nothing again once the account is empty', async () => {
+		accept('a');
+		complete('a');
+		const { outOfCredits, tooManyRequests } = errorAnswers;
+		for (const [url, refusal] of [
+			[urls[1], outOfCredits],
+			[urls[2], tooManyRequests],
+		] as const) {
+			server().answer('POST', '/v1/stt/create', { ...refusal, to: (body) => body.url === url });
+		}
+		const output = await transcribe(continuing);
+		expect(output[0].json.text).toBe('text a');
+		for (const { json } of output.slice(1)) {
+			expect(json.error).toContain('The AI/ML API account has run out of credits');
+		}
+		expect(server().received.filter(({ method }) => method === 'POST')).toHaveLength(3);
+	});
 
 	it('has an item for each, the failed ones with their details', async () => {
 		for (const name of ['a', 'b', 'c']) accept(name);

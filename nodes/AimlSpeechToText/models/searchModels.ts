@@ -1,59 +1,46 @@
-import { asArray, asString, at } from '../transcript/json';
-import type { Json } from '../transcript/Transcript';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { readBaseUrl } from '../api/baseUrl';
+import { succeeded, type Send } from '../api/http';
+import { publicTransport } from '../api/n8nTransport';
+import { knownModels } from './catalogue';
+import { listResults, speechToTextModels, type ListedModel } from './listedModels';
 
-/** A speech-to-text model that the service lists. */
-export interface ListedModel {
-	id: string;
-	name: string;
-	developer: string | null;
-}
+const secondsForList = 10;
 
-/** One entry of n8n's list to choose a model from. */
-export interface ModelChoice {
-	name: string;
-	value: string;
-}
-
-/** `internal/speech-to-text/submit` in 2026, `stt` in 2025; the service's pages print neither. */
-const speechToTextType = /^stt$|speech-to-text/i;
-
-/**
- * The speech-to-text models of a `GET /v1/models` answer, `{ data: [{ id, type, info }] }`, each id
- * once: the service repeats a model for every type it serves. Rows of another shape are skipped.
- */
-export function speechToTextModels(body: Json | undefined): ListedModel[] {
-	const models = new Map<string, ListedModel>();
-	for (const row of asArray(at(body, 'data'))) {
-		const id = asString(at(row, 'id'));
-		const type = asString(at(row, 'type'));
-		if (!id || !type || !speechToTextType.test(type) || models.has(id)) continue;
-		models.set(id, {
-			id,
-			name: asString(at(row, 'info', 'name')) || id,
-			developer: asString(at(row, 'info', 'developer')) || null,
-		});
+/** The models list needs no key, so it works before there is a credential, and sends none. */
+async function readAddress(context: ILoadOptionsFunctions): Promise<string | undefined> {
+	try {
+		const { baseUrl } = await context.getCredentials('aimlSpeechToTextApi');
+		const address = readBaseUrl(String(baseUrl));
+		return 'url' in address ? address.url : undefined;
+	} catch {
+		return undefined;
 	}
-	return [...models.values()];
+}
+
+async function fetchModels(send: Send, query: Record<string, string>): Promise<ListedModel[]> {
+	const outcome = await send({
+		method: 'GET',
+		path: '/v1/models',
+		query,
+		timeoutSeconds: secondsForList,
+	});
+	return succeeded(outcome) ? speechToTextModels(outcome.json) : [];
 }
 
 /**
- * Models as n8n lists them, sorted by name. Models of one name, such as the sizes of a model, are
- * told apart by their ids.
- *
- * @param filter part of an id, a name or a developer, in any case
+ * The speech-to-text models that the service has now, for the model field's list. The service documents
+ * no value of `type` for them, so that the whole list is asked for when the one seen in use finds none;
+ * the models known to this package stand in when the service cannot be reached.
  */
-export function listResults(models: readonly ListedModel[], filter = ''): ModelChoice[] {
-	const label = ({ name, developer }: ListedModel) => (developer ? `${name} (${developer})` : name);
-	const sharesLabel = (model: ListedModel) =>
-		models.some((other) => other.id !== model.id && label(other) === label(model));
-	const wanted = filter.trim().toLowerCase();
-	return models
-		.filter(({ id, name, developer }) =>
-			[id, name, developer ?? ''].some((text) => text.toLowerCase().includes(wanted)),
-		)
-		.map((model) => ({
-			name: sharesLabel(model) ? `${label(model)}: ${model.id}` : label(model),
-			value: model.id,
-		}))
-		.sort((a, b) => a.name.localeCompare(b.name));
+export async function searchModels(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const address = (await readAddress(this)) ?? 'https://api.aimlapi.com';
+	const send = publicTransport(this, address);
+	let models = await fetchModels(send, { type: 'internal/speech-to-text/submit' });
+	if (models.length === 0) models = await fetchModels(send, {});
+	if (models.length === 0) models = knownModels.map((model) => ({ ...model, developer: null }));
+	return { results: listResults(models, filter) };
 }

@@ -1,4 +1,4 @@
-import { clock } from './clock';
+import { clock } from './clockTime';
 import { joinTexts } from './joinTexts';
 import { speakerLabels, type SpeakerLabel } from './speakerLabels';
 import type { Segment, Transcript } from './Transcript';

@@ -9,11 +9,11 @@ const recording = recordingNamed('shopping-list');
 const urlOf = ({ url }: Sandbox): string => `${url}/recordings/${recording.file}`;
 
 /** Seconds: of a run whose looks never succeed, and of all others. */
-const shortWait = 3;
+const shortWait = 4;
 const longWait = 30;
 
 /** Seconds for a request that is never answered. */
-export const hangTimeout = 1;
+export const hangTimeout = 1.5;
 
 /** Only a name can fail to be resolved. */
 export function credentialsFor({ row }: Cell, { apiKey, url }: Sandbox) {
@@ -64,11 +64,12 @@ export async function startRun(
 	});
 }
 
-/** The words of an error, with what the last look met, but without the id of the job. */
+/** The words of an error, with what the last look met, but without the id of the job and the item. */
 export function wordsOf({ items, error }: NodeRun): string {
 	if (error) {
-		const [trouble = ''] = /The last check met this: .*/.exec(error.description ?? '') ?? [];
-		return `${error.message} ${trouble}`.replace(/ \(generation ID [^)]*\)/, '').trim();
+		const message = error.message.replace(/ \(generation ID [^)]*\)| \[item 0\]/g, '');
+		const [trouble] = /The last check met this: .*(?=\.)/.exec(error.description ?? '') ?? [];
+		return trouble === undefined ? message : `${message}. ${trouble}`;
 	}
 	const [{ json }] = items;
 	return json.text === recording.text || json.status === 'queued' ? 'result' : JSON.stringify(json);

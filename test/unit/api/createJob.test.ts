@@ -41,20 +41,30 @@ describe('a create request', () => {
 });
 
 describe('the time for a create', () => {
-	const limitedTo = (seconds: number): Patience => ({
-		remaining: () => 60,
-		sleep: async () => {},
-		during: async (work) => await work(),
-		limit: (requestTimeout) => Math.min(seconds, requestTimeout),
-	});
+	/** A patience with 25 seconds left that counts what it is used up by. */
+	function impatient() {
+		const used = { times: 0 };
+		const patience: Patience = {
+			remaining: () => 25,
+			sleep: async () => {},
+			async during(work) {
+				used.times += 1;
+				return await work();
+			},
+			limit: (requestTimeout) => Math.min(25, requestTimeout),
+		};
+		return { patience, used };
+	}
 
 	it.each([
-		['is limited by the patience when it only waits', byUrl, 25],
-		['is all of the request timeout for an upload', byFile({ field: 'file', isGuess: true }), 300],
-	])('%s', async (_case, request, timeoutSeconds) => {
+		['counts as waiting, and is limited, with a URL', byUrl, 25, 1],
+		['is that of the upload with a file', byFile({ field: 'file', isGuess: true }), 300, 0],
+	])('%s', async (_case, request, timeoutSeconds, times) => {
 		const { send, requests } = scriptedService(accepted);
-		await createJob(send, request, limitedTo(25));
+		const { patience, used } = impatient();
+		await createJob(send, request, patience);
 		expect(requests).toMatchObject([{ timeoutSeconds }]);
+		expect(used.times).toBe(times);
 	});
 });
 

@@ -1,5 +1,5 @@
 import { readJob } from '../../../nodes/AimlSpeechToText/api/job';
-import type { Json } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
+import type { Json, JsonObject } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
 import { jsonAnswer, textAnswer } from './answers';
 
 const read = (body: Json, status = 200) => readJob(jsonAnswer(status, body));
@@ -62,10 +62,17 @@ describe.each([
 		},
 	);
 
-	it('is completed without a word, once the payload is there', () => {
-		const body = { [idKey]: 'job-1', [payloadKey]: payload };
-		expect(read(body)).toMatchObject({ status: 'completed', payload });
-	});
+	it.each<JsonObject>([{}, { status: null }])(
+		'is completed without a word once the payload is there, and queued before: %j',
+		(status) => {
+			const body = { [idKey]: 'job-1', ...status };
+			expect(read(body)).toMatchObject({ status: 'queued', payload: null });
+			expect(read({ ...body, [payloadKey]: payload })).toMatchObject({
+				status: 'completed',
+				payload,
+			});
+		},
+	);
 
 	it.each([null, {}, '', []])('is completed without a payload when that is %j', (empty) => {
 		const body = { [idKey]: 'job-1', status: 'completed', [payloadKey]: empty };

@@ -160,6 +160,25 @@ describe('output files', () => {
 		]);
 	});
 
+	it('that n8n cannot store are noted too', async () => {
+		const session = sessionWith({ missingFiles: [] });
+		const full = strictContext({
+			helpers: {
+				async prepareBinaryData() {
+					return await Promise.reject(new Error('no space left on device'));
+				},
+			},
+		});
+		const options = optionsOf({ outputFiles: ['txt'] });
+		const transcription = transcriptionIn(completedBody);
+		const item = await toItem(full, session, transcription, itemIndex, options);
+		expect(item.json.text).toBe('hello there');
+		expect(item).not.toHaveProperty('binary');
+		expect(session.missingFiles).toEqual([
+			{ kind: 'txt', itemIndex, reason: expect.stringContaining('no space left on device') },
+		]);
+	});
+
 	it('are none before the transcript is there, or when none were asked for', async () => {
 		const pending = { generation_id: 'job-1', status: 'queued' };
 		expect(await itemOf(pending, optionsOf(all))).not.toHaveProperty('binary');

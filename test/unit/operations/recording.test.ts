@@ -54,13 +54,20 @@ describe('a recording in the item', () => {
 		fileName: 'call.wav',
 	};
 
+	interface Reading {
+		/** The parameter that says where the file is. */
+		field?: unknown;
+		fileSize?: number;
+		/** What happens when the file is opened, time after time. */
+		readErrors?: Error[];
+	}
+
 	/** The file of an item, with what n8n was asked to open. */
 	async function read(
 		binary: IBinaryData,
-		field: unknown = undefined,
-		fileSize = 1000,
-		readError?: Error,
+		{ field, fileSize = 1000, readErrors = [] }: Reading = {},
 	) {
+		const errors = [...readErrors];
 		const opened: unknown[] = [];
 		const context = strictContext({
 			parameters: { audioSource: 'binary', binaryPropertyName: field },
@@ -72,9 +79,8 @@ describe('a recording in the item', () => {
 				getBinaryMetadata: async () => ({ fileSize }),
 				async getBinaryStream(id) {
 					opened.push({ stream: id });
-					return await (readError
-						? Promise.reject(readError)
-						: Promise.resolve(Readable.from([Buffer.from('ID3')])));
+					const error = errors.shift();
+					return error ? await Promise.reject(error) : Readable.from([Buffer.from('ID3')]);
 				},
 				async getBinaryDataBuffer(index, asked) {
 					opened.push({ buffer: [index, asked] });
@@ -109,7 +115,7 @@ describe('a recording in the item', () => {
 	});
 
 	it("may be in memory, in n8n's binary mode `default`", async () => {
-		const { file, opened } = await read(inMemory, 'voice');
+		const { file, opened } = await read(inMemory, { field: 'voice' });
 		expect(file).toMatchObject({ fileName: 'call.wav', mimeType: 'audio/wav', size: 4 });
 		expect(await contentOf(file)).toBe('RIFF');
 		expect(opened).toEqual([{ assert: [itemIndex, 'voice'] }, { buffer: [itemIndex, 'voice'] }]);
@@ -117,7 +123,7 @@ describe('a recording in the item', () => {
 
 	// n8n finds the file itself, in every item layout: the field may even be the file.
 	it('is looked up by the parameter as it stands', async () => {
-		const { opened } = await read(stored, { ...stored });
+		const { opened } = await read(stored, { field: { ...stored } });
 		expect(opened).toEqual([{ assert: [itemIndex, { ...stored }] }]);
 	});
 
@@ -136,17 +142,19 @@ describe('a recording in the item', () => {
 		expect(file.mimeType).toBe('application/octet-stream');
 	});
 
-	it('that cannot be read tells why the request broke off', async () => {
-		const { file } = await read(stored, 'data', 1000, new Error('no such file'));
+	it('that cannot be read tells why the request broke off, until it is sent again', async () => {
+		const { file } = await read(stored, { readErrors: [new Error('no such file')] });
 		await expect(contentOf(file)).rejects.toThrow('no such file');
 		expect(file.readError?.message).toBe('no such file');
+		expect(await contentOf(file)).toBe('ID3');
+		expect(file.readError).toBeUndefined();
 	});
 
 	it.each([
 		['stored', stored],
 		['in memory', { ...inMemory, data: '' }],
 	])('must not be empty: %s', async (_case, binary) => {
-		await expect(read(binary, 'data', 0)).rejects.toThrow('is empty');
+		await expect(read(binary, { fileSize: 0 })).rejects.toThrow('is empty');
 	});
 
 	it("is missing in n8n's own words", async () => {

@@ -1,4 +1,4 @@
-import { preciseClock } from '../clock';
+import { preciseClock } from '../clockTime';
 import { speakerPrefix, type Cue } from './Cue';
 
 /**

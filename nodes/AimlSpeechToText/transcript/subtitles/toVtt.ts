@@ -1,4 +1,4 @@
-import { preciseClock } from '../clock';
+import { preciseClock } from '../clockTime';
 import type { Cue } from './Cue';
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };

@@ -1,7 +1,7 @@
 import {
 	listResults,
 	speechToTextModels,
-} from '../../../nodes/AimlSpeechToText/models/searchModels';
+} from '../../../nodes/AimlSpeechToText/models/listedModels';
 import type { Json } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
 
 const type = 'internal/speech-to-text/submit';

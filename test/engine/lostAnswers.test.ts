@@ -1,0 +1,115 @@
+import { recordingNamed } from '../recordings';
+import type { Fault } from '../sandbox';
+import { pause, sandboxedNode, until } from './sandboxedNode';
+
+// The usage log as a safety net, when the log itself is of no help.
+
+const node = sandboxedNode();
+
+const uselessLogs: Array<[string, Fault]> = [
+	...[400, 401, 403, 404, 429, 500].map((status): [string, Fault] => [
+		`refuses with ${status}`,
+		{ kind: 'status', status },
+	]),
+	['breaks off', { kind: 'resetAfter' }],
+	['says nothing', { kind: 'hang' }],
+	['is no JSON', { kind: 'invalidJson' }],
+	['has no rows', { kind: 'answer', body: { data: null } }],
+	['has rows of another kind', { kind: 'answer', body: { data: [null, 1, 'x', {}, []] } }],
+	['points elsewhere', { kind: 'redirect' }],
+];
+
+describe.each(uselessLogs)('A log that %s', (_what, fault) => {
+	it('leaves the message as it is, and the create unrepeated', async () => {
+		node.sandbox.fault('create', { kind: 'resetAfter' });
+		node.sandbox.fault('logs', fault, Infinity);
+
+		const run = await node.run({ maxWait: 2 });
+
+		const [{ clientRequestId }] = node.sandbox.jobs;
+		expect(run.error).toMatchObject({
+			message: expect.stringMatching(/may have been accepted.*\[item 0\]/),
+			description: expect.stringContaining(String(clientRequestId)),
+			context: { itemIndex: 0, clientRequestId },
+		});
+		expect(node.requests('create')).toHaveLength(1);
+		expect(node.requests('logs').length).toBeGreaterThan(0);
+	});
+
+	it('ends nothing else of the batch', async () => {
+		node.sandbox.fault('create', { kind: 'resetAfter' });
+		node.sandbox.fault('logs', fault, Infinity);
+		const names = ['voice-note', 'support-call', 'weather-report'];
+
+		const run = await node.run(
+			{ maxWait: 2, options: { concurrency: 1 } },
+			{ items: names.map((name) => node.item(name)), onError: 'continueRegularOutput' },
+		);
+
+		expect(run.items[0].json.error).toContain('may have been accepted');
+		expect(run.items.slice(1).map(({ json }) => json.text)).toEqual(
+			names.slice(1).map((name) => recordingNamed(name).text),
+		);
+	});
+});
+
+it('The message has the name that the service gave to the request', async () => {
+	const headers = { 'x-inference-id': 'example-inference' };
+	node.sandbox.fault('create', { kind: 'status', status: 502, headers, accept: false });
+
+	const run = await node.run({ maxWait: 1.5 });
+
+	expect(run.error).toMatchObject({
+		description: expect.stringContaining('example-inference'),
+		context: { inferenceId: 'example-inference', httpCode: '502' },
+	});
+});
+
+it('Twenty lost answers are looked up with the queries of one', async () => {
+	const count = 20;
+	node.sandbox.fault('create', { kind: 'resetAfter' }, count);
+	const items = Array.from({ length: count }, () => node.item('voice-note'));
+
+	const run = await node.run({ options: { concurrency: count } }, { items });
+
+	expect(run.items.map(({ json }) => json.status)).toEqual(items.map(() => 'completed'));
+	expect(new Set(run.items.map(({ json }) => json.generationId)).size).toBe(count);
+	expect(node.requests('create')).toHaveLength(count);
+	expect(node.requests('logs').length).toBeLessThanOrEqual(2);
+});
+
+it('A search ends with the execution', async () => {
+	node.sandbox.set({ logsLag: 3600 });
+	node.sandbox.fault('create', { kind: 'resetAfter' });
+	const { run, cancel } = node.start();
+	await until(() => node.requests('logs').length > 0);
+
+	cancel();
+	const { status } = await run;
+	const queries = node.requests('logs').length;
+	await pause(2.2);
+
+	expect(status).toBe('canceled');
+	expect(node.requests('logs')).toHaveLength(queries);
+});
+
+describe('A cost that the log does not tell', () => {
+	it('is null in the end, and looked up no longer than half a minute', async () => {
+		node.sandbox.set({ logsLag: 3600 });
+
+		const run = await node.run({ options: { lookUpCost: true } });
+
+		expect(run.items[0].json).toMatchObject({ status: 'completed', cost: null });
+		expect(node.requests('logs').length).toBeLessThanOrEqual(6);
+	}, 60_000);
+
+	it('is waited for no longer than the execution lasts', async () => {
+		node.sandbox.set({ logsLag: 3600 });
+		const { run, cancel } = node.start({ options: { lookUpCost: true } });
+		await until(() => node.requests('logs').length > 0);
+
+		cancel();
+
+		expect((await run).status).toBe('canceled');
+	});
+});
