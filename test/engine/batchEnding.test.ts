@@ -54,23 +54,6 @@ describe.each(endings)('In the middle of a batch, %s', (_what, fault, message) =
 		expect(node.sandbox.jobs).toEqual([]);
 	});
 
-	it('lets no upload be sent under another field name', async () => {
-		const { data } = (await node.fileItem('voice-note')).binary ?? {};
-		const wrongField = { error: { data: [{ message: 'One of url or file is required' }] } };
-		node.sandbox.fault('create', asUsual);
-		node.sandbox.fault('create', { kind: 'status', status: 400, body: wrongField });
-		node.sandbox.fault('create', fault);
-
-		const upload = { audioSource: 'binary', model: '={{ $json.id }}' };
-		const run = await node.run(upload, {
-			items: ['nova-3', 'nova-3', 'nova-3'].map((id) => ({ json: { id }, binary: { data } })),
-			onError,
-		});
-
-		expect(run.items).toHaveLength(3);
-		expect(node.requests('create').length).toBeLessThanOrEqual(4);
-	});
-
 	it('that a check meets ends the creates as well', async () => {
 		node.sandbox.fault('poll', fault);
 

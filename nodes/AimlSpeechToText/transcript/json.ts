@@ -10,14 +10,15 @@ const isJson = (value: unknown): value is Json =>
 	value !== undefined && typeof value !== 'function';
 
 /** The value found by following own properties along `path`; `null` as soon as one is missing. */
-export function at(value: unknown, ...path: string[]): Json {
-	let current = isJson(value) ? value : null;
-	for (const name of path) {
-		const object = asObject(current);
-		if (object === null || !Object.hasOwn(object, name)) return null;
-		current = object[name] ?? null;
-	}
+export function at(value: unknown, name: string, ...rest: string[]): Json {
+	let current = ownValue(value, name);
+	for (const next of rest) current = ownValue(current, next);
 	return current;
+}
+
+function ownValue(value: unknown, name: string): Json {
+	const object = asObject(value);
+	return object !== null && Object.hasOwn(object, name) ? (object[name] ?? null) : null;
 }
 
 export function asObject(value: unknown): JsonObject | null {

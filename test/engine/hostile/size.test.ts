@@ -57,8 +57,9 @@ const run = async (operation: string) =>
 		credentials,
 	});
 
-describe.each(['create', 'get'])('A body of 100 MB as the answer to %s', (operation) => {
-	it('is not read to its end', async () => {
+it.each(['create', 'get'])(
+	'A body of 100 MB as the answer to %s is not read to its end',
+	async (operation) => {
 		sendAnswer = (response) => {
 			response.on('error', () => {});
 			Readable.from(padding()).pipe(response);
@@ -67,16 +68,16 @@ describe.each(['create', 'get'])('A body of 100 MB as the answer to %s', (operat
 		const { error } = await run(operation);
 
 		expect(error).toMatchObject({ name: 'NodeApiError', httpCode: 'EMSGSIZE' });
-		expect(`${error?.message} ${Object(error).description}`).toContain('larger than 64 MiB');
+		expect(`${error?.message} ${error?.description}`).toContain('larger than 64 MiB');
 		expect(Math.max(...sent)).toBeLessThan(0.8 * size);
-	});
+	},
+);
 
-	it('is not unpacked to its end', async () => {
-		const packed = gzipSync(Buffer.alloc(size, 'x'));
-		sendAnswer = (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed);
+it('A body that becomes 100 MB is not unpacked to its end', async () => {
+	const packed = gzipSync(Buffer.alloc(size, 'x'));
+	sendAnswer = (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed);
 
-		const { error } = await run(operation);
+	const { error } = await run('create');
 
-		expect(error).toMatchObject({ name: 'NodeApiError', httpCode: 'EMSGSIZE' });
-	});
+	expect(error).toMatchObject({ name: 'NodeApiError', httpCode: 'EMSGSIZE' });
 });

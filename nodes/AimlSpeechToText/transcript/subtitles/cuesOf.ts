@@ -39,7 +39,8 @@ export function cuesOf(transcript: Transcript): Cue[] {
 		const isChange = speaker !== drafts[index - 1]?.speaker;
 		const announcesSpeaker = severalSpeakers && speaker !== null && isChange;
 		const lines = balancedLines(pieces, announcesSpeaker ? prefixWidth(speaker) : 0);
-		return { ...times[index], lines, speaker, announcesSpeaker };
+		const { start, end } = times[index];
+		return { start, end, lines, speaker, announcesSpeaker };
 	});
 }
 
