@@ -26,17 +26,17 @@ function waitersOf(signal: AbortSignal): Set<(reason: unknown) => void> {
 
 /** The work's result, or a rejection with the signal's reason as soon as it is aborted. */
 export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-	signal.throwIfAborted();
 	const waiters = waitersOf(signal);
-	let stop: ((reason: unknown) => void) | undefined;
+	let stop: (reason: unknown) => void = () => {};
 	const aborted = new Promise<never>((_resolve, reject) => {
 		stop = reject;
-		waiters.add(reject);
+		if (signal.aborted) reject(signal.reason);
 	});
+	waiters.add(stop);
 	try {
 		return await Promise.race([work, aborted]);
 	} finally {
-		if (stop) waiters.delete(stop);
+		waiters.delete(stop);
 	}
 }
 

@@ -123,7 +123,11 @@ const body = fc.oneof(
 const headers = fc.record(
 	{
 		'content-type': fc.constantFrom('application/json', 'text/html', 'x', 'audio/mpeg'),
-		'retry-after': fc.constantFrom('0', '1', '0.01', '86400', '-1', 'soon', '9'.repeat(400)),
+		// A look that does not wait bears a long pause for 20 seconds.
+		'retry-after': fc.oneof(
+			{ weight: 20, arbitrary: fc.constantFrom('0', '1', '0.01', '-1', 'soon') },
+			{ weight: 1, arbitrary: fc.constantFrom('86400', '9'.repeat(400)) },
+		),
 		'x-inference-id': fc.constantFrom('example-id', '..', 'a b', 'x'.repeat(300)),
 		'x-aimlapi-usd-spent': fc.constantFrom('0.001', '1e999', '-1', 'x', ''),
 		'x-aimlapi-credits-used': fc.constantFrom('2200', 'NaN', ' 7 '),
