@@ -61,6 +61,12 @@ function readResults({ data }: IRun, service: Service): Result[] {
 	];
 }
 
+/** What nodes that were stopped have to say: the ids of the jobs that go on, for one. */
+const errorsOf = ({ data }: IRun): string[] =>
+	Object.values(data.resultData.runData)
+		.flatMap(([{ error }]) => (error && 'description' in error ? [error.description] : []))
+		.filter((description) => typeof description === 'string');
+
 /** Ctrl-C presses n8n's Stop button; what was accepted by then can still be fetched. */
 function cancelOnInterrupt(execution: Execution): () => boolean {
 	let cancelled = false;
@@ -88,9 +94,11 @@ async function main(): Promise<number> {
 		const results = readResults(run, service);
 		const written = await writeTranscripts(engine, results, transcriptsFolder);
 		const total = recordings.length + 1 + calls.length;
-		if (isCancelled())
-			progress.fail(`Cancelled with ${written} of ${total} recordings transcribed`);
-		else progress.succeed(`${written} of ${total} recordings transcribed`);
+		const summary = `${written} of ${total} recordings transcribed`;
+		if (isCancelled()) progress.fail(`Cancelled with ${summary}`);
+		else if (written < total) progress.fail(summary);
+		else progress.succeed(summary);
+		for (const message of errorsOf(run)) console.log(message);
 		if (results.length > 0) console.log(resultsTable(results));
 		if (written > 0) console.log(`\nThe transcripts are in ${transcriptsFolder}`);
 		if (isCancelled()) return 130;

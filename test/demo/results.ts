@@ -49,7 +49,7 @@ export function resultsTable(results: readonly Result[]): string {
 		table.push([
 			recording,
 			typeof seconds === 'number' ? seconds.toFixed(1) : '',
-			text(json.status) || 'failed',
+			text(json.status) || (json.error ? 'failed' : 'cancelled'),
 			text(json.text) || text(json.error),
 			describeUsage(json.usage),
 			describeCost(json),

@@ -18,11 +18,11 @@ const publicRecording = 'https://audio-samples.github.io/samples/mp3/blizzard_pr
 
 /** The real service when there is a key in `AIML_API_KEY`, the sandbox otherwise. */
 export async function openService(): Promise<Service> {
-	const apiKey = process.env.AIML_API_KEY;
+	const { AIML_API_KEY: apiKey, AIML_BASE_URL: baseUrl = 'https://api.aimlapi.com' } = process.env;
 	if (apiKey) {
 		return {
-			introduction: 'Using the real AI/ML API with your key. Each transcription costs money.',
-			credentials: { apiKey, baseUrl: process.env.AIML_BASE_URL ?? 'https://api.aimlapi.com' },
+			introduction: `Using ${baseUrl} with your key. The real service charges for each transcription.`,
+			credentials: { apiKey, baseUrl },
 			audioUrl: publicRecording,
 			stop: async () => {},
 		};

@@ -41,13 +41,19 @@ function readFault(value: string, before: PlannedFault[]): PlannedFault[] {
 	return [...before, { route, fault, times: Number(times) }];
 }
 
+function readPort(text: string): number {
+	const port = Number(text);
+	if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+	throw new InvalidArgumentError('Expected a whole number from 0 to 65535.');
+}
+
 const optionName = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 function commandLine(): Command {
 	const command = new Command('sandbox')
 		.description('A stand-in for the speech-to-text part of the AI/ML API, for development.')
-		.option('--port <number>', 'port to listen on; 0 takes a free one', Number, 8787)
-		.option('--quiet', 'print nothing but what goes wrong', false)
+		.option('--port <number>', 'port to listen on; 0 takes a free one', readPort, 8787)
+		.option('--quiet', 'do not print the address, the key and the recordings', false)
 		.option(
 			'--fault <route:kind[:times]>',
 			'what goes wrong with the next requests',

@@ -34,7 +34,7 @@ export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Pr
 	});
 	waiters.add(stop);
 	try {
-		return await Promise.race([work, aborted]);
+		return await Promise.race([aborted, work]);
 	} finally {
 		waiters.delete(stop);
 	}

@@ -44,7 +44,8 @@ export const optionsField: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 10,
-			description: 'How many transcriptions may be in progress at once; the first item decides',
+			description:
+				'How many transcriptions may be in progress at once; with an expression, the first item decides for all',
 		},
 		{
 			displayName: 'Include',
@@ -80,7 +81,7 @@ export const optionsField: INodeProperties = {
 				{
 					name: 'Fail',
 					value: 'fail',
-					description: 'Stop with a message that has the generation ID',
+					description: 'Fail the item with a message that has the generation ID',
 				},
 				{
 					name: 'Return Pending',

@@ -21,7 +21,11 @@ function assertNotCancelled(context: IExecuteFunctions, session: Session): void 
 	if (!context.getExecutionCancelSignal()?.aborted) return;
 	const leftBehind = describeLeftBehind(session);
 	if (leftBehind) context.logger.info(`Cancelled. ${leftBehind}`);
-	throw new NodeOperationError(context.getNode(), 'The execution was canceled');
+	const error = new NodeOperationError(context.getNode(), 'The execution was canceled', {
+		description: leftBehind,
+	});
+	Object.assign(error.context, { generationIds: [...session.generationIds.values()] });
+	throw error;
 }
 
 const endsBatch = (failure: unknown): boolean =>

@@ -11,7 +11,7 @@ export const waitingFields = (show: IDisplayOptions['show']): INodeProperties[] 
 		typeOptions: { minValue: 1, numberPrecision: 3 },
 		default: 10,
 		description:
-			"Longest time between two checks of the status, in seconds. Short recordings are checked sooner unless 'Poll Strategy' is 'Fixed'.",
+			"Longest time between two checks of the status, in seconds. At first the status is checked sooner, unless 'Poll Strategy' is 'Fixed'.",
 		displayOptions: { show },
 	},
 	{

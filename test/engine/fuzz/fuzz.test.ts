@@ -33,7 +33,7 @@ afterAll(() => {
 const options: fc.Arbitrary<INodeParameters> = fc.record(
 	{
 		include: fc.constantFrom<string[]>(['segments', 'words'], []),
-		outputFiles: fc.constant<string[]>(['txt', 'srt', 'vtt', 'json']),
+		outputFiles: fc.constantFrom<string[]>([], [], [], [], ['txt', 'srt', 'vtt', 'json']),
 		textFormat: fc.constantFrom('plain', 'speakers', 'timestamps'),
 		onTimeout: fc.constantFrom('fail', 'returnPending'),
 		concurrency: fc.constantFrom(1, 10),
