@@ -3,6 +3,8 @@ module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/dist'],
 	transform: { '\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
+	// Nothing is timed: loading n8n-core alone can take seconds on a busy machine.
+	testTimeout: 60_000,
 	// n8n-core keeps timers and agents of its own alive after the last test.
 	forceExit: true,
 };

@@ -116,3 +116,27 @@ it('A cost that the log does not tell is null in the end', async () => {
 
 	expect(run.items[0].json).toMatchObject({ status: 'completed', cost: null });
 }, 60_000);
+
+describe('A request ID of the user, which other requests may have,', () => {
+	const clientRequestId = 'nightly';
+
+	it('leads to no job of another item', async () => {
+		node.sandbox.fault('create', { kind: 'resetAfter' }, 2);
+		const items = [node.item('voice-note'), node.item('support-call')];
+
+		const run = await node.run(
+			{ maxWait: 1.2, options: { clientRequestId } },
+			{ items, onError: 'continueRegularOutput' },
+		);
+
+		for (const { json } of run.items) expect(json.error).toContain('may have been accepted');
+	});
+
+	it('leads to the job that was created with it', async () => {
+		node.sandbox.fault('create', { kind: 'resetAfter' });
+
+		const run = await node.run({ options: { clientRequestId } });
+
+		expect(run.items[0].json.generationId).toBe(node.sandbox.jobs[0].id);
+	});
+});

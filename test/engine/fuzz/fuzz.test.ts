@@ -119,10 +119,12 @@ function expectNoSecondCreate(exchanges: readonly Exchange[]): void {
 	});
 }
 
-const tooLate = async (): Promise<never> => {
-	await sleep(longestRun * 1000);
-	throw new Error('The run did not end');
-};
+async function inTime<T>(work: Promise<T>): Promise<T> {
+	const tooLate = sleep(longestRun * 1000).then(() => {
+		throw new Error('The run did not end in time');
+	});
+	return await Promise.race([work, tooLate]);
+}
 
 const property = fc.asyncProperty(scenario, async (chosen) => {
 	const { items: count, simple, onError, script } = chosen;
@@ -132,7 +134,7 @@ const property = fc.asyncProperty(scenario, async (chosen) => {
 		...{ create: [...create], poll: [...poll], logs: [...logs] },
 	});
 	const { recover = true, ...operation } = chosen.parameters;
-	const ending = runNode(engine, {
+	const running = runNode(engine, {
 		parameters: {
 			...{ audioUrl: 'https://example.com/a.mp3', generationId: 'example-id', simple },
 			...{ pollInterval: 0.02, ...operation },
@@ -142,7 +144,7 @@ const property = fc.asyncProperty(scenario, async (chosen) => {
 		credentials: { apiKey: 'example-fuzzing-key', baseUrl },
 		onError,
 	});
-	const run = await Promise.race([ending, tooLate()]);
+	const run = await inTime(running);
 	end();
 
 	if (run.status === 'success') expectItems(run, count, simple);

@@ -33,7 +33,7 @@ export interface ScriptedService {
 }
 
 const plain = (body: object): Answer => {
-	return { status: 200, headers: {}, body: Buffer.from(JSON.stringify(body)), breaks: 'never' };
+	return { status: 200, headers: {}, body: JSON.stringify(body), breaks: 'never' };
 };
 const asAsked: Record<keyof Script, Answer> = {
 	create: plain({ generation_id: 'example-id', status: 'queued' }),
@@ -46,7 +46,7 @@ function send(response: ServerResponse, { status, headers, body, breaks }: Answe
 		response.destroy();
 		return;
 	}
-	const length = breaks === 'within' ? body.length + 1 : body.length;
+	const length = Buffer.byteLength(body) + (breaks === 'within' ? 1 : 0);
 	const hasBody = status !== 204 && status !== 304;
 	response.writeHead(status, { ...headers, ...(hasBody ? { 'content-length': length } : {}) });
 	if (breaks === 'within') response.write(body, () => response.destroy());

@@ -94,7 +94,7 @@ describe('Times longer than a timer can be', () => {
 		node.sandbox.set({ readyAfter: 60 });
 		const { run, cancel } = node.start({
 			...{ pollInterval: long, maxWait: long },
-			options: { pollStrategy: 'fixed', requestTimeout: long },
+			options: { pollStrategy: 'fixed' },
 		});
 		await until(() => node.sandbox.jobs.length > 0);
 		await pause(0.3);
