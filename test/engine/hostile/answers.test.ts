@@ -29,7 +29,7 @@ const nested = '['.repeat(100_000) + ']'.repeat(100_000);
 
 describe('JSON nested 100,000 levels deep', () => {
 	const completed = `{"generation_id":"example","status":"completed","result":`;
-	const waiting = { ...get, waitForCompletion: true, maxWait: 0.3 };
+	const waiting = { ...get, waitForCompletion: true, maxWait: 3 };
 
 	it.each<[string, string, INodeParameters]>([
 		['in a result', `${completed}${nested}}`, waiting],
