@@ -187,7 +187,7 @@ describe('An endless 429', () => {
 			const headers = { 'retry-after': retryAfter };
 			node.sandbox.fault('poll', { kind: 'status', status: 429, headers }, Infinity);
 
-			const run = await node.run({ maxWait: 0.5 });
+			const run = await node.run({ maxWait: 2 });
 
 			expectNodeError(run);
 			expect(node.requests('poll').length).toBeGreaterThan(1);
