@@ -37,6 +37,8 @@ export interface Patience {
 	during<T>(work: () => Promise<T>): Promise<T>;
 	/** The time for a request that only waits: as asked for, or what is left. Seconds. */
 	limit(requestTimeout: number): number;
+	/** Sends when the batch allows it; otherwise gives the refusal that another request of it met. */
+	inTurn(send: () => Promise<Outcome>): Promise<Outcome>;
 }
 
 /** However soon the service says, or requests would follow each other without end. Seconds. */
@@ -101,8 +103,7 @@ function unreadableFile(error: Error): TranscriptionFailure {
 /** Sends a create once. An upload takes its time; with a URL, all there is to do is to wait. */
 async function sendCreate(
 	send: Send,
-	{ audio, clientRequestId, fields, requestTimeout }: CreateRequest,
-	field: UploadField,
+	{ audio, clientRequestId, fields, requestTimeout, upload }: CreateRequest,
 	patience: Patience,
 ): Promise<Outcome> {
 	const request = {
@@ -111,7 +112,7 @@ async function sendCreate(
 		headers: { 'X-Client-Request-Id': clientRequestId },
 	} as const;
 	if ('file' in audio) {
-		const body = uploadForm(fields, field, audio.file);
+		const body = uploadForm(fields, upload.field, audio.file);
 		return await send({ ...request, body, timeoutSeconds: requestTimeout });
 	}
 	const body = { ...fields, url: audio.url };
@@ -130,16 +131,16 @@ export async function createJob(
 	request: CreateRequest,
 	patience: Patience,
 ): Promise<AcceptedJob> {
-	const { audio } = request;
-	let { field, isGuess } = request.upload;
+	let { upload } = request;
 
 	for (let attempts = 1; ; attempts++) {
-		const outcome = await sendCreate(send, request, field, patience);
+		const attempt = { ...request, upload };
+		const outcome = await patience.inTurn(async () => await sendCreate(send, attempt, patience));
 		if (succeeded(outcome)) return readAccepted(outcome, request);
 
-		if ('file' in audio && isGuess && namesField(outcome, otherField[field])) {
-			field = otherField[field];
-			isGuess = false;
+		const other = otherField[upload.field];
+		if ('file' in request.audio && upload.isGuess && namesField(outcome, other)) {
+			upload = { field: other, isGuess: false };
 			continue;
 		}
 		const delay = delayUntilNextAttempt(outcome, attempts);

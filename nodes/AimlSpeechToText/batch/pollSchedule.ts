@@ -21,19 +21,32 @@ function gapAfter(waited: number, { strategy, interval }: PollSchedule): number 
 	return Math.min(interval, Math.max(shortestGap, waited / 4));
 }
 
+/** How much sooner than due an adaptive check may come when many are due at once. */
+const leeway = 0.2;
+
+/** When a check is due, and from when on it may come. Seconds since the job was accepted. */
+export interface DueCheck {
+	earliest: number;
+	latest: number;
+}
+
 /**
  * When the next check is due.
  *
  * @param waited seconds since the job was accepted
  * @param atLeast seconds that the service asked to be left alone
- * @returns seconds since the job was accepted, or `undefined` when no check is left before `maxWait`
+ * @returns `undefined` when no check is left before `maxWait`
  */
-export function nextCheckAt(
+export function nextCheck(
 	schedule: PollSchedule,
 	waited: number,
 	atLeast = 0,
-): number | undefined {
+): DueCheck | undefined {
 	const lastCheck = schedule.maxWait - lastCheckLead(schedule.maxWait);
 	if (waited >= lastCheck || waited + atLeast > schedule.maxWait) return undefined;
-	return Math.min(waited + Math.max(gapAfter(waited, schedule), atLeast), lastCheck);
+	const gap = Math.max(gapAfter(waited, schedule), atLeast);
+	const latest = Math.min(waited + gap, lastCheck);
+	const isFlexible = schedule.strategy === 'adaptive' && latest < lastCheck;
+	const shortest = Math.max(shortestGap, atLeast, gap * (1 - leeway));
+	return { earliest: isFlexible ? Math.min(latest, waited + shortest) : latest, latest };
 }

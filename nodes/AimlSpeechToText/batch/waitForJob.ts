@@ -2,7 +2,8 @@ import type { TranscriptionFailure } from '../api/failure';
 import type { Look } from '../api/fetchJob';
 import type { Job } from '../api/job';
 import { untilAborted, type Clock } from './clock';
-import { nextCheckAt, type PollSchedule } from './pollSchedule';
+import { nextCheck, type DueCheck, type PollSchedule } from './pollSchedule';
+import type { CheckPlan } from './spreadChecks';
 
 /** How a wait ended: with the job finished, well or not, or with the time used up. */
 export type WaitResult =
@@ -13,6 +14,8 @@ export interface Wait {
 	/** Looks at the job once, within so many seconds. */
 	look(timeoutSeconds: number): Promise<Look>;
 	schedule: PollSchedule;
+	/** The checks of all jobs that are waited for. */
+	checks: CheckPlan;
 	clock: Clock;
 	signal: AbortSignal;
 	/** Seconds of `maxWait` that were used up before. */
@@ -33,7 +36,7 @@ const isFinished = (job: Job): boolean => job.status === 'completed' || job.stat
  * @throws TranscriptionFailure when no later check can succeed; the signal's reason when aborted
  */
 export async function waitForJob(wait: Wait): Promise<WaitResult> {
-	const { look, clock, signal, waitedBefore = 0, isOldJob = false } = wait;
+	const { look, checks, clock, signal, waitedBefore = 0, isOldJob = false } = wait;
 	// The job is as new after a long wait until it was accepted: only the end comes sooner.
 	const schedule = { ...wait.schedule, maxWait: wait.schedule.maxWait - waitedBefore };
 	const start = clock.now();
@@ -41,9 +44,13 @@ export async function waitForJob(wait: Wait): Promise<WaitResult> {
 	let lastSeen: Job | undefined;
 	let lastTrouble: TranscriptionFailure | undefined;
 
-	let checkAt: number | undefined = isOldJob ? waited() : nextCheckAt(schedule, waited());
-	while (checkAt !== undefined) {
-		await clock.sleep(Math.max(0, checkAt - waited()), signal);
+	let due: DueCheck | undefined = isOldJob
+		? { earliest: waited(), latest: waited() }
+		: nextCheck(schedule, waited());
+	while (due !== undefined) {
+		const moment = checks.choose(start + due.earliest, start + due.latest);
+		await clock.sleep(Math.max(0, moment - clock.now()), signal);
+		checks.done(moment);
 		const timeout = Math.max(schedule.maxWait - waited(), 0.001);
 		const seen: Look = await untilAborted(look(timeout), signal);
 
@@ -58,7 +65,7 @@ export async function waitForJob(wait: Wait): Promise<WaitResult> {
 		} else {
 			throw seen.refused;
 		}
-		checkAt = nextCheckAt(schedule, waited(), 'unavailable' in seen ? seen.retryAfter : 0);
+		due = nextCheck(schedule, waited(), 'unavailable' in seen ? seen.retryAfter : 0);
 	}
 
 	await clock.sleep(Math.max(0, schedule.maxWait - waited()), signal);

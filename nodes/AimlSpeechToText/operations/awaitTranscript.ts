@@ -1,8 +1,8 @@
 import { TranscriptionFailure } from '../api/failure';
-import { fetchJob } from '../api/fetchJob';
 import { failureOf, type Job } from '../api/job';
 import type { PollSchedule } from '../batch/pollSchedule';
 import { waitForJob, type Wait, type WaitResult } from '../batch/waitForJob';
+import { checkJob } from './checkJob';
 import type { Transcription } from './Operation';
 import type { Options } from './options';
 import type { Session } from './session';
@@ -32,21 +32,22 @@ function timedOut(
  * @throws TranscriptionFailure when the job ends in failure, cannot be found, or the time is up
  */
 export async function awaitTranscript(
-	{ send, clock, signal, earlierCreates }: Session,
+	session: Session,
 	job: KnownJob,
 	schedule: PollSchedule,
 	{ onTimeout, requestTimeout }: Options,
 	start: Pick<Wait, 'waitedBefore' | 'isOldJob'>,
 ): Promise<KnownJob> {
+	const { checks, clock, signal, earlierCreates } = session;
 	const { generationId } = job;
 	const result: WaitResult =
 		job.status === 'completed'
 			? { finished: job }
 			: await waitForJob({
 					...start,
-					look: async (seconds) =>
-						await fetchJob(send, generationId, Math.min(seconds, requestTimeout)),
+					look: async (seconds) => await checkJob(session, generationId, seconds, requestTimeout),
 					schedule,
+					checks,
 					clock,
 					signal,
 				});

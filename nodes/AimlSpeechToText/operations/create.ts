@@ -13,11 +13,12 @@ export const create: Operation = {
 	async prepare(context, itemIndex, options) {
 		const prepared = await readCreateRequest(context, itemIndex, options);
 		return async (session) => {
-			const patience = startPatience(
-				{ clock: session.clock, signal: session.creating },
-				longestRefusal,
-			);
 			const { request } = prepared;
+			const patience = startPatience(session, {
+				seconds: longestRefusal,
+				limitsRequests: false,
+				uploadConcurrency: 'file' in request.audio ? options.uploadConcurrency : undefined,
+			});
 			const job = await buyJob(session, itemIndex, request, patience, options.recover);
 			return { ...prepared, job };
 		};

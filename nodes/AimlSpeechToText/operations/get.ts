@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { fetchJob } from '../api/fetchJob';
 import { isGenerationId } from '../api/generationId';
 import { failureOf, unseenJob } from '../api/job';
 import { backoff } from '../api/retryDelay';
 import { awaitTranscript } from './awaitTranscript';
+import { checkJob } from './checkJob';
 import type { Operation, Transcription } from './Operation';
 import { invalidInput, readText } from './parameters';
 import type { Session } from './session';
@@ -54,12 +54,13 @@ function readGenerationId(context: IExecuteFunctions, itemIndex: number): string
 }
 
 async function getOnce(
-	{ send, clock, signal }: Session,
+	session: Session,
 	generationId: string,
 	requestTimeout: number,
 ): Promise<Transcription['job']> {
+	const { clock, signal } = session;
 	for (let attempt = 1; ; attempt++) {
-		const seen = await fetchJob(send, generationId, requestTimeout);
+		const seen = await checkJob(session, generationId, requestTimeout, requestTimeout);
 		if ('job' in seen) {
 			const failure = failureOf(seen.job);
 			if (failure) throw failure;

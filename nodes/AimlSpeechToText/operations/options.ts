@@ -9,6 +9,9 @@ import { invalidInput, readPositive } from './parameters';
 
 const creating = { show: { '/operation': ['create', 'transcribeAndWait'] } };
 const waiting = { show: { '/operation': ['get', 'transcribeAndWait'] } };
+const uploading = {
+	show: { '/operation': ['create', 'transcribeAndWait'], '/audioSource': ['binary'] },
+};
 const simplified = { show: { '/simple': [true] } };
 
 /** Optional settings of all operations, in alphabetical order. */
@@ -162,6 +165,15 @@ export const optionsField: INodeProperties = {
 			displayOptions: simplified,
 		},
 		{
+			displayName: 'Upload Concurrency',
+			name: 'uploadConcurrency',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 3,
+			description: 'How many recordings may be uploaded at once',
+			displayOptions: uploading,
+		},
+		{
 			displayName: 'Upload Field Name',
 			name: 'uploadFieldName',
 			type: 'options',
@@ -173,9 +185,7 @@ export const optionsField: INodeProperties = {
 			default: 'auto',
 			description:
 				'Which form field carries an uploaded recording, for models newer than this node',
-			displayOptions: {
-				show: { '/operation': ['create', 'transcribeAndWait'], '/audioSource': ['binary'] },
-			},
+			displayOptions: uploading,
 		},
 	],
 };
@@ -196,6 +206,8 @@ export interface Options {
 	/** Of the parameter `simple`. */
 	simplify: boolean;
 	textFormat: TextFormat;
+	/** Uploads at once. */
+	uploadConcurrency: number;
 	uploadFieldName: UploadField | 'auto';
 }
 
@@ -255,6 +267,9 @@ function readChoice<Choice extends string>(
 	);
 }
 
+const readCount = (value: unknown, displayName: string): number =>
+	Math.max(1, Math.floor(readPositive(value, displayName)));
+
 const fileKinds = ['txt', 'srt', 'vtt', 'json'] as const;
 
 const readFileKinds = (value: unknown): OutputFileKind[] =>
@@ -267,7 +282,7 @@ export function readOptions(context: IExecuteFunctions, itemIndex: number): Opti
 	return {
 		additionalBodyFields: readBodyFields(stored.additionalBodyFields ?? {}),
 		clientRequestId: readClientRequestId(stored.clientRequestId),
-		concurrency: Math.max(1, Math.floor(readPositive(stored.concurrency ?? 10, 'Concurrency'))),
+		concurrency: readCount(stored.concurrency ?? 10, 'Concurrency'),
 		include: { segments: include.includes('segments'), words: include.includes('words') },
 		lookUpCost: stored.lookUpCost === true,
 		onTimeout: readChoice(stored.onTimeout, ['fail', 'returnPending'], 'On Timeout'),
@@ -277,6 +292,7 @@ export function readOptions(context: IExecuteFunctions, itemIndex: number): Opti
 		requestTimeout: readPositive(stored.requestTimeout ?? 300, 'Request Timeout'),
 		simplify: context.getNodeParameter('simple', itemIndex, true) !== false,
 		textFormat: readChoice(stored.textFormat, ['plain', 'speakers', 'timestamps'], 'Text Format'),
+		uploadConcurrency: readCount(stored.uploadConcurrency ?? 3, 'Upload Concurrency'),
 		uploadFieldName: readChoice(
 			stored.uploadFieldName,
 			['auto', 'audio', 'file'],

@@ -1,18 +1,27 @@
 import type { Patience } from '../api/createJob';
+import type { Outcome } from '../api/http';
 import type { Session } from './session';
 
 /** The patience of one item, of which it can be asked how much is used up. In seconds. */
 export type SpentPatience = Patience & { spent(): number };
 
+/** What an item's create has to keep to. */
+export interface CreateLimits {
+	/** How long it may be waited for, in seconds. */
+	seconds: number;
+	/** Whether a request that only waits may take no longer than what is left of these. */
+	limitsRequests: boolean;
+	/** Uploads of the batch at once; `undefined` for a recording that the service downloads. */
+	uploadConcurrency: number | undefined;
+}
+
 /**
- * Starts with so many seconds. Only waiting counts: an upload says nothing about the service.
- *
- * @param limitsRequests whether a request that only waits may take no longer than what is left
+ * Starts with so many seconds. Only waiting for the service counts: neither an upload nor standing in
+ * line behind other items says anything about it.
  */
 export function startPatience(
-	{ clock, signal }: Pick<Session, 'clock' | 'signal'>,
-	seconds: number,
-	limitsRequests = false,
+	{ clock, creating, pacer, limitUploads }: Session,
+	{ seconds, limitsRequests, uploadConcurrency }: CreateLimits,
 ): SpentPatience {
 	let spent = 0;
 	const remaining = () => seconds - spent;
@@ -24,12 +33,26 @@ export function startPatience(
 			spent += clock.now() - start;
 		}
 	};
+	const takeTurn: Patience['inTurn'] = async (send) => {
+		const start = clock.now();
+		let isSent = false;
+		const outcome = await pacer.inTurn('create', remaining(), creating, async () => {
+			isSent = true;
+			return await send();
+		});
+		if (!isSent) spent += clock.now() - start;
+		return outcome;
+	};
 	return {
 		spent: () => spent,
 		remaining,
 		during,
 		limit: (requestTimeout) =>
 			limitsRequests ? Math.min(requestTimeout, Math.max(0.001, remaining())) : requestTimeout,
-		sleep: async (pause) => await during(async () => await clock.sleep(pause, signal)),
+		sleep: async (pause) => await during(async () => await clock.sleep(pause, creating)),
+		inTurn: async (send): Promise<Outcome> =>
+			uploadConcurrency === undefined
+				? await takeTurn(send)
+				: await limitUploads(uploadConcurrency, creating, async () => await takeTurn(send)),
 	};
 }

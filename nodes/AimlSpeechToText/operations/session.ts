@@ -4,7 +4,10 @@ import { ConnectionFailure, type Send } from '../api/http';
 import { authenticatedTransport } from '../api/n8nTransport';
 import { readUsageLog, type UsageRow } from '../api/usageLog';
 import { systemClock, untilAborted, type Clock } from '../batch/clock';
+import { limitConcurrency, type LimitedRun } from '../batch/limitConcurrency';
+import { startPacer, type Pacer } from '../batch/pacer';
 import { startLookup } from '../batch/sharedLookup';
+import { spreadChecks, type CheckPlan } from '../batch/spreadChecks';
 import type { OutputFileKind } from '../transcript/outputFiles';
 import { openEarlierCreates, type EarlierCreates } from './earlierCreates';
 import { invalidInput } from './parameters';
@@ -19,6 +22,10 @@ export interface Session {
 	/** Throws a TranscriptionFailure when the credential cannot be used. */
 	send: Send;
 	clock: Clock;
+	pacer: Pacer;
+	/** Uploads have a limit of their own, for each has a part of its recording in memory. */
+	limitUploads: LimitedRun;
+	checks: CheckPlan;
 	/** Aborted when the execution is cancelled or the run is given up: nothing is waited for then. */
 	signal: AbortSignal;
 	/** Gives the run up. Creates on their way are still heard out, for their jobs are paid for. */
@@ -59,8 +66,8 @@ async function openService(context: IExecuteFunctions, secrets: string[]): Promi
 	return authenticatedTransport(context, address.url);
 }
 
-/** No key, no credits or no permission: what holds for one item then holds for all. */
-const refusesAccount = (status: number): boolean => [401, 402, 403].includes(status);
+/** No key, no credits or no permission; or a limit that stands before these are looked at. */
+const leavesKeyOpen = (status: number): boolean => [401, 402, 403, 429].includes(status);
 
 /** Seconds for one look into the usage log. */
 const logTimeout = 20;
@@ -80,7 +87,7 @@ export function startSession(context: IExecuteFunctions): Session {
 		if (request.method === 'POST') createStopper.signal.throwIfAborted();
 		service ??= openService(context, secrets);
 		const outcome = await (await service)(request);
-		if (!(outcome instanceof ConnectionFailure) && !refusesAccount(outcome.status)) acceptKey();
+		if (!(outcome instanceof ConnectionFailure) && !leavesKeyOpen(outcome.status)) acceptKey();
 		return outcome;
 	};
 	const searchLog = (pages: number): UsageSearch =>
@@ -94,6 +101,9 @@ export function startSession(context: IExecuteFunctions): Session {
 	return {
 		send,
 		clock: systemClock,
+		pacer: startPacer(systemClock, signal),
+		limitUploads: limitConcurrency(),
+		checks: spreadChecks(),
 		signal,
 		stop: () => stopper.abort(),
 		creating,

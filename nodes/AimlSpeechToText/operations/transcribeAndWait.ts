@@ -13,12 +13,12 @@ export const transcribeAndWait: Operation = {
 		const prepared = await readCreateRequest(context, itemIndex, options);
 		const schedule = readSchedule(context, itemIndex, options.pollStrategy);
 		return async (session) => {
-			const patience = startPatience(
-				{ clock: session.clock, signal: session.creating },
-				schedule.maxWait,
-				true,
-			);
 			const { request } = prepared;
+			const patience = startPatience(session, {
+				seconds: schedule.maxWait,
+				limitsRequests: true,
+				uploadConcurrency: 'file' in request.audio ? options.uploadConcurrency : undefined,
+			});
 			const created = await buyJob(session, itemIndex, request, patience, options.recover);
 			const job = await awaitTranscript(session, created, schedule, options, {
 				waitedBefore: patience.spent(),

@@ -52,6 +52,7 @@ describe('the time for a create', () => {
 				return await work();
 			},
 			limit: (requestTimeout) => Math.min(25, requestTimeout),
+			inTurn: async (send) => await send(),
 		};
 		return { patience, used };
 	}

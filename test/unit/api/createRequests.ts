@@ -45,6 +45,7 @@ function patienceOf(seconds: number): Patience & { pauses: number[] } {
 		sleep: async (pause) => void pauses.push(pause),
 		during: async (work) => await work(),
 		limit: (requestTimeout) => requestTimeout,
+		inTurn: async (send) => await send(),
 	};
 }
 

@@ -1,5 +1,8 @@
 import { assert, double, property, record } from 'fast-check';
-import { nextCheckAt, type PollSchedule } from '../../../nodes/AimlSpeechToText/batch/pollSchedule';
+import { nextCheck, type PollSchedule } from '../../../nodes/AimlSpeechToText/batch/pollSchedule';
+
+const nextCheckAt = (schedule: PollSchedule, waited: number, atLeast?: number) =>
+	nextCheck(schedule, waited, atLeast)?.latest;
 
 /** When the checks of a whole wait are due. Seconds. */
 function checksOf(schedule: PollSchedule): number[] {

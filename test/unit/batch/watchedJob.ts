@@ -7,6 +7,7 @@ import {
 	type Wait,
 	type WaitResult,
 } from '../../../nodes/AimlSpeechToText/batch/waitForJob';
+import { spreadChecks } from '../../../nodes/AimlSpeechToText/batch/spreadChecks';
 import { SimulatedClock } from './simulatedClock';
 
 /** A look that shows the job. */
@@ -60,6 +61,7 @@ export function watch(
 		result: waitForJob({
 			...settings,
 			schedule: schedule ?? { strategy: 'adaptive', interval: 10, maxWait: 60 },
+			checks: spreadChecks(),
 			clock,
 			signal: controller.signal,
 			async look(timeoutSeconds) {

@@ -68,7 +68,11 @@ function buy({ outcomes = [], rows = [], earlier, ...situation }: Situation) {
 			return rows.find(matches);
 		},
 	});
-	const patience = startPatience(session, seconds);
+	const patience = startPatience(session, {
+		seconds,
+		limitsRequests: true,
+		uploadConcurrency: undefined,
+	});
 	const bought = buyJob(session, itemIndex, byUrl, patience, recover);
 	return { bought, requests, memory, searches, session, patience };
 }

@@ -19,6 +19,7 @@ describe('the options of an item', () => {
 			requestTimeout: 300,
 			simplify: true,
 			textFormat: 'plain',
+			uploadConcurrency: 3,
 			uploadFieldName: 'auto',
 		});
 	});
@@ -35,6 +36,7 @@ describe('the options of an item', () => {
 			recover: false,
 			requestTimeout: 0.5,
 			textFormat: 'timestamps',
+			uploadConcurrency: 1,
 			uploadFieldName: 'file',
 		};
 		expect(read({ ...chosen, include: ['words'] }, false)).toMatchObject({
@@ -61,6 +63,7 @@ describe('the options of an item', () => {
 
 describe.each([
 	['concurrency', 'Concurrency'],
+	['uploadConcurrency', 'Upload Concurrency'],
 	['requestTimeout', 'Request Timeout'],
 ] as const)('the number in %s', (name, displayName) => {
 	it('may be text, as expressions give it', () => {

@@ -1,12 +1,22 @@
-import { startPatience } from '../../../nodes/AimlSpeechToText/operations/patience';
+import {
+	startPatience,
+	type CreateLimits,
+} from '../../../nodes/AimlSpeechToText/operations/patience';
+import { jsonAnswer } from '../api/answers';
 import { SimulatedClock } from '../batch/simulatedClock';
 import { sessionWith } from './sessions';
 
-function patient(seconds: number) {
+function patient(seconds: number, limits: Partial<CreateLimits> = {}) {
 	const clock = new SimulatedClock();
 	const controller = new AbortController();
 	const session = sessionWith({ clock, signal: controller.signal });
-	return { patience: startPatience(session, seconds), clock, controller };
+	const patience = startPatience(session, {
+		seconds,
+		limitsRequests: false,
+		uploadConcurrency: undefined,
+		...limits,
+	});
+	return { patience, clock, controller };
 }
 
 describe('the patience for a create', () => {
@@ -41,10 +51,30 @@ describe('the patience for a create', () => {
 		expect(patience.spent()).toBe(15);
 	});
 
+	it('is not used up by standing in line while the service takes others', async () => {
+		const { patience, clock } = patient(60);
+		const answer = jsonAnswer(200, {});
+		const outcome = await patience.inTurn(async () => {
+			clock.pass(500);
+			return answer;
+		});
+		expect(outcome).toBe(answer);
+		expect(patience.spent()).toBe(0);
+	});
+
+	it('is too short for a turn that comes after it: nothing is sent', async () => {
+		const { patience } = patient(50);
+		const refusal = jsonAnswer(429, {}, { 'retry-after': '60' });
+		await patience.inTurn(async () => refusal);
+		await patience.sleep(31);
+		const send = jest.fn();
+		const outcomes = await Promise.all([patience.inTurn(send), patience.inTurn(send)]);
+		expect(outcomes).toEqual([refusal, refusal]);
+		expect(send).not.toHaveBeenCalled();
+	});
+
 	it('may limit a request that only waits', async () => {
-		const clock = new SimulatedClock();
-		const { signal } = new AbortController();
-		const patience = startPatience({ clock, signal }, 60, true);
+		const { patience } = patient(60, { limitsRequests: true });
 		expect(patience.limit(300)).toBe(60);
 		expect(patience.limit(20)).toBe(20);
 		await patience.sleep(50);

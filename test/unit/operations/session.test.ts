@@ -136,8 +136,8 @@ describe('the key', () => {
 		expect(await isSettled(session.keyAccepted)).toBe(true);
 	});
 
-	it('is not accepted when the service refuses it', async () => {
-		const { session } = start({ statusCode: 401 });
+	it.each([401, 402, 403, 429])('is not accepted with the answer %i', async (statusCode) => {
+		const { session } = start({ statusCode });
 		await session.send(request);
 		expect(await isSettled(session.keyAccepted)).toBe(false);
 	});

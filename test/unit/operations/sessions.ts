@@ -1,5 +1,9 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
+import { limitConcurrency } from '../../../nodes/AimlSpeechToText/batch/limitConcurrency';
+import { startPacer } from '../../../nodes/AimlSpeechToText/batch/pacer';
+import { spreadChecks } from '../../../nodes/AimlSpeechToText/batch/spreadChecks';
 import type { Session } from '../../../nodes/AimlSpeechToText/operations/session';
+import { SimulatedClock } from '../batch/simulatedClock';
 import { itemIndex, strict, strictContext } from './strictContext';
 
 export const exampleNode: INode = {
@@ -16,8 +20,13 @@ export const nodeContext = (members: Parameters<typeof strictContext>[0] = {}): 
 	strictContext({ getNode: () => exampleNode, ...members });
 
 /** A run that has accepted no job and knows no secret; anything else it has is for the test to say. */
-export const sessionWith = (members: Partial<Session> = {}): Session =>
-	strict<Session>('The session', {
+export function sessionWith(members: Partial<Session> = {}): Session {
+	const { clock = new SimulatedClock(), signal = new AbortController().signal } = members;
+	return strict<Session>('The session', {
+		creating: signal,
+		pacer: startPacer(clock, signal),
+		limitUploads: limitConcurrency(),
+		checks: spreadChecks(),
 		generationIds: new Map(),
 		acceptedIds: new Set(members.generationIds?.values()),
 		lostRequestIds: new Set(),
@@ -25,6 +34,7 @@ export const sessionWith = (members: Partial<Session> = {}): Session =>
 		secrets: [],
 		...members,
 	});
+}
 
 /** A run in which the item of these tests has its job. */
 export const sessionWithJob = (): Session =>

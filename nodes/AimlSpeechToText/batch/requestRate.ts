@@ -1,0 +1,103 @@
+/** How fast requests may follow each other, learnt from the service's refusals. Moments in seconds. */
+export interface RequestRate {
+	/** When the next request may be sent. */
+	nextAt(now: number): number;
+	sent(now: number): void;
+	taken(now: number, sentAt: number): void;
+	/**
+	 * A request was refused for coming too soon.
+	 *
+	 * @param pause seconds for which the service is to be left alone
+	 */
+	refused(now: number, sentAt: number, pause: number): void;
+}
+
+/** Requests on their way before the first answer, and how many more each one allows that is taken. */
+const firstWindow = 10;
+const widening = 0.5;
+
+/** An answer that takes longer is slow work, and no reason to hold others back. Seconds. */
+const answerTime = 1;
+
+/** What is kept of the rate at which the service refused, and the seconds in which that doubles again. */
+const kept = 0.85;
+const doublingTime = 120;
+
+/** Requests a second: the slowest pace, and the one that slower ones gain on as it would itself. */
+const slowest = 1;
+const modest = 5;
+
+/** The one limit that the service tells is for 60 seconds (usage-logs docs): no pause need be longer. */
+const longestPause = 60;
+
+/** How late a timer may fire without a turn being lost. Seconds. */
+const lateness = 0.1;
+
+/** The moments of the last second. */
+function lastSecond() {
+	const moments: number[] = [];
+	const forget = (now: number) => {
+		while (moments.length > 0 && moments[0] <= now - 1) moments.shift();
+	};
+	return {
+		add(now: number) {
+			forget(now);
+			moments.push(now);
+		},
+		count(now: number) {
+			forget(now);
+			return moments.length;
+		},
+		dropOldest: () => moments.shift(),
+		oldest: () => moments[0],
+	};
+}
+
+/**
+ * As fast as the service answers, until it refuses; then evenly at the rate that it took before, rising
+ * steadily until it refuses again. So a limit is found, kept to, and left when it is lifted.
+ */
+export function startRequestRate(): RequestRate {
+	const unanswered = lastSecond();
+	const accepted = lastSecond();
+	let window = firstWindow;
+	/** Requests a second right after the last refusal; unknown until the first. */
+	let slowed: number | undefined;
+	let slowedAt = -Infinity;
+	let pausedUntil = -Infinity;
+	let pacedUntil = -Infinity;
+
+	const rateAt = (now: number, start: number) =>
+		start + (Math.max(start, modest) * (now - slowedAt)) / doublingTime;
+
+	return {
+		nextAt(now) {
+			if (slowed !== undefined) return Math.max(now, pausedUntil, pacedUntil);
+			return unanswered.count(now) < window ? now : unanswered.oldest() + answerTime;
+		},
+
+		sent(now) {
+			if (slowed === undefined) unanswered.add(now);
+			else pacedUntil = Math.max(pacedUntil, now - lateness) + 1 / rateAt(now, slowed);
+		},
+
+		taken(now, sentAt) {
+			const isUnpaced = slowed === undefined || sentAt <= slowedAt;
+			if (!isUnpaced) return;
+			unanswered.dropOldest();
+			accepted.add(now);
+			window += widening;
+			// The answers to a first burst come one by one, its refusals among them.
+			if (slowed !== undefined) slowed = Math.max(slowed, accepted.count(now) * kept);
+		},
+
+		refused(now, sentAt, pause) {
+			pausedUntil = Math.max(pausedUntil, now + Math.min(pause, longestPause));
+			// One that was sent at the old rate says nothing of the new one.
+			if (sentAt <= slowedAt) return;
+			const rate = slowed === undefined ? accepted.count(now) : rateAt(now, slowed);
+			slowed = Math.max(slowest, rate * kept);
+			slowedAt = now;
+		},
+	};
+}

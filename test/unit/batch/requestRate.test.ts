@@ -1,0 +1,104 @@
+import { startRequestRate } from '../../../nodes/AimlSpeechToText/batch/requestRate';
+
+interface Service {
+	/** Requests it takes in each second; may change with time. */
+	limit(second: number): number;
+	/** Seconds until it answers. */
+	answerTime?: number;
+}
+
+/** Sends as many requests as the rate lets through for so many seconds; what came of them, by second. */
+function sendAll({ limit, answerTime = 0.05 }: Service, seconds: number) {
+	const rate = startRequestRate();
+	const bySecond = Array.from({ length: seconds }, () => ({ taken: 0, refused: 0 }));
+	const onTheirWay: Array<{ sentAt: number; answeredAt: number; isTaken: boolean }> = [];
+	let now = 0;
+	while (now < seconds) {
+		while (onTheirWay.length > 0 && onTheirWay[0].answeredAt <= now) {
+			const [{ sentAt, answeredAt, isTaken }] = onTheirWay.splice(0, 1);
+			if (isTaken) rate.taken(answeredAt, sentAt);
+			else rate.refused(answeredAt, sentAt, 1);
+		}
+		const next = rate.nextAt(now);
+		if (next <= now) {
+			const second = Math.floor(now);
+			const isTaken = bySecond[second].taken < limit(second);
+			bySecond[second][isTaken ? 'taken' : 'refused'] += 1;
+			onTheirWay.push({ sentAt: now, answeredAt: now + answerTime, isTaken });
+			rate.sent(now);
+		} else now = Math.min(next, onTheirWay[0]?.answeredAt ?? Infinity);
+	}
+	const sum = (key: 'taken' | 'refused', from: number, to: number) =>
+		bySecond.slice(from, to).reduce((total, counts) => total + counts[key], 0);
+	return {
+		taken: (from: number, to: number) => sum('taken', from, to) / (to - from),
+		refused: (from: number, to: number) => sum('refused', from, to) / (to - from),
+	};
+}
+
+describe('the rate of requests', () => {
+	it('is not held back by a service that takes them all', () => {
+		const { taken } = sendAll({ limit: () => 10_000 }, 1);
+		expect(taken(0, 1)).toBe(10_000);
+	});
+
+	it.each([5, 20, 100])('comes close to a limit of %i, with few refusals', (limit) => {
+		const { taken, refused } = sendAll({ limit: () => limit }, 120);
+		expect(taken(10, 120)).toBeGreaterThan(0.8 * limit);
+		expect(refused(10, 120)).toBeLessThan(0.04 * limit);
+	});
+
+	it.each([0.01, 0.2, 0.9])('does so with answers after %d seconds', (answerTime) => {
+		const { taken, refused } = sendAll({ limit: () => 20, answerTime }, 120);
+		expect(taken(10, 120)).toBeGreaterThan(15);
+		expect(refused(10, 120)).toBeLessThan(1.5);
+	});
+
+	it('rises when a limit is lifted', () => {
+		const { taken } = sendAll({ limit: (second) => (second < 20 ? 20 : 10_000) }, 260);
+		expect(taken(250, 260)).toBeGreaterThan(2.5 * taken(10, 20));
+	});
+
+	it('follows a limit that falls', () => {
+		const { taken, refused } = sendAll({ limit: (second) => (second < 30 ? 100 : 10) }, 120);
+		expect(taken(60, 120)).toBeGreaterThan(7);
+		expect(refused(60, 120)).toBeLessThan(1);
+	});
+});
+
+describe('requests that are not answered', () => {
+	it('hold others back for a second at most', () => {
+		const rate = startRequestRate();
+		while (rate.nextAt(7) <= 7) rate.sent(7);
+		expect(rate.nextAt(7)).toBe(8);
+		expect(rate.nextAt(8)).toBe(8);
+	});
+});
+
+describe('a refusal', () => {
+	it('pauses all requests for as long as the service asks', () => {
+		const rate = startRequestRate();
+		rate.sent(0);
+		rate.refused(0.1, 0, 7);
+		expect(rate.nextAt(0.1)).toBeCloseTo(7.1);
+		expect(rate.nextAt(8)).toBe(8);
+	});
+
+	it('never pauses them for over a minute', () => {
+		const rate = startRequestRate();
+		rate.refused(0, 0, 86_400);
+		expect(rate.nextAt(0)).toBe(60);
+	});
+
+	it('of a request from before the last slowing down slows no further', () => {
+		const paceAfter = (refusals: number) => {
+			const rate = startRequestRate();
+			for (let sent = 0; sent < 20; sent++) rate.sent(0);
+			for (let taken = 0; taken < 20; taken++) rate.taken(0.1, 0);
+			for (let refused = 0; refused < refusals; refused++) rate.refused(0.2, 0, 1);
+			rate.sent(2);
+			return rate.nextAt(2);
+		};
+		expect(paceAfter(10)).toBe(paceAfter(1));
+	});
+});
