@@ -3,22 +3,38 @@ import type { Json } from '../transcript/Transcript';
 /** Levels of an answer. Providers' have fewer than ten, and n8n recurses through all of an item. */
 const deepestNesting = 100;
 
-const isContainer = (value: Json): boolean => typeof value === 'object' && value !== null;
+/** Values in an answer. Ten hours of words, listed alone and in their utterances, have 1.5 million. */
+const mostValues = 4_000_000;
 
-function isNestedTooDeep(json: Json): boolean {
-	let level = [json].filter(isContainer);
-	for (let depth = 1; level.length > 0; depth++) {
-		if (depth > deepestNesting) return true;
-		level = level.flatMap((container) => Object.values(container ?? []).filter(isContainer));
+/**
+ * Whether an answer is more than n8n can take. Looks at the text alone: 64 MiB of empty objects take a
+ * gigabyte and most of a minute to parse.
+ */
+function isBeyondMeasure(text: string): boolean {
+	let isInString = false;
+	let depth = 0;
+	let values = 1;
+	for (let index = 0; index < text.length; index++) {
+		const character = text[index];
+		if (character === '"') isInString = !isInString;
+		else if (isInString) index += character === '\\' ? 1 : 0;
+		else if (character === ',') values++;
+		else if (character === ']' || character === '}') depth--;
+		else if (character === '[' || character === '{') {
+			depth++;
+			values++;
+			if (depth > deepestNesting) return true;
+		}
 	}
-	return false;
+	return values > mostValues;
 }
 
-/** What a body says; `null` when it is no JSON, or nested deeper than n8n can store. */
+/** What a body says; `null` when it is no JSON, or more than n8n can take. */
 export function parseJson(text: string): Json {
+	if (isBeyondMeasure(text)) return null;
 	try {
 		const json: Json = JSON.parse(text);
-		return isNestedTooDeep(json) ? null : json;
+		return json;
 	} catch {
 		return null;
 	}

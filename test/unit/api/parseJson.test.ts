@@ -1,0 +1,80 @@
+import { parseJson } from '../../../nodes/AimlSpeechToText/api/parseJson';
+import type { Json } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
+
+const lists = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+const objects = (levels: number): string => '{"inner":'.repeat(levels) + '1' + '}'.repeat(levels);
+
+describe('the body of an answer', () => {
+	it.each<[string, Json]>([
+		['{"text":"Grüße"}', { text: 'Grüße' }],
+		[' [1, null] ', [1, null]],
+		['"x"', 'x'],
+		['0', 0],
+		['null', null],
+	])('is the JSON that it says: %s', (text, json) => {
+		expect(parseJson(text)).toEqual(json);
+	});
+
+	it.each(['', '<html></html>', '{"text":', '{} {}', '}{', 'NaN', '"\\'])(
+		'may be no JSON at all: %j',
+		(text) => {
+			expect(parseJson(text)).toBeNull();
+		},
+	);
+});
+
+describe('the nesting of an answer', () => {
+	it.each([
+		['lists', lists],
+		['objects', objects],
+	])('has at most 100 levels of %s', (_what, nest) => {
+		expect(parseJson(nest(100))).toEqual(JSON.parse(nest(100)));
+		expect(parseJson(nest(101))).toBeNull();
+		expect(parseJson(nest(100_000))).toBeNull();
+	});
+
+	it('is that of its deepest part', () => {
+		expect(parseJson(`{"a":[],"b":${lists(99)},"c":{}}`)).not.toBeNull();
+		expect(parseJson(`{"a":[],"b":${lists(100)},"c":{}}`)).toBeNull();
+	});
+
+	it('does not grow with what stands side by side', () => {
+		const text = `[${'{},[],'.repeat(101)}0]`;
+		expect(parseJson(text)).toHaveLength(203);
+	});
+
+	it.each(['[{', '\\[{', '"[{', '\\"[{', 'é\n[{'])('is not in its texts: %j', (text) => {
+		const body = { before: text, ['[{']: Array.from({ length: 101 }, () => text) };
+		expect(parseJson(JSON.stringify(body))).toEqual(body);
+	});
+});
+
+describe('the number of values in an answer', () => {
+	const listOf = (value: string, count: number): string =>
+		`[${`${value},`.repeat(count - 1)}${value}]`;
+
+	it('is four million at most, lists and objects counted twice where they stand in a list', () => {
+		expect(parseJson(listOf('0', 3_999_999))).not.toBeNull();
+		expect(parseJson(listOf('0', 4_000_000))).toBeNull();
+		expect(parseJson(listOf('{}', 2_000_000))).toBeNull();
+		expect(parseJson(listOf('[[[[]]]]', 1_000_000))).toBeNull();
+	});
+
+	it('is not that of the commas in its texts', () => {
+		expect(parseJson(JSON.stringify({ text: ','.repeat(5_000_000) }))).not.toBeNull();
+	});
+
+	it('is enough for the words of ten hours, alone and in their utterances', () => {
+		const words = Array.from({ length: 100_000 }, (_value, index) => ({
+			text: `word${index}`,
+			start: index * 360,
+			end: index * 360 + 300,
+			confidence: 0.98,
+			speaker: 'A',
+			channel: null,
+		}));
+		const utterances = words.map((word) => ({ ...word, words: [word] }));
+		const body = { words, utterances, sentiment_analysis_results: words };
+		expect(parseJson(JSON.stringify(body))).not.toBeNull();
+	});
+});
