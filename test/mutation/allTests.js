@@ -1,0 +1,19 @@
+const { readdirSync } = require('node:fs');
+const { join } = require('node:path');
+
+// The tests that mutants are run against, as one file: so modules are loaded once for a mutant, which
+// takes most of its time, and not once for each test file.
+
+const unitTests = join(__dirname, '..', 'unit');
+const testsIn = (folder) =>
+	readdirSync(join(unitTests, folder))
+		.filter((name) => name.endsWith('.test.ts'))
+		.map((name) => join(folder, name));
+
+const tests = [
+	...testsIn('api'),
+	...testsIn('batch'),
+	'operations/failItem.test.ts',
+	'operations/secrets.test.ts',
+];
+for (const test of tests) require(join(unitTests, test));
