@@ -17,6 +17,8 @@ export interface Exchange {
 	path: string;
 	clientRequestId: string;
 	answer: Answer;
+	/** Whether the answer came from the script. */
+	isScripted: boolean;
 }
 
 /** A service for one run of the node. */
@@ -67,9 +69,11 @@ export async function startScriptedService(): Promise<ScriptedService> {
 		const run = runs.get(name ?? '');
 		request.resume().on('end', () => {
 			const route = routeOf(path ?? '');
-			const answer = run?.script[route].shift() ?? asAsked[route];
+			const scripted = run?.script[route].shift();
+			const answer = scripted ?? asAsked[route];
 			const clientRequestId = String(request.headers['x-client-request-id'] ?? '');
-			run?.exchanges.push({ path: path ?? '', clientRequestId, answer });
+			const isScripted = scripted !== undefined;
+			run?.exchanges.push({ path: path ?? '', clientRequestId, answer, isScripted });
 			send(response, answer);
 		});
 	});
@@ -78,9 +82,11 @@ export async function startScriptedService(): Promise<ScriptedService> {
 	const { port } = server.address() as AddressInfo;
 
 	return {
-		begin(script) {
+		begin({ create, poll, logs }) {
 			const name = `run-${++begun}`;
 			const exchanges: Exchange[] = [];
+			// A copy is used up, for the same script may begin again.
+			const script = { create: [...create], poll: [...poll], logs: [...logs] };
 			runs.set(name, { script, exchanges });
 			const baseUrl = `http://127.0.0.1:${port}/${name}`;
 			return { baseUrl, exchanges, end: () => void runs.delete(name) };

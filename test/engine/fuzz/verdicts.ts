@@ -1,0 +1,58 @@
+import type { NodeRun } from '../nodeRun';
+import type { Answer } from './answers';
+import type { Exchange } from './scriptedService';
+
+const contractKeys = [
+	...['generationId', 'status', 'model', 'text', 'language', 'durationSeconds', 'confidence'],
+	...['usage', 'cost', 'insights'],
+];
+
+/** An item of the contract, or a failed one, for each input item. */
+export function expectItems(run: NodeRun, count: number, simple: boolean): void {
+	expect(run.items.length + run.errorItems.length).toBe(count);
+	const failed = [...run.items, ...run.errorItems].filter(({ json }) => 'details' in json);
+	for (const { json } of failed) {
+		expect(json).toEqual({
+			error: expect.stringMatching(/\[item \d\]$/),
+			details: expect.any(Object),
+		});
+	}
+	for (const { json, pairedItem } of run.items.filter((item) => !failed.includes(item))) {
+		expect(pairedItem).toEqual({ item: expect.any(Number) });
+		expect(json.error ?? false).toBe(false);
+		expect(json.generationId).toEqual(expect.any(String));
+		if (simple) expect(Object.keys(json)).toEqual(expect.arrayContaining(contractKeys));
+	}
+}
+
+/** An error of n8n's kind about one of the items, in words for people. */
+export function expectError({ error }: NodeRun, count: number): void {
+	expect(error).toMatchObject({
+		name: expect.stringMatching(/^Node(Api|Operation)Error$/),
+		message: expect.stringMatching(/\[item \d\]$/),
+		context: { itemIndex: expect.any(Number) },
+	});
+	expect(error?.context.itemIndex).toBeLessThan(count);
+	expect(error?.message).not.toMatch(/TypeError|RangeError|URIError|SyntaxError/);
+}
+
+/** Whether the service certainly did not take a create that it answered so. */
+const isRefusal = ({ status, breaks }: Answer): boolean => breaks === 'never' && status === 429;
+
+/** A job is bought once: no create follows another of the same item that may have been accepted. */
+export function expectNoSecondCreate(exchanges: readonly Exchange[]): void {
+	const creates = exchanges.filter(({ path }) => path === '/v1/stt/create');
+	creates.forEach(({ clientRequestId }, index) => {
+		const before = creates
+			.slice(0, index)
+			.findLast((one) => one.clientRequestId === clientRequestId);
+		if (before) expect(isRefusal(before.answer)).toBe(true);
+	});
+}
+
+/** No answer leads a request, and the key with it, to another path. */
+export function expectOwnPaths(exchanges: readonly Exchange[]): void {
+	for (const { path } of exchanges) {
+		expect(path).toMatch(/^\/v1\/stt\/[^/?#]+$|^\/v2\/logs\?[^/]*$/);
+	}
+}
