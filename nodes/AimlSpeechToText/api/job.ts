@@ -33,9 +33,8 @@ export const unseenJob = (generationId: string): Job & { generationId: string } 
 	body: {},
 });
 
-/** Whether the service sent nothing at all: `null`, an empty text, an empty list or object. */
-const isEmpty = (value: Json): boolean =>
-	value === null || (typeof value === 'object' ? Object.keys(value).length === 0 : value === '');
+/** Whether nothing was transcribed: `null`, a number, an empty text, an empty list or object. */
+const isEmpty = (value: Json): boolean => value === null || Object.keys(value).length === 0;
 
 /**
  * What the provider returned: `result` on the documented pages, `output` in universal-stt-fetch.json,
@@ -66,8 +65,7 @@ function readJobStatus(body: JsonObject, payload: Json): JobStatus {
  * @returns `undefined` when the answer is not about a job: no object, or none of the envelope's keys
  */
 export function readJob(answer: HttpAnswer): Job | undefined {
-	const body = asObject(answer.json);
-	if (body === null) return undefined;
+	const body = asObject(answer.json) ?? {};
 	const payload = readPayload(body);
 	const ids = [at(body, 'generation_id'), at(body, 'id')];
 	const generationId = ids

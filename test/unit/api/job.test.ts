@@ -74,7 +74,7 @@ describe.each([
 		},
 	);
 
-	it.each([null, {}, '', []])('is completed without a payload when that is %j', (empty) => {
+	it.each([null, {}, '', [], 7, true])('is completed without a payload when that is %j', (empty) => {
 		const body = { [idKey]: 'job-1', status: 'completed', [payloadKey]: empty };
 		expect(read(body)).toMatchObject({ status: 'completed', payload: null });
 	});
@@ -119,6 +119,20 @@ describe('a job', () => {
 
 	it.each(['gpt-4o', ''])('names its model when the service does: %j', (model) => {
 		expect(read({ id: 'job-1', model })?.model).toBe(model || null);
+	});
+
+	it('may be told by its status alone', () => {
+		expect(read({ status: 'generating' })).toMatchObject({
+			generationId: undefined,
+			status: 'generating',
+		});
+	});
+
+	it('has a reason only when it failed, whatever else its answer says', () => {
+		const body = { id: 'job-1', message: 'All is well', result: { error: 'none' } };
+		expect(read({ ...body, status: 'queued' })?.reason).toBeUndefined();
+		expect(read({ ...body, status: 'completed' })?.reason).toBeUndefined();
+		expect(read({ ...body, status: 'error' })?.reason).toBe('All is well');
 	});
 
 	it('carries the cost that the answer reports', () => {

@@ -22,7 +22,10 @@ describe('a job that the service ended in failure', () => {
 	])('tells why: %j', (body, reason) => {
 		const failure = failureIn(body);
 		expect(failure?.message).toBe(`The service could not transcribe the recording: ${reason}`);
-		expect(failure?.details).toMatchObject({ status: 'error' });
+		expect(failure?.details).toEqual({
+			status: 'error',
+			description: expect.stringContaining('Check that the recording can be played'),
+		});
 	});
 
 	it("is one by AssemblyAI's own status, inside a job that the service calls completed", () => {
@@ -44,7 +47,10 @@ describe('a job that is completed', () => {
 		(payload) => {
 			const failure = failureIn({ generation_id: 'job-1', status: 'completed', ...payload });
 			expect(failure?.message).toContain('without a transcript');
-			expect(failure?.details.status).toBe('completed');
+			expect(failure?.details).toEqual({
+				status: 'completed',
+				description: expect.stringContaining("'Get Transcription' with the generation ID"),
+			});
 		},
 	);
 
