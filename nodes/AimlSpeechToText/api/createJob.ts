@@ -53,7 +53,7 @@ const otherField: Record<UploadField, UploadField> = { audio: 'file', file: 'aud
 const namesField = (outcome: Outcome, field: UploadField): boolean =>
 	!(outcome instanceof ConnectionFailure) &&
 	outcome.status === 400 &&
-	new RegExp(`\\burl or ${field}\\b`, 'i').test(outcome.text);
+	new RegExp(`\\burl or ${field}\\b`).test(outcome.text);
 
 /** Seconds until the create may be sent again; `undefined` when the service may have taken it. */
 function delayUntilNextAttempt(outcome: Outcome, attempts: number): number | undefined {

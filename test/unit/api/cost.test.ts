@@ -24,6 +24,11 @@ describe('the cost of a transcription', () => {
 		expect(readCost(headers, body, null)).toEqual({ usd: 2, credits: 10 });
 	});
 
+	it('may be known in credits alone', () => {
+		const headers = { 'x-aimlapi-credits-used': '2480' };
+		expect(readCost(headers, {}, null)).toEqual({ usd: null, credits: 2480 });
+	});
+
 	it('may be nothing, which is not the same as unknown', () => {
 		expect(readCost({ 'x-aimlapi-usd-spent': '0' }, {}, null)).toEqual({ usd: 0, credits: null });
 		expect(readCost({}, {}, { usage: { cost: 0 } })).toEqual({ usd: 0, credits: null });

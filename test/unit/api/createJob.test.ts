@@ -186,6 +186,9 @@ describe('a recording that cannot be read', () => {
 	])('is named as the reason when it %s: nothing can be accepted', async (_case, outcome) => {
 		const failure = await failureOf(create([outcome], unreadable));
 		expect(failure.message).toBe('The recording could not be read: no such file');
+		expect(failure.details).toEqual({
+			description: expect.stringContaining('Check that n8n still has the file'),
+		});
 		expect(failure).not.toBeInstanceOf(LostAnswer);
 	});
 });

@@ -37,6 +37,11 @@ describe('a create that is refused for too many requests', () => {
 		},
 	);
 
+	it('waits with all the patience that is left, if need be', async () => {
+		const creation = create([busy('60'), accepted], byUrl, 60);
+		expect((await creation.created).generationId).toBe('job-1');
+	});
+
 	it('is given up when the service asks for more patience than there is', async () => {
 		const creation = create([busy('61')], byUrl, 60);
 		const { message, details } = await failureOf(creation);
@@ -94,8 +99,11 @@ describe('a create whose answer was lost', () => {
 		const { message, details } = failure;
 		expect(failure).toBeInstanceOf(LostAnswer);
 		expect(message).toMatch(/The transcription may have been accepted$/);
-		expect(details.clientRequestId).toBe('n8n-7-0-0-example');
-		expect(details.description).toContain('n8n-7-0-0-example');
+		expect(details).toEqual({
+			clientRequestId: 'n8n-7-0-0-example',
+			httpCode: String(outcome instanceof ConnectionFailure ? outcome.code : outcome.status),
+			description: expect.stringContaining('the request ID n8n-7-0-0-example in the usage log'),
+		});
 		expect(creation.requests).toHaveLength(1);
 	});
 

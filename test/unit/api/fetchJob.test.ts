@@ -75,6 +75,7 @@ describe('a look that will never tell more', () => {
 		['an empty account', jsonAnswer(403, errorAnswers.outOfCredits.body), 'credits'],
 		['a refused request', jsonAnswer(400, {}), 'did not accept'],
 		['a redirect', textAnswer(302, ''), 'redirect'],
+		['a choice of redirects', textAnswer(300, ''), 'redirect'],
 		['the refusal of n8n', new ConnectionFailure('Domain not allowed', undefined), 'Domain'],
 	])('ends the wait: %s', async (_case, outcome, message) => {
 		expect(await lookWith(outcome)).toEqual({

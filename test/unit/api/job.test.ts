@@ -74,10 +74,13 @@ describe.each([
 		},
 	);
 
-	it.each([null, {}, '', [], 7, true])('is completed without a payload when that is %j', (empty) => {
-		const body = { [idKey]: 'job-1', status: 'completed', [payloadKey]: empty };
-		expect(read(body)).toMatchObject({ status: 'completed', payload: null });
-	});
+	it.each([null, {}, '', [], 7, true])(
+		'is completed without a payload when that is %j',
+		(empty) => {
+			const body = { [idKey]: 'job-1', status: 'completed', [payloadKey]: empty };
+			expect(read(body)).toMatchObject({ status: 'completed', payload: null });
+		},
+	);
 });
 
 describe('a job', () => {
