@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	// They need real n8n servers: `npm run test:e2e`.
+	testPathIgnorePatterns: ['<rootDir>/test/e2e'],
 	modulePathIgnorePatterns: ['<rootDir>/dist'],
 	transform: { '\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
 	// Nothing is timed: loading n8n-core alone can take seconds on a busy machine.

@@ -1,0 +1,7 @@
+const { isMainThread } = require('node:worker_threads');
+
+// Loaded into n8n before anything else: whatever way the tests end, n8n ends with them, for the other
+// end of its standard input closes then. n8n's threads load it, too, but have another standard input.
+if (isMainThread) {
+	process.stdin.resume().once('close', () => process.kill(process.pid, 'SIGTERM'));
+}

@@ -1,0 +1,132 @@
+import { parse } from 'flatted';
+import {
+	sleep,
+	type ExecutionStatus,
+	type ICredentialDataDecryptedObject,
+	type INodeCredentialTestResult,
+	type IRunExecutionData,
+	type IWorkflowBase,
+} from 'n8n-workflow';
+import { openSession, type RestSession } from './restSession';
+
+/** What a file of examples/ holds. */
+export type WorkflowFile = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
+
+/** A credential as people fill it in. */
+export interface CredentialForm {
+	name: string;
+	type: string;
+	data: ICredentialDataDecryptedObject;
+}
+
+/** A workflow or credential that n8n has stored. */
+interface Stored {
+	id: string;
+}
+
+interface StoredWorkflow extends Stored {
+	versionId: string;
+}
+
+/** An execution as n8n has stored it. */
+export interface StoredExecution {
+	id: string;
+	status: ExecutionStatus;
+	data: IRunExecutionData;
+}
+
+/** The person who owns the n8n, at the editor. */
+export interface Owner {
+	session: RestSession;
+	/** The names of all nodes or credentials that the editor offers. */
+	loadedTypes(kind: 'nodes' | 'credentials'): Promise<string[]>;
+	createCredential(form: CredentialForm): Promise<Stored>;
+	/** What the editor shows when a credential is saved. */
+	testCredential(credential: Stored, form: CredentialForm): Promise<INodeCredentialTestResult>;
+	importWorkflow(workflow: WorkflowFile): Promise<StoredWorkflow>;
+	/** "Execute workflow", from the trigger of that name. Returns the id of the execution. */
+	execute(workflow: StoredWorkflow, trigger: string): Promise<string>;
+	/** From now on its triggers, such as webhooks, work by themselves. */
+	activate(workflow: StoredWorkflow): Promise<void>;
+	/** The execution as it stands. */
+	execution(id: string): Promise<StoredExecution>;
+	/** The ids of a workflow's executions, the latest first. */
+	executionsOf(workflow: Stored): Promise<string[]>;
+	/** The execution when it is over; a test whose execution does not end runs into jest's timeout. */
+	finished(id: string): Promise<StoredExecution>;
+}
+
+export const ownerSignIn = {
+	email: 'owner@example.com',
+	password: 'Example-password-1',
+};
+
+const running: ExecutionStatus[] = ['new', 'running', 'waiting', 'unknown'];
+
+/** Sets a new n8n up: the first person to come becomes its owner. */
+export async function setUpOwner(url: string): Promise<Owner> {
+	const session = openSession(url);
+	await session.rest('POST', '/owner/setup', {
+		...ownerSignIn,
+		firstName: 'Example',
+		lastName: 'Owner',
+	});
+	return ownerOf(session);
+}
+
+function ownerOf(session: RestSession): Owner {
+	const owner: Owner = {
+		session,
+
+		async loadedTypes(kind) {
+			const types = await session.request<Array<{ name: string }>>('GET', `/types/${kind}.json`);
+			return types.map(({ name }) => name);
+		},
+
+		createCredential: async (form) => await session.rest('POST', '/credentials', form),
+
+		testCredential: async ({ id }, form) =>
+			await session.rest('POST', '/credentials/test', { credentials: { id, ...form } }),
+
+		importWorkflow: async (workflow) => await session.rest('POST', '/workflows', workflow),
+
+		async execute(workflow, trigger) {
+			const { executionId } = await session.rest<{ executionId: string }>(
+				'POST',
+				`/workflows/${workflow.id}/run`,
+				{ workflowData: workflow, triggerToStartFrom: { name: trigger } },
+			);
+			return executionId;
+		},
+
+		async activate({ id, versionId }) {
+			await session.rest('POST', `/workflows/${id}/activate`, { versionId });
+		},
+
+		async execution(id) {
+			const stored = await session.rest<Omit<StoredExecution, 'data'> & { data: string }>(
+				'GET',
+				`/executions/${id}`,
+			);
+			return { ...stored, data: parse(stored.data) };
+		},
+
+		async executionsOf({ id }) {
+			const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+			const { results } = await session.rest<{ results: Stored[] }>(
+				'GET',
+				`/executions?filter=${filter}`,
+			);
+			return results.map((execution) => execution.id);
+		},
+
+		async finished(id) {
+			for (;;) {
+				const execution = await owner.execution(id);
+				if (!running.includes(execution.status)) return execution;
+				await sleep(200);
+			}
+		},
+	};
+	return owner;
+}
