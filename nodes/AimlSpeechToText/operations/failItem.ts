@@ -52,7 +52,7 @@ function describe(
 }
 
 /**
- * The item for a failure when the workflow goes on. It has no other keys, and no `error` beside `json`,
+ * The item for a failure when the workflow goes on. It has no other keys, and no plain `error` beside it,
  * or n8n-core would lose the details or send the item down the wrong branch (`handleNodeErrorOutput`,
  * `normalizeNodeErrors`).
  */
@@ -67,6 +67,17 @@ export function failedItem(
 		json: { error: message, details: { ...known, ...(description ? { description } : {}) } },
 		pairedItem: { item: itemIndex },
 	};
+}
+
+/**
+ * The failed item with a mark that n8n 1.x needs to send it to the error output: n8n-core 1.122 sends
+ * items there that have an `error` beside `json`, or no `details` in it. The mark is not enumerable, so
+ * that n8n's copy of the item, in 1.x and 2.x, loses it before its json would be replaced by the bare
+ * message (`handleNodeErrorOutput`, `normalizeNodeErrors`).
+ */
+export function forErrorOutput(item: INodeExecutionData): INodeExecutionData {
+	const mark = { message: item.json.error };
+	return Object.defineProperty(item, 'error', { value: mark, enumerable: false, writable: true });
 }
 
 function listed(ids: readonly string[]): string {

@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 import { TranscriptionFailure } from '../api/failure';
 import { runBatch, type TaskResult } from '../batch/runBatch';
-import { describeLeftBehind, failedItem, toNodeError } from './failItem';
+import { describeLeftBehind, failedItem, forErrorOutput, toNodeError } from './failItem';
 import { lookUpCosts, type FinishedItem } from './finishedItem';
 import { isFailed, showHints } from './hints';
 import { prepareItems, type PreparedItem } from './prepareItems';
@@ -77,15 +77,20 @@ async function toItems(
 		'value' in result ? (result.value.lacksCostOf ?? []) : [],
 	);
 	const costs = await lookUpCosts(session, ids);
+	const hasErrorOutput = context.getNode().onError === 'continueErrorOutput';
+	const fail = (failure: unknown, itemIndex: number) => {
+		const item = failedItem(session, failure, itemIndex);
+		return hasErrorOutput ? forErrorOutput(item) : item;
+	};
 	return await Promise.all(
 		results.map(async (result, itemIndex) => {
-			if ('failure' in result) return failedItem(session, result.failure, itemIndex);
+			if ('failure' in result) return fail(result.failure, itemIndex);
 			const { lacksCostOf = '', toItem } = result.value;
 			try {
 				return await toItem(costs.get(lacksCostOf) ?? null);
 			} catch (failure) {
 				if (!context.continueOnFail()) throw toNodeError(context, session, failure, itemIndex);
-				return failedItem(session, failure, itemIndex);
+				return fail(failure, itemIndex);
 			}
 		}),
 	);

@@ -3,7 +3,11 @@ import {
 	TranscriptionFailure,
 	type FailureDetails,
 } from '../../../nodes/AimlSpeechToText/api/failure';
-import { failedItem, toNodeError } from '../../../nodes/AimlSpeechToText/operations/failItem';
+import {
+	failedItem,
+	forErrorOutput,
+	toNodeError,
+} from '../../../nodes/AimlSpeechToText/operations/failItem';
 import type { Session } from '../../../nodes/AimlSpeechToText/operations/session';
 import { exampleNode, sessionWith, sessionWithJob, nodeContext } from './sessions';
 import { itemIndex } from './strictContext';
@@ -44,6 +48,19 @@ describe('the item for a failure', () => {
 			clientRequestId: 'call-17',
 		});
 		expect(failedItem(sessionWith(), failure, itemIndex).json.details).toEqual(known);
+	});
+});
+
+describe('the item for the error output', () => {
+	const item = forErrorOutput(failedItem(sessionWithJob(), failure, itemIndex));
+
+	it('has the `error` by which n8n 1.x finds it', () => {
+		expect(item.error).toMatchObject({ message: item.json.error });
+	});
+
+	it('has it hidden, so that the copies n8n makes and stores are the plain failed item', () => {
+		expect({ ...item }).toStrictEqual({ json: item.json, pairedItem: item.pairedItem });
+		expect(JSON.stringify(item)).not.toContain('"error":{');
 	});
 });
 
