@@ -1,3 +1,4 @@
+import type { INodeCredentialsDetails } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { n8nInstall, type N8nVersion } from './install/n8nInstall';
 import { startN8n, type N8nServer, type ServerSetup } from './server/n8nServer';
@@ -6,6 +7,8 @@ import { startN8n, type N8nServer, type ServerSetup } from './server/n8nServer';
 export interface SandboxedN8n {
 	readonly server: N8nServer;
 	readonly sandbox: Sandbox;
+	/** A credential for the sandbox, as a node refers to it. */
+	credential(): Promise<INodeCredentialsDetails>;
 }
 
 /** Keeps one n8n and one sandbox for the tests of a block, the sandbox as new for each of them. */
@@ -30,6 +33,12 @@ export function sandboxedN8n(
 		},
 		get sandbox() {
 			return sandbox;
+		},
+		async credential() {
+			const data = { apiKey: sandbox.apiKey, baseUrl: sandbox.url };
+			const form = { name: 'Sandbox', type: 'aimlSpeechToTextApi', data };
+			const { id } = await server.owner.createCredential(form);
+			return { id, name: form.name };
 		},
 	};
 }

@@ -4,6 +4,7 @@ import {
 	type ExecutionStatus,
 	type ICredentialDataDecryptedObject,
 	type INodeCredentialTestResult,
+	type INodeExecutionData,
 	type IRunExecutionData,
 	type IWorkflowBase,
 } from 'n8n-workflow';
@@ -88,7 +89,8 @@ function ownerOf(session: RestSession): Owner {
 		testCredential: async ({ id }, form) =>
 			await session.rest('POST', '/credentials/test', { credentials: { id, ...form } }),
 
-		importWorkflow: async (workflow) => await session.rest('POST', '/workflows', workflow),
+		importWorkflow: async (workflow) =>
+			await session.rest('POST', '/workflows', { ...workflow, active: false }),
 
 		async execute(workflow, trigger) {
 			const { executionId } = await session.rest<{ executionId: string }>(
@@ -129,4 +131,9 @@ function ownerOf(session: RestSession): Owner {
 		},
 	};
 	return owner;
+}
+
+/** What a node handed on by one of its outputs, in its last run. */
+export function itemsOf({ data }: StoredExecution, node: string, output = 0): INodeExecutionData[] {
+	return data.resultData.runData[node]?.at(-1)?.data?.main[output] ?? [];
 }
