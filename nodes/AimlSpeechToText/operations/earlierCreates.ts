@@ -41,7 +41,8 @@ export function openEarlierCreates(context: IExecuteFunctions): EarlierCreates {
 	const prefix = `create:${run}:`;
 	const keyOf = (itemIndex: number, request: CreateRequest) =>
 		`${prefix}${itemIndex}:${hashOf(request)}`;
-	const ownKeys = () => Object.keys(memory).filter((key) => key.startsWith(prefix));
+	/** Where each job of this try is remembered. */
+	const keys = new Map<string, string>();
 
 	return {
 		find(itemIndex, request) {
@@ -50,20 +51,26 @@ export function openEarlierCreates(context: IExecuteFunctions): EarlierCreates {
 			// n8n may run a failed execution again days later, with all it remembers.
 			if (Date.now() - sentAt > retention) return undefined;
 			const generationId = asString(at(entry, 'generationId'));
-			if (generationId) return { generationId };
+			if (generationId) {
+				keys.set(generationId, keyOf(itemIndex, request));
+				return { generationId };
+			}
 			const clientRequestId = asString(at(entry, 'clientRequestId'));
 			return clientRequestId ? { clientRequestId, sentAt } : undefined;
 		},
 		note(itemIndex, request, create) {
-			memory[keyOf(itemIndex, request)] = { sentAt: Date.now(), ...create };
+			const key = keyOf(itemIndex, request);
+			memory[key] = { sentAt: Date.now(), ...create };
+			if ('generationId' in create) keys.set(create.generationId, key);
 		},
 		forget(generationId) {
-			for (const key of ownKeys()) {
-				if (at(memory[key], 'generationId') === generationId) delete memory[key];
-			}
+			const key = keys.get(generationId);
+			if (key) delete memory[key];
 		},
 		forgetAll() {
-			for (const key of ownKeys()) delete memory[key];
+			for (const key of Object.keys(memory)) {
+				if (key.startsWith(prefix)) delete memory[key];
+			}
 		},
 	};
 }
