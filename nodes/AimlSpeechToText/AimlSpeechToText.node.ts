@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { searchModels } from './models/searchModels';
 import { properties } from './operations/operations';
-import { runOperation } from './operations/runOperation';
+import { runOperation } from './run/runOperation';
 
 /** Speech-to-text with the AI/ML API: create a transcription, get it, or wait for it. */
 export class AimlSpeechToText implements INodeType {

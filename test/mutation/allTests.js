@@ -13,7 +13,7 @@ const testsIn = (folder) =>
 const tests = [
 	...testsIn('api'),
 	...testsIn('batch'),
-	'operations/failItem.test.ts',
-	'operations/secrets.test.ts',
+	'output/failItem.test.ts',
+	'session/secrets.test.ts',
 ];
 for (const test of tests) require(join(unitTests, test));

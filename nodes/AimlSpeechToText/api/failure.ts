@@ -18,7 +18,7 @@ export type BatchEnding = 'keyRefused' | 'outOfCredits';
 
 /**
  * A transcription that did not come about. The message says what happened, without item and id, which
- * `operations/failItem.ts` adds for all of them.
+ * `output/failItem.ts` adds for all of them.
  */
 export class TranscriptionFailure extends Error {
 	constructor(

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Job } from '../api/job';
-import type { Options } from './options';
-import type { Session } from './session';
+import type { Options } from '../parameters/options';
+import type { Session } from '../session/session';
 
 /** The transcription of one item, finished or still pending. */
 export interface Transcription {

@@ -4,8 +4,8 @@ import type { PollSchedule } from '../batch/pollSchedule';
 import { waitForJob, type Wait, type WaitResult } from '../batch/waitForJob';
 import { checkJob } from './checkJob';
 import type { Transcription } from './Operation';
-import type { Options } from './options';
-import type { Session } from './session';
+import type { Options } from '../parameters/options';
+import type { Session } from '../session/session';
 
 type KnownJob = Transcription['job'];
 

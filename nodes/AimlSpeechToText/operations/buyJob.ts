@@ -1,9 +1,9 @@
 import { createJob, type AcceptedJob, type CreateRequest } from '../api/createJob';
 import { LostAnswer } from '../api/failure';
 import { failureOf, unseenJob } from '../api/job';
-import type { SpentPatience } from './patience';
-import { secretsOf } from './secrets';
-import type { Session } from './session';
+import type { SpentPatience } from '../session/patience';
+import { secretsOf } from '../session/secrets';
+import type { Session } from '../session/session';
 
 /** How long the usage log is searched for a job whose answer was lost. Seconds. */
 const longestSearch = 60;

@@ -1,5 +1,5 @@
 import { fetchJob, type Look } from '../api/fetchJob';
-import type { Session } from './session';
+import type { Session } from '../session/session';
 
 /**
  * Looks at a job once, when it is its turn in the batch.

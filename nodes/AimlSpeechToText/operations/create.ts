@@ -1,7 +1,7 @@
 import { buyJob } from './buyJob';
-import { createFields, readCreateRequest } from './createRequest';
+import { createFields, readCreateRequest } from '../parameters/createRequest';
 import type { Operation } from './Operation';
-import { startPatience } from './patience';
+import { startPatience } from '../session/patience';
 
 /** How long a create that is refused for too many requests is tried again. Seconds. */
 const longestRefusal = 60;

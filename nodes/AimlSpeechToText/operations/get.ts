@@ -5,9 +5,9 @@ import { backoff } from '../api/retryDelay';
 import { awaitTranscript } from './awaitTranscript';
 import { checkJob } from './checkJob';
 import type { Operation, Transcription } from './Operation';
-import { invalidInput, readText } from './parameters';
-import type { Session } from './session';
-import { readSchedule, waitingFields } from './waiting';
+import { invalidInput, readText } from '../parameters/readParameters';
+import type { Session } from '../session/session';
+import { readSchedule, waitingFields } from '../parameters/waiting';
 
 const fields: INodeProperties[] = [
 	{

@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { create } from './create';
 import { get } from './get';
 import type { Operation } from './Operation';
-import { optionsField } from './options';
-import { invalidInput } from './parameters';
+import { optionsField } from '../parameters/options';
+import { invalidInput } from '../parameters/readParameters';
 import { transcribeAndWait } from './transcribeAndWait';
 
 /** The operations by the value of the parameter `operation`. */

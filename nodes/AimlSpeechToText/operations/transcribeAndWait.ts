@@ -1,9 +1,9 @@
 import { buyJob } from './buyJob';
-import { createFields, readCreateRequest } from './createRequest';
+import { createFields, readCreateRequest } from '../parameters/createRequest';
 import { awaitTranscript } from './awaitTranscript';
 import type { Operation } from './Operation';
-import { startPatience } from './patience';
-import { readSchedule, waitingFields } from './waiting';
+import { startPatience } from '../session/patience';
+import { readSchedule, waitingFields } from '../parameters/waiting';
 
 /** Starts a transcription and returns the finished transcript. */
 export const transcribeAndWait: Operation = {

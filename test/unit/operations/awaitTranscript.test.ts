@@ -5,10 +5,10 @@ import type { JsonObject } from '../../../nodes/AimlSpeechToText/transcript/Tran
 import { jsonAnswer } from '../api/answers';
 import { scriptedService } from '../api/scriptedService';
 import { SimulatedClock } from '../batch/simulatedClock';
-import { sessionWith } from './sessions';
-import { strict } from './strictContext';
-import { jobIn, optionsOf } from './transcriptions';
-import type { EarlierCreates } from '../../../nodes/AimlSpeechToText/operations/earlierCreates';
+import { sessionWith } from '../session/sessions';
+import { strict } from '../strictContext';
+import { jobIn, optionsOf } from '../output/transcriptions';
+import type { EarlierCreates } from '../../../nodes/AimlSpeechToText/session/earlierCreates';
 
 const queued = { id: 'job-1', status: 'queued' };
 const schedule = { strategy: 'fixed', interval: 10, maxWait: 25 } as const;

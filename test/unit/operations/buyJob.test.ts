@@ -5,14 +5,14 @@ import { buyJob } from '../../../nodes/AimlSpeechToText/operations/buyJob';
 import type {
 	EarlierCreate,
 	EarlierCreates,
-} from '../../../nodes/AimlSpeechToText/operations/earlierCreates';
-import { startPatience } from '../../../nodes/AimlSpeechToText/operations/patience';
+} from '../../../nodes/AimlSpeechToText/session/earlierCreates';
+import { startPatience } from '../../../nodes/AimlSpeechToText/session/patience';
 import { jsonAnswer } from '../api/answers';
 import { accepted, byUrl } from '../api/createRequests';
 import { scriptedService } from '../api/scriptedService';
 import { SimulatedClock } from '../batch/simulatedClock';
-import { sessionWith } from './sessions';
-import { itemIndex } from './strictContext';
+import { sessionWith } from '../session/sessions';
+import { itemIndex } from '../strictContext';
 
 /** A memory of one create. */
 function memoryOf(earlier: EarlierCreate | undefined): EarlierCreates & { entry?: EarlierCreate } {

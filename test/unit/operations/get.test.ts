@@ -3,9 +3,9 @@ import { get } from '../../../nodes/AimlSpeechToText/operations/get';
 import { jsonAnswer } from '../api/answers';
 import { scriptedService } from '../api/scriptedService';
 import { SimulatedClock } from '../batch/simulatedClock';
-import { sessionWith } from './sessions';
-import { itemIndex, strictContext } from './strictContext';
-import { optionsOf } from './transcriptions';
+import { sessionWith } from '../session/sessions';
+import { itemIndex, strictContext } from '../strictContext';
+import { optionsOf } from '../output/transcriptions';
 
 /** Gets a transcription once, without waiting for it. */
 async function getOnce(...outcomes: Outcome[]) {

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { AudioSource } from '../api/createJob';
 import type { AudioFile } from '../api/uploadForm';
 import { sourceNameOfUrl } from '../transcript/outputFileName';
-import { invalidInput, readText } from './parameters';
+import { invalidInput, readText } from './readParameters';
 
 const show = { operation: ['create', 'transcribeAndWait'] };
 

@@ -1,7 +1,7 @@
 import type { IWorkflowDataProxyData } from 'n8n-workflow';
-import { readCreateRequest } from '../../../nodes/AimlSpeechToText/operations/createRequest';
-import { itemIndex, strictContext } from './strictContext';
-import { optionsOf } from './transcriptions';
+import { readCreateRequest } from '../../../nodes/AimlSpeechToText/parameters/createRequest';
+import { itemIndex, strictContext } from '../strictContext';
+import { optionsOf } from '../output/transcriptions';
 
 const audioUrl = 'https://example.com/calls/call.mp3';
 

@@ -1,6 +1,6 @@
 import type { IDisplayOptions, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { PollSchedule } from '../batch/pollSchedule';
-import { readPositive } from './parameters';
+import { readPositive } from './readParameters';
 
 /** How long to wait and how often to look, for every operation that waits. */
 export const waitingFields = (show: IDisplayOptions['show']): INodeProperties[] => [

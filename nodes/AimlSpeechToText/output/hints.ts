@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { readStatus } from '../api/status';
-import type { Session } from './session';
+import type { Session } from '../session/session';
 
 function isPending({ json }: INodeExecutionData): boolean {
 	const status = readStatus(json.status);

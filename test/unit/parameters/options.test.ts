@@ -1,5 +1,5 @@
-import { readOptions, type Options } from '../../../nodes/AimlSpeechToText/operations/options';
-import { itemIndex, strictContext } from './strictContext';
+import { readOptions, type Options } from '../../../nodes/AimlSpeechToText/parameters/options';
+import { itemIndex, strictContext } from '../strictContext';
 
 const read = (options: unknown, simple: unknown = undefined): Options =>
 	readOptions(strictContext({ parameters: { options, simple } }), itemIndex);

@@ -1,8 +1,8 @@
 import type { IContextObject, IWorkflowDataProxyData } from 'n8n-workflow';
 import type { CreateRequest } from '../../../nodes/AimlSpeechToText/api/createJob';
-import { openEarlierCreates } from '../../../nodes/AimlSpeechToText/operations/earlierCreates';
+import { openEarlierCreates } from '../../../nodes/AimlSpeechToText/session/earlierCreates';
 import { byFile, byUrl } from '../api/createRequests';
-import { strictContext } from './strictContext';
+import { strictContext } from '../strictContext';
 
 /** The node's memory of an execution, as another try of the same or another run sees it. */
 const open = (memory: IContextObject, run = 0) =>

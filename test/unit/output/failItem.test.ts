@@ -7,10 +7,10 @@ import {
 	failedItem,
 	forErrorOutput,
 	toNodeError,
-} from '../../../nodes/AimlSpeechToText/operations/failItem';
-import type { Session } from '../../../nodes/AimlSpeechToText/operations/session';
-import { exampleNode, sessionWith, sessionWithJob, nodeContext } from './sessions';
-import { itemIndex } from './strictContext';
+} from '../../../nodes/AimlSpeechToText/output/failItem';
+import type { Session } from '../../../nodes/AimlSpeechToText/session/session';
+import { exampleNode, sessionWith, sessionWithJob, nodeContext } from '../session/sessions';
+import { itemIndex } from '../strictContext';
 
 const known = { description: 'Try again later.' };
 const failing = (details: Partial<FailureDetails> = {}) =>

@@ -1,8 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { showHints } from '../../../nodes/AimlSpeechToText/operations/hints';
-import type { Session } from '../../../nodes/AimlSpeechToText/operations/session';
-import { sessionWith } from './sessions';
-import { strictContext } from './strictContext';
+import { showHints } from '../../../nodes/AimlSpeechToText/output/hints';
+import type { Session } from '../../../nodes/AimlSpeechToText/session/session';
+import { sessionWith } from '../session/sessions';
+import { strictContext } from '../strictContext';
 
 const completed = { json: { generationId: 'job-1', status: 'completed' } };
 const pending = { json: { generationId: 'job-1', status: 'queued' } };

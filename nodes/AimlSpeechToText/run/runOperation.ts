@@ -6,12 +6,12 @@ import {
 } from 'n8n-workflow';
 import { TranscriptionFailure } from '../api/failure';
 import { runBatch, type TaskResult } from '../batch/runBatch';
-import { describeLeftBehind, failedItem, forErrorOutput, toNodeError } from './failItem';
-import { lookUpCosts, type FinishedItem } from './finishedItem';
-import { isFailed, showHints } from './hints';
+import { describeLeftBehind, failedItem, forErrorOutput, toNodeError } from '../output/failItem';
+import { lookUpCosts, type FinishedItem } from '../output/finishedItem';
+import { isFailed, showHints } from '../output/hints';
 import { prepareItems, type PreparedItem } from './prepareItems';
 import { startProgress } from './progress';
-import { startSession, type Session } from './session';
+import { startSession, type Session } from '../session/session';
 
 /** A wrong key is to be refused once, not often: the first item goes ahead alone, in milliseconds. */
 const longestOpening = 1000;

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { finishItem, type FinishedItem } from './finishedItem';
-import { operationNamed } from './operations';
-import { readOptions } from './options';
-import type { Session } from './session';
+import { finishItem, type FinishedItem } from '../output/finishedItem';
+import { operationNamed } from '../operations/operations';
+import { readOptions } from '../parameters/options';
+import type { Session } from '../session/session';
 
 /** An item whose parameters were read: the work that is left, or what is wrong with them. */
 export type PreparedItem =

@@ -5,7 +5,7 @@ import type { TextFormat } from '../transcript/layoutText';
 import type { OutputFileKind } from '../transcript/outputFiles';
 import { asArray, asObject } from '../transcript/json';
 import type { JsonObject } from '../transcript/Transcript';
-import { invalidInput, readPositive } from './parameters';
+import { invalidInput, readPositive } from './readParameters';
 
 const creating = { show: { '/operation': ['create', 'transcribeAndWait'] } };
 const waiting = { show: { '/operation': ['get', 'transcribeAndWait'] } };

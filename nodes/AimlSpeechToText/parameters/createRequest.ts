@@ -6,7 +6,7 @@ import { optionsOf, optionsParameterOf, uploadFieldOf } from '../models/families
 import { InvalidOption, requestFieldsOf } from '../models/requestFields';
 import type { JsonObject } from '../transcript/Transcript';
 import type { Options } from './options';
-import { invalidInput, readText } from './parameters';
+import { invalidInput, readText } from './readParameters';
 import { readRecording, recordingFields, type Recording } from './recording';
 
 const show = { operation: ['create', 'transcribeAndWait'] };

@@ -1,4 +1,4 @@
-import { secretsOf } from '../../../nodes/AimlSpeechToText/operations/secrets';
+import { secretsOf } from '../../../nodes/AimlSpeechToText/session/secrets';
 
 describe('what of an audio URL must not be shown', () => {
 	it('is its query, and each value in it, whichever way a service quotes them', () => {

@@ -10,9 +10,9 @@ import { outputFileName } from '../transcript/outputFileName';
 import { renderOutputFile, type OutputFile, type OutputFileKind } from '../transcript/outputFiles';
 import { readTranscript } from '../transcript/readTranscript';
 import type { JsonObject, Transcript } from '../transcript/Transcript';
-import type { Transcription } from './Operation';
-import type { Options } from './options';
-import type { Session } from './session';
+import type { Transcription } from '../operations/Operation';
+import type { Options } from '../parameters/options';
+import type { Session } from '../session/session';
 
 /**
  * The service's own body, plus the id. With Retry On Fail, n8n takes a first item with an `error` for

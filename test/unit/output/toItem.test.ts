@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toItem } from '../../../nodes/AimlSpeechToText/operations/output';
-import type { Options } from '../../../nodes/AimlSpeechToText/operations/options';
-import type { Session } from '../../../nodes/AimlSpeechToText/operations/session';
+import { toItem } from '../../../nodes/AimlSpeechToText/output/toItem';
+import type { Options } from '../../../nodes/AimlSpeechToText/parameters/options';
+import type { Session } from '../../../nodes/AimlSpeechToText/session/session';
 import type { JsonObject } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
-import { sessionWith } from './sessions';
-import { itemIndex, strictContext } from './strictContext';
+import { sessionWith } from '../session/sessions';
+import { itemIndex, strictContext } from '../strictContext';
 import { completedBody, optionsOf, transcriptionIn } from './transcriptions';
 
 /** A context that keeps files in memory. */

@@ -10,7 +10,7 @@ import { startLookup } from '../batch/sharedLookup';
 import { spreadChecks, type CheckPlan } from '../batch/spreadChecks';
 import type { OutputFileKind } from '../transcript/outputFiles';
 import { openEarlierCreates, type EarlierCreates } from './earlierCreates';
-import { invalidInput } from './parameters';
+import { invalidInput } from '../parameters/readParameters';
 
 type UsageSearch = (
 	matches: (row: UsageRow) => boolean,

@@ -1,7 +1,4 @@
-import {
-	startPatience,
-	type CreateLimits,
-} from '../../../nodes/AimlSpeechToText/operations/patience';
+import { startPatience, type CreateLimits } from '../../../nodes/AimlSpeechToText/session/patience';
 import { jsonAnswer } from '../api/answers';
 import { SimulatedClock } from '../batch/simulatedClock';
 import { sessionWith } from './sessions';

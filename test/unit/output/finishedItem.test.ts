@@ -1,8 +1,8 @@
 import type { UsageRow } from '../../../nodes/AimlSpeechToText/api/usageLog';
-import { finishItem, lookUpCosts } from '../../../nodes/AimlSpeechToText/operations/finishedItem';
+import { finishItem, lookUpCosts } from '../../../nodes/AimlSpeechToText/output/finishedItem';
 import type { JsonObject } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
-import { sessionWith } from './sessions';
-import { itemIndex, strictContext } from './strictContext';
+import { sessionWith } from '../session/sessions';
+import { itemIndex, strictContext } from '../strictContext';
 import { optionsOf, transcriptionIn } from './transcriptions';
 
 const completed = { id: 'job-1', status: 'completed', result: { text: 'Hello' } };

@@ -2,8 +2,8 @@
 import { Readable } from 'node:stream';
 import type { IBinaryData } from 'n8n-workflow';
 import type { AudioFile } from '../../../nodes/AimlSpeechToText/api/uploadForm';
-import { readRecording } from '../../../nodes/AimlSpeechToText/operations/recording';
-import { itemIndex, strictContext } from './strictContext';
+import { readRecording } from '../../../nodes/AimlSpeechToText/parameters/recording';
+import { itemIndex, strictContext } from '../strictContext';
 
 describe('a recording at a URL', () => {
 	const read = async (audioUrl: unknown) =>

@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 import { TranscriptionFailure, type FailureDetails } from '../api/failure';
 import { messageOf } from '../api/reason';
-import type { Session } from './session';
+import type { Session } from '../session/session';
 
 interface Report {
 	message: string;

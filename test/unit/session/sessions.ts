@@ -2,9 +2,9 @@ import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { limitConcurrency } from '../../../nodes/AimlSpeechToText/batch/limitConcurrency';
 import { startPacer } from '../../../nodes/AimlSpeechToText/batch/pacer';
 import { spreadChecks } from '../../../nodes/AimlSpeechToText/batch/spreadChecks';
-import type { Session } from '../../../nodes/AimlSpeechToText/operations/session';
+import type { Session } from '../../../nodes/AimlSpeechToText/session/session';
 import { SimulatedClock } from '../batch/simulatedClock';
-import { itemIndex, strict, strictContext } from './strictContext';
+import { itemIndex, strict, strictContext } from '../strictContext';
 
 export const exampleNode: INode = {
 	id: 'node-1',

@@ -3,9 +3,9 @@ import {
 	invalidInput,
 	readPositive,
 	readText,
-} from '../../../nodes/AimlSpeechToText/operations/parameters';
-import { readSchedule } from '../../../nodes/AimlSpeechToText/operations/waiting';
-import { itemIndex, strictContext } from './strictContext';
+} from '../../../nodes/AimlSpeechToText/parameters/readParameters';
+import { readSchedule } from '../../../nodes/AimlSpeechToText/parameters/waiting';
+import { itemIndex, strictContext } from '../strictContext';
 
 describe('a text parameter', () => {
 	const read = (value: unknown) =>

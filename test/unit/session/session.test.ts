@@ -5,9 +5,9 @@ import {
 	type IWorkflowDataProxyData,
 } from 'n8n-workflow';
 import type { HttpRequest } from '../../../nodes/AimlSpeechToText/api/http';
-import { startSession } from '../../../nodes/AimlSpeechToText/operations/session';
+import { startSession } from '../../../nodes/AimlSpeechToText/session/session';
 import { exampleNode } from './sessions';
-import { strictContext } from './strictContext';
+import { strictContext } from '../strictContext';
 
 const apiKey = 'example-api-key-0123456789';
 const request: HttpRequest = { method: 'GET', path: '/v1/stt/job-1', timeoutSeconds: 2.5 };

@@ -1,5 +1,5 @@
-import { startProgress } from '../../../nodes/AimlSpeechToText/operations/progress';
-import { nodeContext } from './sessions';
+import { startProgress } from '../../../nodes/AimlSpeechToText/run/progress';
+import { nodeContext } from '../session/sessions';
 
 /** What a person who watches sees of a run, and the call for each finished item. */
 function watch(total: number) {
