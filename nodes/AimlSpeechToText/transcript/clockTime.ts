@@ -5,13 +5,9 @@ const MILLISECONDS_PER_SECOND = 1000;
 /** `HH:MM:SS` of a time in seconds, rounded down. */
 export function clock(seconds: number): string {
 	const whole = Math.floor(seconds);
-	return [
-		Math.floor(whole / SECONDS_PER_HOUR),
-		Math.floor(whole / SECONDS_PER_MINUTE) % SECONDS_PER_MINUTE,
-		whole % SECONDS_PER_MINUTE,
-	]
-		.map((part) => twoDigits(part))
-		.join(':');
+	const hours = Math.floor(whole / SECONDS_PER_HOUR);
+	const minutes = Math.floor(whole / SECONDS_PER_MINUTE) % SECONDS_PER_MINUTE;
+	return `${twoDigits(hours)}:${twoDigits(minutes)}:${twoDigits(whole % SECONDS_PER_MINUTE)}`;
 }
 
 /** `HH:MM:SS` and milliseconds: after a comma in SRT, after a dot in WebVTT. */
@@ -22,5 +18,5 @@ export function preciseClock(seconds: number, decimalMark: ',' | '.'): string {
 }
 
 function twoDigits(part: number): string {
-	return String(part).padStart(2, '0');
+	return part < 10 ? `0${part}` : String(part);
 }

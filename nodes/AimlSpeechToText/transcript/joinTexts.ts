@@ -19,6 +19,9 @@ export function gapBetween(before: string, after: string): '' | ' ' {
 
 /** One text from words or sentences, in their own script's way. */
 export function joinTexts(texts: string[]): string {
+	// Most texts; asked once for all words, since it is asked for every word otherwise.
+	const spaced = texts.join(' ');
+	if (!isUnspaced(spaced)) return spaced;
 	return texts
 		.map((text, index) => (index === 0 ? text : gapBetween(texts[index - 1], text) + text))
 		.join('');

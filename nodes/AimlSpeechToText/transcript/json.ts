@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from './Transcript';
 
 /*
- * The only place where unknown JSON becomes typed. Nothing here throws, and only own properties are
- * seen, so a `__proto__` or `constructor` in an answer is never mistaken for data.
+ * The only place where unknown JSON becomes typed. Nothing here throws, and `at` sees only own
+ * properties, so a `__proto__` or `constructor` in an answer is never mistaken for data.
  */
 
 /** What n8n and `JSON.parse` hand out as unknown is JSON: all but `undefined` and functions. */

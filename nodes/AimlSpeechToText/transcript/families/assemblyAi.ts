@@ -1,8 +1,8 @@
 import { asArray, asFraction, asIndex, asNumber, asObject, asString, at } from '../json';
-import type { Json } from '../Transcript';
+import type { Json, JsonObject } from '../Transcript';
 import { readAssemblyAiInsights } from './assemblyAiInsights';
 import type { Family } from './Family';
-import { asSeconds, isPresent, readSegment, readWord } from './spoken';
+import { asSeconds, readSegments, readWords } from './spoken';
 
 /** Names only AssemblyAI's payload has at its top. */
 const OWN_NAMES = [
@@ -36,12 +36,8 @@ export const assemblyAi: Family = {
 			language: asString(at(payload, 'language_code')),
 			durationSeconds: asSeconds(at(payload, 'audio_duration'), 'seconds'),
 			confidence: asFraction(at(payload, 'confidence')),
-			segments: asArray(at(payload, 'utterances'))
-				.map((utterance) => readSegment(utterance, 'milliseconds', channelOf(utterance)))
-				.filter(isPresent),
-			words: asArray(at(payload, 'words'))
-				.map((word) => readWord(word, 'milliseconds', channelOf(word)))
-				.filter(isPresent),
+			segments: readSegments(at(payload, 'utterances'), 'milliseconds', channelOf),
+			words: readWords(at(payload, 'words'), 'milliseconds', channelOf),
 			insights: readAssemblyAiInsights(payload),
 		};
 	},
@@ -62,8 +58,7 @@ function countsMilliseconds(payload: Json): boolean {
 }
 
 /** AssemblyAI counts channels from 1 and writes them as text ("1"); here they count from 0. */
-function channelOf(spoken: Json): number | null {
-	const channel = at(spoken, 'channel');
+function channelOf({ channel }: JsonObject): number | null {
 	const number = asNumber(channel) ?? Number.parseInt(asString(channel) ?? '', 10);
 	return asIndex(number - 1);
 }

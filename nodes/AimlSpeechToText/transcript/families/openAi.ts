@@ -1,6 +1,6 @@
-import { asArray, asString, at, firstString } from '../json';
+import { asString, at, firstString } from '../json';
 import type { Family } from './Family';
-import { asSeconds, isPresent, readSegment, readWord } from './spoken';
+import { asSeconds, readSegments, readWords } from './spoken';
 
 /**
  * OpenAI's answer: today only the text and its usage. Times and language, in seconds, are read for
@@ -13,11 +13,7 @@ export const openAi: Family = {
 		text: asString(at(payload, 'text')),
 		language: firstString(payload, ['language', 'language_code']),
 		durationSeconds: asSeconds(at(payload, 'duration'), 'seconds'),
-		segments: asArray(at(payload, 'segments'))
-			.map((segment) => readSegment(segment, 'seconds', null))
-			.filter(isPresent),
-		words: asArray(at(payload, 'words'))
-			.map((word) => readWord(word, 'seconds', null))
-			.filter(isPresent),
+		segments: readSegments(at(payload, 'segments'), 'seconds', () => null),
+		words: readWords(at(payload, 'words'), 'seconds', () => null),
 	}),
 };

@@ -1,16 +1,19 @@
-import { asFraction, asIndex, asNumber, asString, at, firstString } from '../json';
-import type { Json, Segment, Word } from '../Transcript';
+import { asArray, asFraction, asIndex, asNumber, asObject, asString } from '../json';
+import type { Json, JsonObject, Segment, Word } from '../Transcript';
 
 export type TimeUnit = 'seconds' | 'milliseconds';
+
+/** The channel of a word, an utterance or a sentence, counted from 0. */
+type ChannelOf = (spoken: JsonObject) => number | null;
 
 /** The clock of SRT ends at 99:59:59; a later time is a fault, not a time. */
 const CLOCK_END_SECONDS = 360_000;
 
-/** Where the providers put the text of a word, an utterance or a sentence; the best name first. */
-const TEXT_NAMES = ['punctuated_word', 'word', 'transcript', 'text'] as const;
-
 const LETTERS = 26;
 const LETTER_A = 65;
+
+const SEPARATOR = /[\s\p{Cc}]/u;
+const SEPARATORS = /[\s\p{Cc}]+/gu;
 
 /** Seconds from a provider's number, or `null` where it is not a possible time of a recording. */
 export function asSeconds(value: Json, unit: TimeUnit): number | null {
@@ -30,23 +33,43 @@ export function asSpeaker(value: Json): string | null {
 	return singleLine(asString(value) ?? '') || null;
 }
 
-/**
- * A stretch of speech, or `null` when it has no text or no place in time. A missing end is the
- * start: better a word of no length than a word lost.
- */
-export function readSegment(value: Json, unit: TimeUnit, channel: number | null): Segment | null {
-	const start = asSeconds(at(value, 'start'), unit);
-	const text = singleLine(firstString(value, TEXT_NAMES) ?? '');
-	if (start === null || text === '') return null;
-	const end = asSeconds(at(value, 'end'), unit) ?? start;
-	return { start, end, text, speaker: asSpeaker(at(value, 'speaker')), channel };
+/** The utterances or sentences in a list, without those that have no text or no place in time. */
+export function readSegments(list: Json, unit: TimeUnit, channelOf: ChannelOf): Segment[] {
+	return readWords(list, unit, channelOf).map(({ start, end, text, speaker, channel }) => {
+		return { start, end, text, speaker, channel };
+	});
 }
 
-export function readWord(value: Json, unit: TimeUnit, channel: number | null): Word | null {
-	const segment = readSegment(value, unit, channel);
-	if (segment === null) return null;
-	const { start, end, text, speaker } = segment;
-	return { start, end, text, confidence: asFraction(at(value, 'confidence')), speaker, channel };
+/** The words in a list, without those that have no text or no place in time. */
+export function readWords(list: Json, unit: TimeUnit, channelOf: ChannelOf): Word[] {
+	return asArray(list)
+		.map((value) => readWord(asObject(value) ?? {}, unit, channelOf))
+		.filter(isPresent);
+}
+
+/**
+ * A missing end is the start: better a word of no length than a word lost. The fields are read by
+ * name, not by `at`: there are a hundred thousand words in ten hours, and this is five times as fast.
+ */
+function readWord(spoken: JsonObject, unit: TimeUnit, channelOf: ChannelOf): Word | null {
+	const start = asSeconds(spoken.start, unit);
+	const text = textOf(spoken);
+	if (start === null || text === '') return null;
+	return {
+		start,
+		end: asSeconds(spoken.end, unit) ?? start,
+		text,
+		confidence: asFraction(spoken.confidence),
+		speaker: asSpeaker(spoken.speaker),
+		channel: channelOf(spoken),
+	};
+}
+
+/** Where the providers put the text; the best name first. */
+function textOf({ punctuated_word: punctuated, word, transcript, text }: JsonObject): string {
+	return singleLine(
+		asString(punctuated) || asString(word) || asString(transcript) || asString(text) || '',
+	);
 }
 
 export function isPresent<T>(value: T | null): value is T {
@@ -55,7 +78,7 @@ export function isPresent<T>(value: T | null): value is T {
 
 /** The text on one line, without white space around it: Deepgram begins some with a blank. */
 export function singleLine(text: string): string {
-	return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+	return SEPARATOR.test(text) ? text.replace(SEPARATORS, ' ').trim() : text;
 }
 
 function letters(index: number): string {

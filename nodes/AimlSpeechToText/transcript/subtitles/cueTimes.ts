@@ -1,7 +1,7 @@
 import { LONGEST_CUE_SECONDS, SHORT_CUE_SECONDS } from './chooseBreaks';
 
 /** When the text of a cue is spoken, and how many columns there are to read. */
-interface SpokenCue {
+export interface SpokenCue {
 	start: number;
 	end: number;
 	width: number;

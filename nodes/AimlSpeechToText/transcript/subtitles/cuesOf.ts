@@ -2,21 +2,24 @@ import { speakerLabels, type SpeakerLabel } from '../speakerLabels';
 import { stretchesOf } from '../stretches';
 import { inTimeOrder } from '../timeOrder';
 import type { Segment, Transcript } from '../Transcript';
-import { balancedLines } from './balancedLines';
 import { chooseBreaks } from './chooseBreaks';
 import { LINE_WIDTH, speakerPrefix, type Cue } from './Cue';
-import { cueTimes } from './cueTimes';
+import { lineBreakOf, linesOf, textOf } from './cueLines';
+import { cueTimes, type SpokenCue } from './cueTimes';
 import { displayWidth, slicesOf } from './displayWidth';
-import { piecesOf, type Piece } from './pieces';
+import { piecesOf } from './pieces';
 
 /** Columns; a longer name is cut, so that half a line stays for the text. */
 const WIDEST_SPEAKER = 20;
 
-interface DraftCue {
+/** A cue before it is known who speaks before it, and for how long it is shown. */
+interface DraftCue extends SpokenCue {
 	speaker: string | null;
-	pieces: Piece[];
-	/** Seconds. */
-	start: number;
+	/** On one line. */
+	text: string;
+	/** Where its second line begins: without the name of the speaker, and after it. */
+	lineBreak: number | null;
+	announcedLineBreak: number | null;
 }
 
 /**
@@ -26,19 +29,20 @@ interface DraftCue {
  */
 export function cuesOf(transcript: Transcript): Cue[] {
 	const spoken = inTimeOrder(transcript.words.length > 0 ? transcript.words : transcript.segments);
-	const speakerOf = shortened(speakerLabels(spoken));
 	const stretches = stretchesOf(spoken);
-	const speakers = new Set(stretches.map(([first]) => speakerOf(first)));
+	const openings = stretches.map((stretch) => stretch[0]);
+	const speakerOf = shortened(speakerLabels(openings));
+	const speakers = new Set(openings.map(speakerOf));
 	speakers.delete(null);
 	const severalSpeakers = speakers.size > 1;
 	// Once the channels are merged, any cue may have to announce its speaker: leave room in all.
 	const firstLineWidth = LINE_WIDTH - (severalSpeakers ? widestPrefix(speakers) : 0);
 	const drafts = inTimeOrder(draftCues(stretches, speakerOf, firstLineWidth));
-	const times = cueTimes(drafts.map(spokenCue));
-	return drafts.map(({ speaker, pieces }, index) => {
+	const times = cueTimes(drafts);
+	return drafts.map(({ speaker, text, lineBreak, announcedLineBreak }, index) => {
 		const isChange = speaker !== drafts[index - 1]?.speaker;
 		const announcesSpeaker = severalSpeakers && speaker !== null && isChange;
-		const lines = balancedLines(pieces, announcesSpeaker ? prefixWidth(speaker) : 0);
+		const lines = linesOf(text, announcesSpeaker ? announcedLineBreak : lineBreak);
 		const { start, end } = times[index];
 		return { start, end, lines, speaker, announcesSpeaker };
 	});
@@ -50,23 +54,27 @@ function draftCues(
 	speakerOf: SpeakerLabel,
 	firstLineWidth: number,
 ): DraftCue[] {
+	const drafts: DraftCue[] = [];
 	const latestStart = new Map<number | null, number>();
-	return stretches.flatMap((stretch) => {
-		const [first] = stretch;
-		return chooseBreaks(piecesOf(stretch, firstLineWidth), firstLineWidth).map((pieces) => {
-			const start = Math.max(pieces[0].start, latestStart.get(first.channel) ?? 0);
-			latestStart.set(first.channel, start);
-			return { speaker: speakerOf(first), pieces, start };
-		});
-	});
-}
-
-function spokenCue({ start, pieces }: DraftCue) {
-	return {
-		start,
-		end: pieces.reduce((latest, piece) => Math.max(latest, piece.end), start),
-		width: pieces.reduce((sum, piece) => sum + piece.width, 0),
-	};
+	for (const stretch of stretches) {
+		const [{ channel }] = stretch;
+		const speaker = speakerOf(stretch[0]);
+		const announcement = prefixWidth(speaker);
+		for (const pieces of chooseBreaks(piecesOf(stretch, firstLineWidth), firstLineWidth)) {
+			const start = Math.max(pieces[0].start, latestStart.get(channel) ?? 0);
+			latestStart.set(channel, start);
+			drafts.push({
+				speaker,
+				start,
+				end: pieces.reduce((latest, piece) => Math.max(latest, piece.end), start),
+				width: pieces.reduce((sum, piece) => sum + piece.width, 0),
+				text: textOf(pieces),
+				lineBreak: lineBreakOf(pieces, 0),
+				announcedLineBreak: lineBreakOf(pieces, announcement),
+			});
+		}
+	}
+	return drafts;
 }
 
 function shortened(labelOf: SpeakerLabel): SpeakerLabel {

@@ -16,31 +16,37 @@ export interface Piece {
 }
 
 const SEPARATORS = /[\s\p{Cc}]+/u;
+/** Most by far, so told apart first: nothing in it parts words, and each sign takes one column. */
+const PLAIN_WORD = /^[!-~\xA1-\u10FF]+$/;
 const OPENING = /^[\p{Ps}\p{Pi}]+$/u;
 
 /** The pieces of one stretch of words or segments, none wider than `widest` columns. */
 export function piecesOf(stretch: Segment[], widest: number): Piece[] {
 	const pieces: Piece[] = [];
 	for (const spoken of stretch) {
-		const first = pieces.length;
-		let gap = gapBetween(pieces.at(-1)?.text ?? '', spoken.text);
-		for (const word of wordsIn(spoken.text)) {
-			for (const text of partsOf(word, widest)) {
-				const width = displayWidth(text);
-				const { start, end } = spoken;
-				pieces.push({ text, gap, width, ending: endingOf(text), start, end });
-				gap = '';
-			}
-			gap = ' ';
-		}
-		shareTime(pieces, first, spoken);
+		const { text, start, end } = spoken;
+		const gap = gapBetween(pieces.at(-1)?.text ?? '', text);
+		const width = text.length;
+		if (width <= widest && PLAIN_WORD.test(text)) {
+			pieces.push({ text, gap, width, ending: endingOf(text), start, end: Math.max(start, end) });
+		} else addParts(pieces, spoken, gap, widest);
 	}
 	return pieces;
 }
 
-/** A single word is told apart first, since it is the quicker question. */
-function wordsIn(text: string): string[] {
-	return SEPARATORS.test(text) ? text.split(SEPARATORS) : [text];
+function addParts(pieces: Piece[], spoken: Segment, gapBefore: '' | ' ', widest: number): void {
+	const { text, start, end } = spoken;
+	const first = pieces.length;
+	let gap = gapBefore;
+	for (const word of text.split(SEPARATORS)) {
+		for (const part of partsOf(word, widest)) {
+			const width = displayWidth(part);
+			pieces.push({ text: part, gap, width, ending: endingOf(part), start, end });
+			gap = '';
+		}
+		gap = ' ';
+	}
+	shareTime(pieces, first, spoken);
 }
 
 /** The pieces of one word or segment, those from `first` on, share its time by their widths. */
