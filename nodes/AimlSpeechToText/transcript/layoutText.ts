@@ -1,4 +1,5 @@
 import { clock } from './clockTime';
+import { holdText } from './holdText';
 import { joinTexts } from './joinTexts';
 import { speakerLabels, type SpeakerLabel } from './speakerLabels';
 import type { Segment, Transcript } from './Transcript';
@@ -15,11 +16,11 @@ interface Turn {
 /**
  * The text for people and chat models. `plain` is the service's own; `speakers` a line per turn,
  * `Speaker A: …`; `timestamps` the same after `[00:00:12] `, or a line per segment where no speaker
- * is known. Without times, and for `speakers` without speakers, it is the plain text.
+ * is known. Without times for the text, and for `speakers` without speakers, it is the plain text.
  */
 export function layoutText(transcript: Transcript, format: TextFormat): string | null {
 	const { text, segments } = transcript;
-	if (format === 'plain' || !holdText(segments, text ?? '')) return text;
+	if (format === 'plain' || !holdText(segments, text)) return text;
 	const labelOf = speakerLabels(segments);
 	const hasSpeakers = segments.some((segment) => labelOf(segment) !== null);
 	if (format === 'speakers') {
@@ -27,12 +28,6 @@ export function layoutText(transcript: Transcript, format: TextFormat): string |
 	}
 	const turns = hasSpeakers ? turnsOf(segments, labelOf) : segments.map(turnOf);
 	return turns.map((turn) => `[${clock(turn.start)}] ${lineOf(turn)}`).join('\n');
-}
-
-/** No text is lost for its layout: nova-3.md has a transcript of thirty words, but times of one. */
-function holdText(segments: Segment[], text: string): boolean {
-	const length = segments.reduce((sum, segment) => sum + segment.text.length, 0);
-	return length > 0 && length >= text.length / 2;
 }
 
 function turnsOf(segments: Segment[], labelOf: SpeakerLabel): Turn[] {

@@ -20,6 +20,9 @@ const NO_TEXT = 'The service returned no text for this recording.';
 const NO_TIMES =
 	'Subtitles need times, and this model returned none. Use a model that gives them: ' +
 	'Deepgram Nova, Whisper or AssemblyAI.';
+const PARTIAL_TIMES =
+	'Subtitles need the times of all that was said, and the service returned those of only a small ' +
+	'part of the text. Ask for a txt file, or use another model.';
 
 /**
  * The content of one output file, or why there is none. `txt` has a line per turn where speakers
@@ -47,13 +50,17 @@ export function renderOutputFile(
 	}
 }
 
-/** Without times there is nothing to show at any moment, unless nothing was said at all. */
+/** Without times for the text there is nothing to show, unless nothing was said at all. */
 function renderSubtitles(
 	transcript: Transcript,
 	format: (cues: Cue[]) => string,
 	mimeType: string,
 ): OutputFile {
+	const { text, words, segments } = transcript;
 	const cues = cuesOf(transcript);
-	if (cues.length === 0 && transcript.text !== '') return { unavailable: NO_TIMES };
+	if (cues.length === 0 && text !== '') {
+		const hasTimes = words.length > 0 || segments.length > 0;
+		return { unavailable: hasTimes ? PARTIAL_TIMES : NO_TIMES };
+	}
 	return { content: format(cues), mimeType };
 }

@@ -264,6 +264,18 @@ describe('where cues come from', () => {
 		expect(cues[1].end).toBe(18);
 	});
 
+	it('is the segments where the words have times for a small part of the text only', () => {
+		const text = 'He does not belong to you, and I do not see how.';
+		const transcript = aTranscript({ text, words: wordsOf('He'), segments: [aSegment({ text })] });
+		expect(textsOf(cuesOf(transcript)).join(' ').replace('|', ' ')).toBe(text);
+	});
+
+	it('is nowhere if neither has times for the text', () => {
+		const text = 'He does not belong to you, and I do not see how.';
+		const words = wordsOf('He');
+		expect(cuesOf(aTranscript({ text, words, segments: [aSegment({ text: 'He' })] }))).toEqual([]);
+	});
+
 	it('is nowhere without times', () => {
 		expect(cuesOf(aTranscript({ text: 'Hello.' }))).toEqual([]);
 	});

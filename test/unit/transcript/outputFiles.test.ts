@@ -60,6 +60,17 @@ describe('an output file', () => {
 		},
 	);
 
+	it.each<OutputFileKind>(['srt', 'vtt'])(
+		'%s is unavailable where the times are of a small part of the text, and says so',
+		(kind) => {
+			const text = 'He does not belong to you, and I do not see how.';
+			const partlyTimed = aTranscript({ text, words: wordsOf('He') });
+			expect(renderOutputFile(kind, partlyTimed, {})).toEqual({
+				unavailable: expect.stringContaining('only a small part of the text'),
+			});
+		},
+	);
+
 	it('srt and vtt are empty for a recording without speech', () => {
 		const silent = aTranscript({ text: '' });
 		expect(renderOutputFile('srt', silent, {})).toMatchObject({ content: '' });

@@ -1,3 +1,4 @@
+import { holdText } from '../holdText';
 import { speakerLabels, type SpeakerLabel } from '../speakerLabels';
 import { stretchesOf } from '../stretches';
 import { inTimeOrder } from '../timeOrder';
@@ -23,12 +24,12 @@ interface DraftCue extends SpokenCue {
 }
 
 /**
- * Subtitles from the words, or from the segments where there are no words; none where the model
- * gives no times. They are in time order and never overlap, even where two channels speak at once.
+ * Subtitles from the words, or from the segments where the words do not hold the text; none where
+ * the model gives no times for it. They are in time order and never overlap, even where two channels speak at once.
  * Each has at most two lines of 42 columns, one speaker, and no pause within.
  */
-export function cuesOf(transcript: Transcript): Cue[] {
-	const spoken = inTimeOrder(transcript.words.length > 0 ? transcript.words : transcript.segments);
+export function cuesOf({ text, words, segments }: Transcript): Cue[] {
+	const spoken = inTimeOrder([words, segments].find((timed) => holdText(timed, text)) ?? []);
 	const stretches = stretchesOf(spoken);
 	const openings = stretches.map((stretch) => stretch[0]);
 	const speakerOf = shortened(speakerLabels(openings));
