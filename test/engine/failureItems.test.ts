@@ -121,7 +121,7 @@ describe('`details`', () => {
 	it('has the id and the last status of a job that was not finished in time', async () => {
 		node.sandbox.set({ readyAfter: 60, statusWords: ['generating'] });
 
-		const run = await node.run({ maxWait: 0.3 }, { onError });
+		const run = await node.run({ maxWait: 2 }, { onError });
 
 		expect(run.items[0].json.details).toMatchObject({
 			generationId: node.sandbox.jobs[0].id,

@@ -41,7 +41,7 @@ it.each(uselessLogs)(
 		const names = ['voice-note', 'support-call', 'weather-report'];
 
 		const run = await node.run(
-			{ maxWait: 1.2, options: { concurrency: 1 } },
+			{ maxWait: 2.5, options: { concurrency: 1 } },
 			{ items: names.map((name) => node.item(name)), onError: 'continueRegularOutput' },
 		);
 
@@ -65,7 +65,7 @@ it('The message has the name that the service gave to the request', async () => 
 	const headers = { 'x-inference-id': 'example-inference' };
 	node.sandbox.fault('create', { kind: 'status', status: 502, headers, accept: false });
 
-	const run = await node.run({ maxWait: 1.5 });
+	const run = await node.run({ maxWait: 2.5 });
 
 	expect(run.error).toMatchObject({
 		description: expect.stringContaining('example-inference'),
@@ -125,7 +125,7 @@ describe('A request ID of the user, which other requests may have,', () => {
 		const items = [node.item('voice-note'), node.item('support-call')];
 
 		const run = await node.run(
-			{ maxWait: 1.2, options: { clientRequestId } },
+			{ maxWait: 2.5, options: { clientRequestId } },
 			{ items, onError: 'continueRegularOutput' },
 		);
 

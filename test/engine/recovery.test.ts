@@ -69,7 +69,7 @@ describe('A job that is not found', () => {
 	});
 
 	it('is looked for within Max Wait, and the message tells its request ID', async () => {
-		const run = await node.run({ maxWait: 1.5 });
+		const run = await node.run({ maxWait: 2.5 });
 
 		const [{ clientRequestId }] = node.sandbox.jobs;
 		expect(run.error).toMatchObject({
@@ -84,7 +84,7 @@ describe('A job that is not found', () => {
 	it('delays no other item', async () => {
 		const items = [node.item('voice-note'), node.item('support-call')];
 
-		const run = await node.run({ maxWait: 1.5 }, { items, onError: 'continueRegularOutput' });
+		const run = await node.run({ maxWait: 2.5 }, { items, onError: 'continueRegularOutput' });
 
 		expect(run.items[0].json.error).toContain('may have been accepted');
 		expect(run.items[1].json.text).toBe(recordingNamed('support-call').text);

@@ -44,7 +44,7 @@ async function runTwice(items: INodeExecutionData[], parameters: INode['paramete
 it('The next round of a loop buys its own job, even when the one before was given up', async () => {
 	const items = [node.item('voice-note', { readyAfter: 60 })];
 
-	const runs = await runTwice(items, { maxWait: 0.4 });
+	const runs = await runTwice(items, { maxWait: 1.5 });
 
 	expect(runs).toHaveLength(2);
 	const ids = node.sandbox.jobs.map(({ id }) => id);
@@ -89,7 +89,7 @@ describe('When the first item has failed, n8n tries the whole run again:', () =>
 		node.sandbox.set({ logsLag: 2 });
 		node.sandbox.fault('create', { kind: 'resetAfter' });
 
-		const run = await node.run({ maxWait: 1.5 }, { tries: 4, onError });
+		const run = await node.run({ maxWait: 2.5 }, { tries: 4, onError });
 
 		expect(run.items[0].json.generationId).toBe(node.sandbox.jobs[0].id);
 		expect(node.requests('create')).toHaveLength(1);

@@ -42,7 +42,7 @@ describe('The node runs once', () => {
 		node.sandbox.set({ readyAfter: 60 });
 
 		const run = await node.run(
-			{ maxWait: 0.3, options: { onTimeout: 'returnPending' } },
+			{ maxWait: 2, options: { onTimeout: 'returnPending' } },
 			{ tries: 3 },
 		);
 
@@ -72,9 +72,9 @@ describe('A failure is tried again, since the user asked for that,', () => {
 	});
 
 	it('but a job that is still in progress is waited for instead of ordered anew', async () => {
-		node.sandbox.set({ readyAfter: 0.6 });
+		node.sandbox.set({ readyAfter: 2.5 });
 
-		const run = await node.run({ maxWait: 0.4 }, { tries: 3 });
+		const run = await node.run({ maxWait: 2 }, { tries: 3 });
 
 		expect(run.items[0].json).toMatchObject({ generationId: node.sandbox.jobs[0].id, text });
 		expect(node.sandbox.jobs).toHaveLength(1);
@@ -105,7 +105,7 @@ describe('A failure is tried again, since the user asked for that,', () => {
 		node.sandbox.fault('create', { kind: 'resetAfter' });
 		node.sandbox.fault('logs', { kind: 'status', status: 500 });
 
-		const run = await node.run({ maxWait: 1.5 }, { tries: 3 });
+		const run = await node.run({ maxWait: 2.5 }, { tries: 3 });
 
 		expect(run.items[0].json).toMatchObject({ generationId: node.sandbox.jobs[0].id, text });
 		expect(node.requests('create')).toHaveLength(1);

@@ -18,7 +18,7 @@ describe('A hint', () => {
 
 	it('counts those that were not finished in time', async () => {
 		const run = await node.run(
-			{ maxWait: 0.5, options: { onTimeout: 'returnPending' } },
+			{ maxWait: 2, options: { onTimeout: 'returnPending' } },
 			{ items: [done(), pending(), done()] },
 		);
 

@@ -16,11 +16,11 @@ describe('When the time is up', () => {
 	beforeEach(() => node.sandbox.set({ readyAfter: 60, statusWords: ['generating'] }));
 
 	it('it fails with the id and the last status, and says what to do', async () => {
-		const run = await node.run({ maxWait: 0.5 });
+		const run = await node.run({ maxWait: 2 });
 
 		const [{ id }] = node.sandbox.jobs;
 		expect(run.error).toMatchObject({
-			message: expect.stringMatching(/generating.*0\.5 seconds.*\[item 0\]/),
+			message: expect.stringMatching(/generating.*2 seconds.*\[item 0\]/),
 			description: expect.stringMatching(/Get Transcription.*one hour/),
 			context: { itemIndex: 0, generationId: id, status: 'generating' },
 		});
@@ -34,7 +34,7 @@ describe('When the time is up', () => {
 			operation: 'get',
 			generationId,
 			waitForCompletion: true,
-			maxWait: 0.5,
+			maxWait: 2,
 		});
 
 		expect(run.error).toMatchObject({
@@ -48,7 +48,7 @@ describe('When the time is up', () => {
 		const operation = first === 'get' ? 'get' : 'transcribeAndWait';
 
 		const run = await node.run({
-			...{ operation, generationId, waitForCompletion: true, maxWait: 0.5 },
+			...{ operation, generationId, waitForCompletion: true, maxWait: 2 },
 			options: { onTimeout: 'returnPending' },
 		});
 
@@ -65,7 +65,7 @@ describe('When the time is up', () => {
 	it('the pending item is returned even when no look was ever answered', async () => {
 		node.sandbox.fault('poll', { kind: 'status', status: 503 }, Infinity);
 
-		const run = await node.run({ maxWait: 0.5, options: { onTimeout: 'returnPending' } });
+		const run = await node.run({ maxWait: 2, options: { onTimeout: 'returnPending' } });
 
 		expect(run.items).toMatchObject([
 			{ json: { generationId: node.sandbox.jobs[0].id, status: 'generating', text: null } },
@@ -75,7 +75,7 @@ describe('When the time is up', () => {
 	it('the failure names the trouble that the last look met', async () => {
 		node.sandbox.fault('poll', { kind: 'status', status: 503 }, Infinity);
 
-		const run = await node.run({ maxWait: 0.5 });
+		const run = await node.run({ maxWait: 2 });
 
 		expect(run.error).toMatchObject({ description: expect.stringContaining('not available') });
 		expect(run.error?.message).toContain(node.sandbox.jobs[0].id);
@@ -85,7 +85,7 @@ describe('When the time is up', () => {
 		node.sandbox.set({ readyAfter: 0, statusWords: null });
 
 		const run = await node.run({
-			...{ pollInterval: 60, maxWait: 2 },
+			...{ pollInterval: 60, maxWait: 5 },
 			options: { pollStrategy: 'fixed' },
 		});
 
@@ -154,7 +154,7 @@ describe('A look that is told to come back later', () => {
 		const headers = { 'retry-after': '3600' };
 		node.sandbox.fault('poll', { kind: 'status', status: 429, headers });
 
-		const run = await node.run({ maxWait: 0.5, options: { onTimeout: 'returnPending' } });
+		const run = await node.run({ maxWait: 2, options: { onTimeout: 'returnPending' } });
 
 		expect(run.items[0].json.generationId).toBe(node.sandbox.jobs[0].id);
 		expect(node.requests('poll')).toHaveLength(1);

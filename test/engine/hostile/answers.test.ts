@@ -127,7 +127,7 @@ describe('Wrong types everywhere', () => {
 			for (const answer of [body, { ...body, result: names(value) }, { ...body, result }]) {
 				node.sandbox.fault('poll', { kind: 'answer', body: answer });
 				const run = await node.run({
-					...{ ...get, waitForCompletion: true, maxWait: 0.3 },
+					...{ ...get, waitForCompletion: true },
 					options: { include: ['segments', 'words'] },
 				});
 
@@ -151,7 +151,7 @@ describe('Wrong types everywhere', () => {
 			const body = { generation_id: value, id: value, status: value, error: value };
 			node.sandbox.fault('create', { kind: 'answer', body, accept: true });
 
-			const run = await node.run({ maxWait: 0.5, options: { recover: false } });
+			const run = await node.run({ maxWait: 2, options: { recover: false } });
 
 			expectNodeError(run);
 			expect(run.error?.message).toMatch(/may have been accepted|generation ID/);
@@ -168,9 +168,9 @@ describe('An endless 429', () => {
 			const refusal = { kind: 'status', status: 429, headers } as const;
 			node.sandbox.fault('poll', refusal, Infinity);
 
-			const polled = await node.run({ maxWait: 0.5 });
+			const polled = await node.run({ maxWait: 2 });
 			node.sandbox.fault('create', refusal, Infinity);
-			const created = await node.run({ maxWait: 0.5 });
+			const created = await node.run({ maxWait: 2 });
 
 			expectNodeError(polled);
 			expect(polled.error?.description).toContain('too many requests');

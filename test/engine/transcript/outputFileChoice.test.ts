@@ -111,7 +111,7 @@ describe('A transcription that is not finished has no files', () => {
 	it('after a wait that returns it pending', async () => {
 		const items = [node.item('voice-note', { readyAfter: 60 })];
 
-		const run = await node.run({ ...timed, maxWait: 0.1 }, { items });
+		const run = await node.run({ ...timed, maxWait: 2 }, { items });
 
 		expect(run.items).toMatchObject([{ json: { text: null } }]);
 		expect(run.items[0]).not.toHaveProperty('binary');
