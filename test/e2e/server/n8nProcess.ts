@@ -12,6 +12,8 @@ export interface N8nCommand {
 	args: string[];
 	/** n8n's settings; it sees no other variables of this process but PATH, HOME and the like. */
 	env: Record<string, string>;
+	/** Where files with relative paths are, for the nodes that read and write files. */
+	cwd: string;
 	/** What it prints when it is ready to be used. */
 	readyWhen: RegExp;
 }
@@ -36,13 +38,14 @@ const inheritedEnv = () =>
 
 /** Starts n8n and waits until it is ready. Throws an error with the end of its log if it ends instead. */
 export async function startN8nProcess(command: N8nCommand): Promise<N8nProcess> {
-	const { install, args, env, readyWhen } = command;
+	const { install, args, env, cwd, readyWhen } = command;
 	const child = execa(
 		join(install.node.bin, 'node'),
 		['--require', join(__dirname, 'endWithParent.js'), install.script, ...args],
 		{
 			env: { ...inheritedEnv(), PATH: pathWith(install.node.bin), ...env },
 			extendEnv: false,
+			cwd,
 			// A group of its own, to be ended together with the task runner it starts.
 			detached: true,
 			stdin: 'pipe',

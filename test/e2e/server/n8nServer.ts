@@ -52,7 +52,13 @@ export async function startN8n({ install, binaryMode, env }: ServerSetup): Promi
 
 	const settings = { ...settingsFor(place, binaryMode), ...env };
 	const start = async () =>
-		await startN8nProcess({ install, args: ['start'], env: settings, readyWhen: ready });
+		await startN8nProcess({
+			install,
+			args: ['start'],
+			env: settings,
+			cwd: place.filesFolder,
+			readyWhen: ready,
+		});
 	let running = await start();
 	const stop = async () => {
 		await running.stop();

@@ -11,7 +11,10 @@ import {
 import { openSession, type RestSession } from './restSession';
 
 /** What a file of examples/ holds. */
-export type WorkflowFile = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
+export type WorkflowFile = Pick<
+	IWorkflowBase,
+	'name' | 'nodes' | 'connections' | 'settings' | 'pinData'
+>;
 
 /** A credential as people fill it in. */
 export interface CredentialForm {
@@ -25,7 +28,8 @@ interface Stored {
 	id: string;
 }
 
-interface StoredWorkflow extends Stored {
+/** A workflow that n8n has stored. */
+export interface StoredWorkflow extends Stored {
 	versionId: string;
 }
 

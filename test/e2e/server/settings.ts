@@ -9,7 +9,7 @@ export type BinaryMode = 'default' | 'filesystem' | 'database';
 export interface Place {
 	/** n8n puts `.n8n` into it. */
 	userFolder: string;
-	/** The one folder that the nodes for files may use. */
+	/** The one folder that the nodes for files may use, and where relative paths start. */
 	filesFolder: string;
 	port: number;
 	/** Where n8n's task runner fetches its work. */
@@ -42,6 +42,8 @@ export const settingsFor = (
 	N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
 	N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 	N8N_DEFAULT_BINARY_DATA_MODE: binaryMode,
+	// n8n 1.x refuses modes that are not named here.
+	N8N_AVAILABLE_BINARY_DATA_MODES: binaryMode,
 	N8N_RESTRICT_FILE_ACCESS_TO: filesFolder,
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',

@@ -1,0 +1,84 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+
+/** A message as OpenAI's chat completions API has it. */
+interface Message {
+	role: 'system' | 'user' | 'assistant' | 'tool';
+	content: string;
+}
+
+interface ChatRequest {
+	messages: Message[];
+	tools?: Array<{ function: { name: string } }>;
+}
+
+/** A stand-in for a chat model with OpenAI's API. It understands nothing. */
+export interface ChatModel {
+	/** The base URL for n8n's OpenAI credential. */
+	url: string;
+	/** Everything that was said to it, in order. */
+	readonly messages: Message[];
+	reset(): void;
+	stop(): void;
+}
+
+/**
+ * Asked with a tool at hand, it calls that with the web address in the question. Otherwise its answer is
+ * `You said: ` and the last message.
+ */
+function answerTo({ messages, tools = [] }: ChatRequest) {
+	const { role, content } = messages[messages.length - 1];
+	const [tool] = tools;
+	if (!tool || role === 'tool') return { role: 'assistant', content: `You said: ${content}` };
+	const [audioUrl] = /https?:\S+/.exec(content) ?? [];
+	const call = { name: tool.function.name, arguments: JSON.stringify({ audioUrl }) };
+	return {
+		role: 'assistant',
+		content: null,
+		tool_calls: [{ id: 'call_1', type: 'function', function: call }],
+	};
+}
+
+/** Starts the stand-in on the loopback interface. */
+export async function startChatModel(): Promise<ChatModel> {
+	let messages: Message[] = [];
+	const server = express()
+		.use(express.json({ limit: '10mb' }))
+		.post('/v1/chat/completions', (request, response) => {
+			const asked: ChatRequest = request.body;
+			messages.push(...asked.messages);
+			const message = answerTo(asked);
+			response.json({
+				id: 'chatcmpl-1',
+				object: 'chat.completion',
+				created: 0,
+				model: 'gpt-4o-mini',
+				choices: [
+					{
+						index: 0,
+						message,
+						finish_reason: message.content === null ? 'tool_calls' : 'stop',
+					},
+				],
+				usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+			});
+		})
+		.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	return {
+		url: `http://127.0.0.1:${port}/v1`,
+		get messages() {
+			return messages;
+		},
+		reset() {
+			messages = [];
+		},
+		stop() {
+			server.close();
+			server.closeAllConnections();
+		},
+	};
+}

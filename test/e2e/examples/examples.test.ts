@@ -1,0 +1,29 @@
+import { n8nVersions } from '../install/n8nInstall';
+import { agent, summary } from './chatModels';
+import { recordingsAndCalls } from './demo';
+import { exampleBench, exampleFiles, readExample } from './exampleBench';
+import { folderNightly } from './folderNightly';
+import { failureList, resumption } from './lists';
+import { longRecordings } from './longRecordings';
+import { webhook } from './webhook';
+
+// Every example, imported and run in real n8n servers against the sandbox.
+
+describe.each(n8nVersions)('In n8n %s', (version) => {
+	const bench = exampleBench(version);
+
+	it.each(exampleFiles)('%s can be imported as it is', async (file) => {
+		const { id } = await bench.server.owner.importWorkflow(readExample(file));
+
+		expect(id).toMatch(/\w/);
+	});
+
+	describe('the example transcribe-recordings', () => recordingsAndCalls(bench));
+	describe('the example transcribe-folder-nightly', () => folderNightly(bench));
+	describe('the example transcribe-and-summarize', () => summary(bench));
+	describe('the example agent-that-listens', () => agent(bench));
+	describe('the example batch-with-failure-list', () => failureList(bench));
+	describe('the example webhook-to-transcript', () => webhook(bench));
+	describe('the example resume-timed-out', () => resumption(bench));
+	describe('the example very-long-recordings', () => longRecordings(bench));
+});
