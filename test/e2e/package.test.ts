@@ -1,12 +1,13 @@
 import { n8nVersions } from './install/n8nInstall';
-import { sandboxedN8n } from './sandboxedN8n';
+import { recordings } from '../recordings';
+import { exampleBench } from './examples/exampleBench';
 
 // The packed package in real n8n servers, against the sandbox.
 
 const type = 'aimlSpeechToTextApi';
 
 describe.each(n8nVersions)('In n8n %s', (version) => {
-	const n8n = sandboxedN8n(version);
+	const n8n = exampleBench(version);
 
 	it('the editor gets the node, its tool and the credential', async () => {
 		const { loadedTypes } = n8n.server.owner;
@@ -34,5 +35,16 @@ describe.each(n8nVersions)('In n8n %s', (version) => {
 		const result = await owner.testCredential(credential, form);
 
 		expect(result).toMatchObject({ status });
+	});
+
+	it('the key is neither in the log nor in what is kept of an execution', async () => {
+		n8n.putRecordings(recordings);
+		n8n.sandbox.fault('create', { kind: 'status', status: 401 });
+
+		const execution = await n8n.run(await n8n.open('transcribe-recordings.json'));
+
+		const kept = JSON.stringify(execution) + n8n.server.log();
+		expect(kept).toContain('Transcribe Files');
+		expect(kept).not.toContain(n8n.sandbox.apiKey);
 	});
 });

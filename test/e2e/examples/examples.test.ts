@@ -9,6 +9,17 @@ import { webhook } from './webhook';
 
 // Every example, imported and run in real n8n servers against the sandbox.
 
+it.each(exampleFiles)(
+	'%s has no credentials, keys, ids of an n8n or paths of a machine',
+	(file) => {
+		const text = JSON.stringify(readExample(file));
+
+		expect(text).not.toMatch(/"(credentials|webhookId|versionId|instanceId|apiKey)"/);
+		expect(text).not.toMatch(/"id":"[^"]{16,}"/);
+		expect(text).not.toMatch(/"\/|~\/|[A-Z]:\\/);
+	},
+);
+
 describe.each(n8nVersions)('In n8n %s', (version) => {
 	const bench = exampleBench(version);
 

@@ -22,11 +22,12 @@ export const cacheFolder = resolve(
 export async function cached(
 	name: string,
 	install: (folder: string) => Promise<void>,
+	cache: string = cacheFolder,
 ): Promise<string> {
-	const folder = join(cacheFolder, name);
+	const folder = join(cache, name);
 	if (existsSync(folder)) return folder;
 
-	await mkdir(cacheFolder, { recursive: true });
+	await mkdir(cache, { recursive: true });
 	const unlock = await lock(folder, {
 		realpath: false,
 		// A run that died leaves a lock that nobody renews.

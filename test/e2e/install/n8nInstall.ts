@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached } from './cacheFolder';
@@ -23,6 +23,20 @@ export interface N8nInstall {
 	script: string;
 }
 
+/** Does what takes minutes, and tells of it twice a minute. */
+async function step<Result>(
+	what: string,
+	show: (message: string) => void,
+	work: Promise<Result>,
+): Promise<Result> {
+	const start = Date.now();
+	show(what);
+	const telling = setInterval(() => {
+		show(`${what}, for ${Math.round((Date.now() - start) / 1000)} seconds now`);
+	}, 30_000);
+	return await work.finally(() => clearInterval(telling));
+}
+
 /** An n8n out of the cache, or installed there: 3 GB and some minutes. `show` tells what is done. */
 export async function n8nInstall(
 	version: N8nVersion,
@@ -38,11 +52,17 @@ export async function n8nInstall(
 		await writeFile(join(target, 'package.json'), JSON.stringify(manifest));
 		const env = node.headers ? { npm_config_nodedir: node.headers } : {};
 		const surroundings = { cwd: target, nodeBin: node.bin, env };
-		show(`Installing n8n ${version}`);
-		// Some addons of features not used here do not build everywhere.
-		await npm(['install', '--ignore-scripts', '--no-package-lock'], surroundings);
-		show(`Building sqlite3 for n8n ${version}`);
-		await npm(['rebuild', 'sqlite3', '--ignore-scripts=false'], surroundings);
+		await step(
+			`Installing n8n ${version} (about five minutes)`,
+			show,
+			// Some addons of features not used here do not build everywhere.
+			npm(['install', '--ignore-scripts', '--no-package-lock'], surroundings),
+		);
+		await step(
+			`Building sqlite3 for n8n ${version} (about two minutes)`,
+			show,
+			npm(['rebuild', 'sqlite3', '--ignore-scripts=false'], surroundings),
+		);
 	});
 	return { version, node, script: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
 }

@@ -7,7 +7,7 @@ import { npm } from '../install/npm';
 import { packPackage } from '../install/packedPackage';
 import { startN8nProcess } from './n8nProcess';
 import { setUpOwner, type Owner } from './owner';
-import { placeIn, settingsFor, type BinaryMode, type Place } from './settings';
+import { placeIn, settingsFor, versionSettings, type BinaryMode, type Place } from './settings';
 
 export interface ServerSetup {
 	install: N8nInstall;
@@ -50,7 +50,11 @@ export async function startN8n({ install, binaryMode, env }: ServerSetup): Promi
 	await mkdir(place.filesFolder);
 	await installPackage(place, install);
 
-	const settings = { ...settingsFor(place, binaryMode), ...env };
+	const settings = {
+		...settingsFor(place, binaryMode),
+		...versionSettings[install.version],
+		...env,
+	};
 	const start = async () =>
 		await startN8nProcess({
 			install,

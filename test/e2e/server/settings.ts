@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { join } from 'node:path';
 import getPort from 'get-port';
+import type { N8nVersion } from '../install/n8nInstall';
 
 /** Where n8n keeps the files of binary fields; `default`, in memory, is gone from n8n 2. */
 export type BinaryMode = 'default' | 'filesystem' | 'database';
@@ -38,7 +39,6 @@ export const settingsFor = (
 	N8N_LISTEN_ADDRESS: '127.0.0.1',
 	N8N_PORT: String(port),
 	N8N_SECURE_COOKIE: 'false',
-	N8N_RUNNERS_ENABLED: 'true',
 	N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
 	N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 	N8N_DEFAULT_BINARY_DATA_MODE: binaryMode,
@@ -54,3 +54,10 @@ export const settingsFor = (
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 });
+
+/** What only one of the versions knows or needs. */
+export const versionSettings: Record<N8nVersion, Record<string, string>> = {
+	// It would ask n8n's makers for a list of servers.
+	'2.41.1': { N8N_DISABLED_MODULES: 'mcp-registry' },
+	'1.123.81': { N8N_RUNNERS_ENABLED: 'true' },
+};
