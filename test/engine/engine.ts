@@ -42,6 +42,8 @@ export interface Engine {
 		file: Buffer | Readable,
 		name: { fileName?: string; mimeType: string },
 	): Promise<IBinaryData>;
+	/** Puts a copy of a file there, which this process does not read. */
+	storeCopy(path: string, name: { fileName?: string; mimeType: string }): Promise<IBinaryData>;
 	/** The bytes of such a file. */
 	read(file: IBinaryData): Promise<Buffer>;
 	/** Executes a workflow; nodes that are not of this package have to be pinned. */
@@ -106,14 +108,18 @@ export async function startEngine(binaryMode: BinaryMode = 'filesystem'): Promis
 	await binaryData.init();
 
 	const typeNamed = (name: string) => (name.endsWith('aimlSpeechToText') ? node : pinnedNode(name));
+	const location = { type: 'execution', workflowId: 'example', executionId: '0' } as const;
 	let executions = 0;
 
 	return {
 		node,
 
 		async store(file, { fileName, mimeType }) {
-			const location = { type: 'execution', workflowId: 'example', executionId: '0' };
 			return await binaryData.store(location, file, { data: '', fileName, mimeType });
+		},
+
+		async storeCopy(path, { fileName, mimeType }) {
+			return await binaryData.copyBinaryFile(location, { data: '', fileName, mimeType }, path);
 		},
 
 		read: async (file) => await binaryData.getAsBuffer(file),

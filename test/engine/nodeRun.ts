@@ -31,7 +31,7 @@ export interface NodeRun {
 	/** The texts shown in the output panel. */
 	hints: string[];
 	/** Everything n8n keeps of the execution, as text. */
-	stored: string;
+	readonly stored: string;
 }
 
 /** A run in progress. */
@@ -89,6 +89,8 @@ function readRun({ status, data }: IRun): NodeRun {
 		errorItems: errorItems ?? [],
 		error: task?.error ?? error,
 		hints: (task?.hints ?? []).map(({ message }) => message),
-		stored: JSON.stringify(data),
+		get stored() {
+			return JSON.stringify(data);
+		},
 	};
 }
