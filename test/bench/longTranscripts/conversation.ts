@@ -1,6 +1,7 @@
-import type { Json } from '../../nodes/AimlSpeechToText/transcript/Transcript';
+import type { Json } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
 
-const wordsPerHour = 10_000;
+/** Of two people who talk at their ease. */
+export const wordsPerHour = 10_000;
 
 /**
  * A Deepgram payload of a conversation of so many hours: two speakers, sentences of twelve words, a pause

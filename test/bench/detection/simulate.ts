@@ -1,0 +1,39 @@
+import { unseenJob } from '../../../nodes/AimlSpeechToText/api/job';
+import type { Clock } from '../../../nodes/AimlSpeechToText/batch/clock';
+import type { PollSchedule } from '../../../nodes/AimlSpeechToText/batch/pollSchedule';
+import { waitForJob } from '../../../nodes/AimlSpeechToText/batch/waitForJob';
+
+/** A clock on which no time passes but what is slept. */
+function simulatedClock(): Clock {
+	let now = 0;
+	return {
+		now: () => now,
+		sleep: async (seconds) => {
+			now += seconds;
+		},
+	};
+}
+
+/** How a wait for one job went. */
+export interface Wait {
+	/** Seconds from the end of the job until it was noticed. */
+	delay: number;
+	polls: number;
+}
+
+/** Waits for a job with the package's own code, in no time; requests take none. */
+export async function simulateWait(jobSeconds: number, schedule: PollSchedule): Promise<Wait> {
+	const clock = simulatedClock();
+	let polls = 0;
+	await waitForJob({
+		look: async () => {
+			polls += 1;
+			const status = clock.now() >= jobSeconds ? 'completed' : 'generating';
+			return { job: { ...unseenJob('example'), status } };
+		},
+		schedule,
+		clock,
+		signal: new AbortController().signal,
+	});
+	return { delay: clock.now() - jobSeconds, polls };
+}

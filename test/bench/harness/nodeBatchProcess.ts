@@ -1,0 +1,34 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { startEngine } from '../../engine/engine';
+import { runNode } from '../../engine/nodeRun';
+import { recordingNamed } from '../../recordings';
+import { answerWith } from './childProcess';
+import type { NodeBatch, NodeBatchResult } from './nodeBatch';
+import { measure } from './resources';
+
+const { file } = recordingNamed('voice-note');
+const starting = startEngine();
+
+const itemsOf = ({ service, jobSeconds }: NodeBatch): INodeExecutionData[] =>
+	jobSeconds.map((seconds) => ({
+		json: { audioUrl: `${service.baseUrl}/recordings/${file}?sandbox.readyAfter=${seconds}` },
+	}));
+
+answerWith(async (batch: NodeBatch): Promise<NodeBatchResult> => {
+	const engine = await starting;
+	const items = itemsOf(batch);
+	const { result, took } = await measure(
+		async () =>
+			await runNode(engine, {
+				parameters: {
+					audioUrl: '={{ $json.audioUrl }}',
+					options: { concurrency: items.length },
+				},
+				items,
+				credentials: { ...batch.service },
+				onError: 'continueRegularOutput',
+			}),
+	);
+	const transcribed = result.items.filter(({ json }) => json.status === 'completed').length;
+	return { ...took, transcribed };
+});

@@ -1,0 +1,131 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { randomFillSync } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Benchmark, Target } from '../harness/Benchmark';
+import { askOnce } from '../harness/childProcess';
+import { figure, mebibytes, seconds } from '../harness/format';
+import type { Resources } from '../harness/resources';
+import { withService, type Service } from '../harness/service';
+import { medians } from '../harness/statistics';
+import type { Upload } from './Upload';
+
+const mebibyte = 1024 ** 2;
+const sizes = [10, 100, 300, 1_000];
+const runs = 3;
+
+interface Case {
+	/** MiB. */
+	size: number;
+	node: Resources;
+	fetch: Resources;
+	/** Processor time that the sandbox took to receive the file from the node. */
+	serviceCpuSeconds: number;
+}
+
+async function writeFile(path: string, size: number): Promise<void> {
+	const block = randomFillSync(Buffer.alloc(mebibyte));
+	const file = await open(path, 'w');
+	for (let count = 0; count < size; count++) await file.write(block);
+	await file.close();
+}
+
+const upload = async (by: 'nodeUpload' | 'fetchUpload', what: Upload): Promise<Resources> =>
+	await askOnce<Upload, Resources>(join(__dirname, `${by}.ts`), what);
+
+async function measureCase(service: Service, path: string, size: number): Promise<Case> {
+	const measured: Array<Record<'node' | 'fetch', Resources> & { serviceCpuSeconds: number }> = [];
+	while (measured.length < runs) {
+		const begin = async () => ({ service: await service.begin({ acceptAnyAudio: true }), path });
+		const node = await upload('nodeUpload', await begin());
+		const { serviceCpuSeconds } = await service.figures();
+		measured.push({ node, fetch: await upload('fetchUpload', await begin()), serviceCpuSeconds });
+	}
+	return {
+		size,
+		node: medians(measured.map(({ node }) => node)),
+		fetch: medians(measured.map(({ fetch }) => fetch)),
+		...medians(measured.map(({ serviceCpuSeconds }) => ({ serviceCpuSeconds }))),
+	};
+}
+
+/** Of the node, as a share of that of `fetch`. */
+const throughputShare = ({ node, fetch }: Case): number => fetch.wallSeconds / node.wallSeconds;
+
+const rowOf = (each: Case): string[] => {
+	const { size, node, fetch, serviceCpuSeconds } = each;
+	return [
+		`${figure(size)} MiB`,
+		seconds(node.wallSeconds),
+		seconds(fetch.wallSeconds),
+		`${figure(size / node.wallSeconds)} MiB/s`,
+		`${figure(throughputShare(each))} ×`,
+		mebibytes(node.extraBytes),
+		mebibytes(fetch.extraBytes),
+		`${figure((serviceCpuSeconds / node.wallSeconds) * 100)} %`,
+	];
+};
+
+function targetsOf(cases: Case[]): Target[] {
+	const slowest = Math.min(...cases.map(throughputShare));
+	const most = Math.max(...cases.map(({ node }) => node.extraBytes));
+	return [
+		{
+			target: 'at least 0.9 of the throughput of `fetch`',
+			measured: `${figure(slowest)} ×, where it is lowest`,
+			met: slowest >= 0.9,
+		},
+		{
+			target: 'under 40 MiB of extra memory',
+			measured: `${mebibytes(most)}, where it is highest`,
+			met: most < 40 * mebibyte,
+		},
+	];
+}
+
+/** How fast a large file is sent, and in how much memory. */
+export const uploads: Benchmark = {
+	name: 'uploads',
+	title: 'Uploading a file',
+	introduction: `Create Transcription with a binary field, its file kept by n8n on disk, and beside it \`fetch\` with
+a form that has the same file (\`openAsBlob\`), in a process without n8n. Both end with the sandbox's answer,
+after it has hashed the bytes. Extra memory is the resident memory at its highest above that before.`,
+
+	async run(show) {
+		const folder = mkdtempSync(join(tmpdir(), 'n8n-bench-'));
+		const path = join(folder, 'recording.wav');
+		const cases: Case[] = [];
+		try {
+			await withService(async (service) => {
+				for (const size of sizes) {
+					show(`${figure(size)} MiB`);
+					await writeFile(path, size);
+					cases.push(await measureCase(service, path, size));
+				}
+			});
+		} finally {
+			rmSync(folder, { recursive: true, force: true });
+		}
+		return {
+			table: {
+				head: [
+					'File',
+					'The node',
+					'`fetch`',
+					'Throughput',
+					'of that of `fetch`',
+					'Extra memory',
+					'that of `fetch`',
+					"Sandbox's CPU",
+				],
+				rows: cases.map(rowOf),
+			},
+			targets: targetsOf(cases),
+			remarks: [
+				"The sandbox's CPU is the share of the time in which it kept a core busy: near 100 % and above, it is what limits both.",
+			],
+		};
+	},
+};

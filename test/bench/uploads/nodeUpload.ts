@@ -1,0 +1,28 @@
+import type { IBinaryData } from 'n8n-workflow';
+import { startEngine } from '../../engine/engine';
+import { runNode } from '../../engine/nodeRun';
+import { answerWith } from '../harness/childProcess';
+import { measure, type Resources } from '../harness/resources';
+import type { Upload } from './Upload';
+
+const name = { fileName: 'recording.wav', mimeType: 'audio/wav' };
+
+answerWith(async ({ service, path }: Upload): Promise<Resources> => {
+	const engine = await startEngine('filesystem');
+	const create = async (data: IBinaryData) => {
+		const { error } = await runNode(engine, {
+			parameters: { operation: 'create', audioSource: 'binary' },
+			items: [{ json: {}, binary: { data } }],
+			credentials: { ...service },
+		});
+		if (error) throw error;
+	};
+	try {
+		// So that code is loaded and compiled, as in a server that runs.
+		await create(await engine.store(Buffer.alloc(1024), name));
+		const file = await engine.storeCopy(path, name);
+		return (await measure(async () => await create(file))).took;
+	} finally {
+		engine.close();
+	}
+});
