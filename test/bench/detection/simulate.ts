@@ -1,6 +1,7 @@
 import { unseenJob } from '../../../nodes/AimlSpeechToText/api/job';
 import type { Clock } from '../../../nodes/AimlSpeechToText/batch/clock';
 import type { PollSchedule } from '../../../nodes/AimlSpeechToText/batch/pollSchedule';
+import { spreadChecks } from '../../../nodes/AimlSpeechToText/batch/spreadChecks';
 import { waitForJob } from '../../../nodes/AimlSpeechToText/batch/waitForJob';
 
 /** A clock on which no time passes but what is slept. */
@@ -32,6 +33,7 @@ export async function simulateWait(jobSeconds: number, schedule: PollSchedule): 
 			return { job: { ...unseenJob('example'), status } };
 		},
 		schedule,
+		checks: spreadChecks(),
 		clock,
 		signal: new AbortController().signal,
 	});

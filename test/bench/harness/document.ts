@@ -1,9 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import type { Benchmark, Chart, Report, Table, Target } from './Benchmark';
+import { figure } from './format';
 
 const folder = join(__dirname, '..', '..', '..', 'docs');
 
@@ -29,16 +30,22 @@ function sectionOf({ title, introduction }: Benchmark, report: Report): string {
 	].join('\n\n');
 }
 
+/** The machine's load beforehand: processes that want a core, a minute's average. */
+const [load] = loadavg();
+
+const machine = `a machine with ${availableParallelism()} cores and Node ${process.versions.node}; before it, ${figure(load)} other processes wanted
+one of the cores`;
+
 const introduction = `# Benchmarks
 
 How fast the package is, what it costs n8n, and whether it reaches what was aimed at. \`npm run bench\` measures
 all of it and writes this page; \`npm run bench -- uploads\` measures one subject.
 
 The node runs in n8n's own engine. **The sandbox stands in for the service**, in a process of its own on the
-same machine: no network lies between, and how long a job takes is set. Each figure is the median of several
-runs, each in a new process with n8n warm, unless it says otherwise. All are of one evening's run on
-a machine with ${availableParallelism()} cores and Node ${process.versions.node}: take the ratios, not the seconds, for they differ from
-machine to machine.`;
+same machine: no network lies between, and how long a job takes is set. Each figure is the median of three
+runs unless it says otherwise, each in a new process, with n8n warm. All are of one run, on
+${machine}. Take the ratios, not the seconds: these differ from machine to machine, and a busy one makes
+every wall time longer.`;
 
 /** Writes `docs/benchmarks.md` and its pictures. */
 export async function writeDocument(

@@ -48,8 +48,7 @@ async function runOnce(
 export async function measureNodeBatch(
 	service: Service,
 	jobSeconds: number[],
-	settings: Partial<SandboxSettings> = {},
-	runs = 3,
+	{ runs = 3, settings = {} }: { runs?: number; settings?: Partial<SandboxSettings> } = {},
 ): Promise<NodeBatchFigures> {
 	const measured: NodeBatchFigures[] = [];
 	while (measured.length < runs) measured.push(await runOnce(service, jobSeconds, settings));

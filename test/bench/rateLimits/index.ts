@@ -45,7 +45,10 @@ poll for each recording at this rate.`,
 				show(`${limit ?? 'any number of'} requests a second`);
 				const rateLimit = limit === null ? null : { requestsPerSecond: limit };
 				const times = Array.from({ length: recordings }, () => jobSeconds);
-				cases.push({ limit, node: await measureNodeBatch(service, times, { rateLimit }) });
+				cases.push({
+					limit,
+					node: await measureNodeBatch(service, times, { settings: { rateLimit } }),
+				});
 			}
 		});
 		const lost = cases.filter(
