@@ -1,3 +1,5 @@
+import type { ModelNames } from './modelNames';
+
 /** One option of a speech-to-text model, as data: what it is called and which values it takes. */
 export type ModelOption = OptionText & OptionValue;
 
@@ -7,8 +9,8 @@ interface OptionText {
 	displayName: string;
 	description: string;
 	placeholder?: string;
-	/** Source of a regular expression over model ids: the only models of the family that have it. */
-	onlyFor?: string;
+	/** The only models of the family that have it. */
+	onlyFor?: ModelNames;
 }
 
 type OptionValue =

@@ -281,12 +281,17 @@ const nova2Options: ModelOption[] = [
 /** Options of the `#g1_whisper-*` models, which the service runs behind Nova-2's interface. */
 export const whisperOptions: ModelOption[] = [...sharedOptions, ...nova2Options];
 
+const nova2Names = ['nova-2', '#g1_nova-2', 'deepgram/nova-2'];
+
 /**
  * Options of the Nova models. Spellings and types differ between Nova-2 and Nova-3 (nova-2.json,
  * nova-3.json); a generation that nobody knows yet is taken to follow Nova-3.
  */
 export const deepgramOptions: ModelOption[] = [
 	...sharedOptions,
-	...nova3Options.map((option) => ({ ...option, onlyFor: '^(?!.*nova-2)' })),
-	...nova2Options.map((option) => ({ ...option, onlyFor: 'nova-2' })),
+	...nova3Options.map((option) => ({
+		...option,
+		onlyFor: { startsWith: [''], except: nova2Names },
+	})),
+	...nova2Options.map((option) => ({ ...option, onlyFor: { startsWith: nova2Names } })),
 ];

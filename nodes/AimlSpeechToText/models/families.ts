@@ -3,6 +3,7 @@ import { assemblyAiOptions } from './assemblyAiOptions';
 import { deepgramOptions, whisperOptions } from './deepgramOptions';
 import { microsoftOptions } from './microsoftOptions';
 import type { ModelOption } from './ModelOption';
+import { areNamesOf, type ModelNames } from './modelNames';
 import { openAiOptions } from './openAiOptions';
 
 export type Family = 'openAi' | 'deepgram' | 'whisper' | 'assemblyAi' | 'microsoft';
@@ -10,8 +11,8 @@ export type Family = 'openAi' | 'deepgram' | 'whisper' | 'assemblyAi' | 'microso
 /** What the models of one family have in common. */
 interface FamilyTraits {
 	family: Family;
-	/** Source of a regular expression over model ids; n8n shows the family's options by it too. */
-	modelPattern: string;
+	/** Of its models; n8n shows the family's options by them too. */
+	modelNames: ModelNames;
 	uploadField: UploadField;
 	/** The node parameter that holds the family's options. */
 	optionsParameter: `${Family}Options`;
@@ -20,14 +21,14 @@ interface FamilyTraits {
 }
 
 /**
- * The families. A pattern covers the documented ids, the shorter and longer names seen for them, and
- * further models of the same vendor; no two patterns match the same id.
+ * The families. The names cover the documented ids, the shorter and longer names seen for them, and
+ * further models of the same vendor; no id belongs to two families.
  */
 export const families: readonly FamilyTraits[] = [
 	{
 		family: 'openAi',
 		// With `openai/whisper-…`: should it come, it is OpenAI's own and not Deepgram's.
-		modelPattern: '^(openai/|gpt-.*transcribe)',
+		modelNames: { startsWith: ['openai/', 'gpt-'] },
 		uploadField: 'file',
 		optionsParameter: 'openAiOptions',
 		optionsDisplayName: 'OpenAI Options',
@@ -35,7 +36,7 @@ export const families: readonly FamilyTraits[] = [
 	},
 	{
 		family: 'deepgram',
-		modelPattern: '^(deepgram/(?!whisper)|(#g1_)?nova-)',
+		modelNames: { startsWith: ['deepgram/', 'nova-', '#g1_nova-'], except: ['deepgram/whisper-'] },
 		uploadField: 'audio',
 		optionsParameter: 'deepgramOptions',
 		optionsDisplayName: 'Deepgram Options',
@@ -43,7 +44,7 @@ export const families: readonly FamilyTraits[] = [
 	},
 	{
 		family: 'whisper',
-		modelPattern: '^(deepgram/|#g1_)?whisper-',
+		modelNames: { startsWith: ['whisper-', 'deepgram/whisper-', '#g1_whisper-'] },
 		uploadField: 'audio',
 		optionsParameter: 'whisperOptions',
 		optionsDisplayName: 'Whisper Options',
@@ -51,7 +52,7 @@ export const families: readonly FamilyTraits[] = [
 	},
 	{
 		family: 'assemblyAi',
-		modelPattern: '^(aai/|assemblyai/|universal(-|$)|slam-)',
+		modelNames: { startsWith: ['aai/', 'assemblyai/', 'universal', 'slam-'] },
 		uploadField: 'audio',
 		optionsParameter: 'assemblyAiOptions',
 		optionsDisplayName: 'AssemblyAI Options',
@@ -59,7 +60,7 @@ export const families: readonly FamilyTraits[] = [
 	},
 	{
 		family: 'microsoft',
-		modelPattern: '^(microsoft/|mai-)',
+		modelNames: { startsWith: ['microsoft/', 'mai-'] },
 		uploadField: 'audio',
 		optionsParameter: 'microsoftOptions',
 		optionsDisplayName: 'Microsoft Options',
@@ -68,7 +69,7 @@ export const families: readonly FamilyTraits[] = [
 ];
 
 const traitsOf = (modelId: string): FamilyTraits | undefined =>
-	families.find(({ modelPattern }) => new RegExp(modelPattern).test(modelId));
+	families.find(({ modelNames }) => areNamesOf(modelNames, modelId));
 
 /** The family of a model id or alias; undefined for a vendor that this package does not know. */
 export const familyOf = (modelId: string): Family | undefined => traitsOf(modelId)?.family;
@@ -87,5 +88,5 @@ export const optionsParameterOf = (modelId: string): `${Family}Options` | undefi
 /** The options that a model takes, each name once; none for an unknown family. */
 export function optionsOf(modelId: string): ModelOption[] {
 	const options = traitsOf(modelId)?.options ?? [];
-	return options.filter(({ onlyFor = '' }) => new RegExp(onlyFor).test(modelId));
+	return options.filter(({ onlyFor }) => !onlyFor || areNamesOf(onlyFor, modelId));
 }

@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { families } from './families';
+import { displayFor } from './modelNames';
 import type { ModelOption } from './ModelOption';
 
 type InputField = Pick<INodeProperties, 'type' | 'default' | 'typeOptions' | 'options'>;
@@ -66,9 +67,7 @@ const optionField = (option: ModelOption): INodeProperties => ({
 	name: option.name,
 	description: option.description,
 	...(option.placeholder && { placeholder: option.placeholder }),
-	...(option.onlyFor && {
-		displayOptions: { show: { '/model': [{ _cnd: { regex: option.onlyFor } }] } },
-	}),
+	...(option.onlyFor && { displayOptions: displayFor(option.onlyFor, '/model') }),
 	...inputField(option),
 });
 
@@ -79,12 +78,12 @@ const optionField = (option: ModelOption): INodeProperties => ({
  * field as soon as a condition meets an expression, and the model may be one.
  */
 export const optionCollections = (show: IDisplayOptions['show']): INodeProperties[] =>
-	families.map(({ optionsDisplayName, optionsParameter, modelPattern, options }) => ({
+	families.map(({ optionsDisplayName, optionsParameter, modelNames, options }) => ({
 		displayName: optionsDisplayName,
 		name: optionsParameter,
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		displayOptions: { show: { ...show, model: [{ _cnd: { regex: modelPattern } }] } },
+		displayOptions: displayFor(modelNames, 'model', show),
 		options: options.map(optionField).sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	}));

@@ -1,4 +1,5 @@
 import { knownModels } from '../../../nodes/AimlSpeechToText/models/catalogue';
+import { optionCollections } from '../../../nodes/AimlSpeechToText/models/optionFields';
 import { chosen, offeredOptions, parametersAtRun, shownCollections } from './offeredOptions';
 
 const names = (properties: Array<{ name: string }>) => properties.map(({ name }) => name);
@@ -107,4 +108,10 @@ describe('when a workflow runs', () => {
 		});
 		expect(parameters?.assemblyAiOptions).toEqual(stored);
 	});
+});
+
+it('n8n needs no regular expression to tell what to show, which it gives up on a busy machine', () => {
+	const collections = optionCollections({ operation: ['create'] });
+	expect(JSON.stringify(collections)).toContain('"startsWith"');
+	expect(JSON.stringify(collections)).not.toContain('"regex"');
 });
