@@ -1,0 +1,48 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { judgeActions } from './actions';
+import { audit } from './audit';
+import { comingRules } from './comingRules';
+import { exceptions } from './exceptions';
+import { judge } from './judge';
+import { judgeOwnersFields } from './ownersFields';
+import { packageParts, root } from './packageParts';
+import { reportOf } from './report';
+import { scan } from './scanner';
+import { judgeTag } from './tag';
+import { judgeTarball, withTarball } from './tarball';
+import type { Verdict } from './Verdict';
+
+const { tag, audit: asksNpm } = new Command('release:check')
+	.description('Everything that stands between the built project and npm.')
+	.option('--tag <version>', 'the git tag that is being released')
+	.option('--no-audit', 'do not ask npm for vulnerabilities')
+	.parse()
+	.opts<{ tag?: string; audit: boolean }>();
+
+/** Checks the built project. */
+async function check(): Promise<Verdict[]> {
+	const parts = packageParts();
+	const { packageJson } = parts;
+	const changelog = readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
+	return [
+		...(await withTarball(async (tarball) => [...(await scan(tarball)), judgeTarball(tarball)])),
+		...comingRules.map((rule) => judge(rule, parts, exceptions[rule.name])),
+		judgeActions(),
+		...(asksNpm ? [await audit()] : []),
+		...(tag ? [judgeTag(tag, packageJson.version, changelog)] : []),
+		judgeOwnersFields(packageJson),
+	];
+}
+
+check()
+	.then((verdicts) => {
+		console.log(reportOf(verdicts));
+		process.exitCode = verdicts.some(({ blocking }) => blocking.length > 0) ? 1 : 0;
+	})
+	.catch((error: unknown) => {
+		console.error(`The release could not be checked. ${String(error)}`);
+		process.exitCode = 1;
+	});
