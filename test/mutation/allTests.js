@@ -16,4 +16,5 @@ const tests = [
 	'output/failItem.test.ts',
 	'session/secrets.test.ts',
 ];
-for (const test of tests) require(join(unitTests, test));
+// Each in a block of its own, to which its hooks belong.
+for (const test of tests) describe(test, () => require(join(unitTests, test)));

@@ -90,7 +90,7 @@ function refusalOf(answer: HttpAnswer, special: Refusals): Refusals[number] {
 	if (status < 300) return unreadable;
 	if (isFromGateway(answer)) return blocked;
 	if (status === 403 && creditsGone.test(answer.text)) return refusals[402];
-	if (status >= 300 && status < 400) return redirected;
+	if (status < 400) return redirected;
 	return refusals[status] ?? (status >= 500 ? unavailable : refusals[400]);
 }
 

@@ -44,7 +44,7 @@ const uploadName = (fileName: string): string => fileName.replace(/\.(oga|opus)$
 
 /** Scalars as text, a list of scalars as a repeated field, everything else as JSON text. */
 function appendField(form: FormData, name: string, value: Json): void {
-	const isScalar = (item: Json) => item === null || typeof item !== 'object';
+	const isScalar = (item: Json) => typeof item !== 'object';
 	if (Array.isArray(value) && value.every(isScalar)) {
 		for (const item of value) form.append(name, String(item));
 	} else {

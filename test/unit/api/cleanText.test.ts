@@ -12,9 +12,9 @@ describe('a text made fit for a message', () => {
 		expect(cleanText(text)).not.toContain('abc');
 	});
 
-	it('has no login of an address', () => {
-		expect(cleanText('Cannot fetch https://me:example-password@example.com/a.mp3')).toBe(
-			'Cannot fetch https://example.com/a.mp3',
+	it.each(['http', 'https'])('has no login of an address: %s', (scheme) => {
+		expect(cleanText(`Cannot fetch ${scheme}://me:example-password@example.com/a.mp3`)).toBe(
+			`Cannot fetch ${scheme}://example.com/a.mp3`,
 		);
 	});
 
@@ -26,6 +26,7 @@ describe('a text made fit for a message', () => {
 	it.each(['Bearer abcdef', 'bearer  abcdef', 'Authorization: Bearer abcdef,'])(
 		'has no key: %s',
 		(text) => {
+			expect(cleanText(text)).toMatch(/\bBearer …$/);
 			expect(cleanText(text)).not.toContain('abcdef');
 		},
 	);
@@ -57,6 +58,27 @@ describe('a text made fit for a message', () => {
 	// Half a key would not be recognised as a secret.
 	it('is not cut within a word', () => {
 		expect(cleanText(`${'ab '.repeat(98)}example-api-key`)).toBe(`${'ab '.repeat(98)}…`);
+	});
+
+	describe('is read for 5000 characters', () => {
+		const beginning = 'see https://example.com/a'.padEnd(4980);
+
+		it('and no further', () => {
+			expect(cleanText(`${beginning.padEnd(5000)}more`)).toBe('see https://example.com/a');
+		});
+
+		it.each(['http', 'https'])(
+			'without an address that goes on after them, for half a login is not seen as one: %s',
+			(scheme) => {
+				const text = `${beginning}${scheme}://me:example-password@example.com/a.mp3`;
+				expect(cleanText(text)).toBe('see https://example.com/a');
+			},
+		);
+
+		it('to their end', () => {
+			const address = 'https://example.com/';
+			expect(cleanText(`${beginning}${address}`)).toBe(`see https://example.com/a ${address}`);
+		});
 	});
 
 	it('is so whatever the service sends', () => {

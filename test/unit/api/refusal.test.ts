@@ -136,6 +136,11 @@ describe('a refusal that speaks for the whole batch', () => {
 		},
 	);
 
+	it.each([400, 404, 422, 500])('is not told by its words alone: %i', (status) => {
+		const answer = jsonAnswer(status, errorAnswers.outOfCredits.body);
+		expect(readRefusal(answer).endsBatch).toBeUndefined();
+	});
+
 	it('is no other 403: a key may lack a scope', () => {
 		const { message, endsBatch } = readRefusal(jsonAnswer(403, { message: 'Forbidden' }));
 		expect(message).toBe('The service does not allow this API key to do that: Forbidden');

@@ -121,6 +121,10 @@ describe('a row of the usage log', () => {
 		expect(clientRequestId).toBeNull();
 	});
 
+	it.each([null, 'soon'])('may be of an unknown time: %j', async (created) => {
+		expect(await rowsOf(page([row({ created })]))).toMatchObject([{ created: NaN }]);
+	});
+
 	it('is left out when it names no job', async () => {
 		const rows = [null, 'job-1', {}, row({ inference_id: null }), row({ inference_id: '' }), row()];
 		expect(await rowsOf(page(rows))).toHaveLength(1);
