@@ -54,13 +54,11 @@ function languageOf(channel: Json): string | null {
 }
 
 function wordsOf(alternatives: Json[]): Word[] {
-	const words: Word[] = [];
-	alternatives.forEach((alternative, channel) => {
-		const spoken = readWords(at(alternative, 'words'), 'seconds', () => channel);
-		// `flatMap` takes five times as long, and `push(...spoken)` not more than some 100,000.
-		for (const word of spoken) words.push(word);
-	});
-	return words;
+	const channels = alternatives.map((alternative, channel) =>
+		readWords(at(alternative, 'words'), 'seconds', () => channel),
+	);
+	// Most recordings; copying all their words takes as long as reading them.
+	return channels.length === 1 ? channels[0] : channels.flat();
 }
 
 /** The schema has a list of blocks with a paragraph each, Deepgram itself one block with a list. */
