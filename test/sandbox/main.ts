@@ -94,7 +94,15 @@ async function main(): Promise<void> {
 	}
 }
 
+/** Why it did not start, and what to do about it. */
+function explain(error: unknown): string {
+	const { code, port } = Object(error);
+	return code === 'EADDRINUSE'
+		? `Port ${port} is in use, perhaps by another sandbox. Stop that one, or choose another port with --port; --port 0 takes a free one.`
+		: String(error);
+}
+
 main().catch((error: unknown) => {
-	console.error(`The sandbox did not start. ${String(error)}`);
+	console.error(`The sandbox did not start. ${explain(error)}`);
 	process.exitCode = 1;
 });
