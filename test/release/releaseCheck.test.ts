@@ -10,7 +10,7 @@ const main = join(root, 'test', 'release', 'main.ts');
 it("Only the owner's placeholders are in the way of publishing", async () => {
 	const { exitCode, stdout, stderr } = await execa(
 		process.execPath,
-		[join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs'), main, '--no-audit'],
+		[require.resolve('tsx/cli'), main, '--no-audit'],
 		// With jest's `test`, n8n's lint rules take files for those of their own tests.
 		{ cwd: root, env: { NODE_ENV: 'production' }, reject: false },
 	);
