@@ -75,7 +75,8 @@ export const assemblyAiOptions: ModelOption[] = [
 	{
 		name: 'iab_categories',
 		displayName: 'IAB Categories',
-		description: 'Whether to assign topics from the IAB content taxonomy',
+		description:
+			'Whether to name the topics of the recording, such as sports or travel, from the standard list of the advertising industry (IAB)',
 		kind: 'boolean',
 	},
 	{

@@ -115,7 +115,8 @@ const sharedOptions: ModelOption[] = [
 	{
 		name: 'summarize',
 		displayName: 'Summarize',
-		description: 'Version of the summary to add to the transcript',
+		description:
+			'Adds a short summary of the recording. The value is the version of the summarizer: keep v2 unless you know of a newer one.',
 		placeholder: 'e.g. v2',
 		kind: 'string',
 		default: 'v2',
@@ -153,7 +154,7 @@ const nova3Options: ModelOption[] = [
 		name: 'detect_language',
 		displayName: 'Detect Language',
 		description:
-			'"true" to detect any language, or the languages to choose among, separated by commas',
+			"Finds out which language is mostly spoken, instead of your naming it in 'Language'. Enter true for any language, or the codes of those to choose among, separated by commas.",
 		placeholder: 'e.g. en, es',
 		kind: 'booleanOrList',
 	},
@@ -234,7 +235,8 @@ const nova2Options: ModelOption[] = [
 	{
 		name: 'detect_language',
 		displayName: 'Detect Language',
-		description: 'Whether to detect the language that is mostly spoken',
+		description:
+			"Whether to find out which language is mostly spoken, instead of your naming it in 'Language'",
 		kind: 'boolean',
 	},
 	{
@@ -246,7 +248,8 @@ const nova2Options: ModelOption[] = [
 	{
 		name: 'diarize_version',
 		displayName: 'Diarize Version',
-		description: 'Version of the model that tells the speakers apart',
+		description:
+			"Which release of the speaker recognition 'Diarize' uses. Leave it out unless you need a certain one.",
 		kind: 'string',
 	},
 	{
@@ -259,8 +262,9 @@ const nova2Options: ModelOption[] = [
 	{
 		name: 'keywords',
 		displayName: 'Keywords',
-		description: 'Special term or brand to favor or to suppress',
-		placeholder: 'e.g. Kubernetes',
+		description:
+			'Rare word, name or brand to listen for. A colon and a number behind it say how strongly, and a negative number makes the word less likely.',
+		placeholder: 'e.g. Kubernetes:2',
 		kind: 'string',
 	},
 	{

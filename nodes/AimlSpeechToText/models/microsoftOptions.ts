@@ -5,7 +5,8 @@ export const microsoftOptions: ModelOption[] = [
 	{
 		name: 'max_completion_tokens',
 		displayName: 'Maximum Completion Tokens',
-		description: 'Most tokens the whole answer may take, including any reasoning (at least 1)',
+		description:
+			"Like 'Maximum Tokens', but counts what the model thinks before it answers, too (at least 1)",
 		kind: 'integer',
 		minimum: 1,
 		default: 4096,
@@ -13,7 +14,8 @@ export const microsoftOptions: ModelOption[] = [
 	{
 		name: 'max_tokens',
 		displayName: 'Maximum Tokens',
-		description: 'Most tokens the transcript may take, which caps its cost (at least 1)',
+		description:
+			'Longest transcript to pay for (at least 1 token). A token is a short word or a part of a long one; a longer transcript is cut off.',
 		kind: 'integer',
 		minimum: 1,
 		default: 4096,
