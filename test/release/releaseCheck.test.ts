@@ -1,13 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { join } from 'node:path';
 import execa from 'execa';
-import { root } from './packageParts';
+import { judgeOwnersFields } from './ownersFields';
+import { packageParts, root } from './packageParts';
 
 // The whole check, on the built package.
 
 const main = join(root, 'test', 'release', 'main.ts');
+const { blocking: placeholders } = judgeOwnersFields(packageParts().packageJson);
 
-it("Only the owner's placeholders are in the way of publishing", async () => {
+it("Nothing but the owner's placeholders is in the way of publishing", async () => {
 	const { exitCode, stdout, stderr } = await execa(
 		process.execPath,
 		[require.resolve('tsx/cli'), main, '--no-audit'],
@@ -16,11 +18,7 @@ it("Only the owner's placeholders are in the way of publishing", async () => {
 	);
 
 	expect(stderr).toBe('');
-	expect(exitCode).toBe(1);
 	const [, toDo = ''] = stdout.split('Before publishing:\n');
-	expect(toDo.split('\n')).toEqual(
-		['author.name', 'author.email', 'homepage', 'repository.url'].map((field) =>
-			expect.stringMatching(new RegExp(`^- Fill in '${field}' in package.json: .*placeholder$`)),
-		),
-	);
+	expect(toDo.split('\n').filter((line) => line)).toEqual(placeholders.map((task) => `- ${task}`));
+	expect(exitCode).toBe(placeholders.length > 0 ? 1 : 0);
 }, 300_000);
