@@ -5,7 +5,9 @@ export interface Resources {
 	wallSeconds: number;
 	/** Processor time, of all its threads. */
 	cpuSeconds: number;
-	/** How much more memory the process had at most, in bytes, than before. */
+	/**
+	 * How much more memory than before the process had, or used of what it had, at most. In bytes.
+	 */
 	extraBytes: number;
 }
 
@@ -18,25 +20,38 @@ export function collectGarbage(): void {
 	globalThis.gc();
 }
 
+/** What the process has, and what it uses for objects and buffers: it keeps room that is free again. */
+function occupied(): { resident: number; used: number } {
+	const { rss, heapUsed, external } = process.memoryUsage();
+	return { resident: rss, used: heapUsed + external };
+}
+
 /** Does the work and measures what it takes, beginning with a tidy heap. */
 export async function measure<Result>(
 	work: () => Promise<Result>,
 ): Promise<{ result: Result; took: Resources }> {
 	collectGarbage();
-	const before = process.memoryUsage.rss();
-	let peak = before;
-	const sampling = setInterval(() => {
-		peak = Math.max(peak, process.memoryUsage.rss());
-	}, samplingGap);
+	const before = occupied();
+	const peak = { ...before };
+	const look = () => {
+		const now = occupied();
+		peak.resident = Math.max(peak.resident, now.resident);
+		peak.used = Math.max(peak.used, now.used);
+	};
+	const sampling = setInterval(look, samplingGap);
 	const cpuBefore = process.cpuUsage();
 	const start = performance.now();
 	const result = await work();
 	const wallSeconds = (performance.now() - start) / 1000;
 	const { user, system } = process.cpuUsage(cpuBefore);
 	clearInterval(sampling);
-	peak = Math.max(peak, process.memoryUsage.rss());
+	look();
 	return {
 		result,
-		took: { wallSeconds, cpuSeconds: (user + system) / 1e6, extraBytes: peak - before },
+		took: {
+			wallSeconds,
+			cpuSeconds: (user + system) / 1e6,
+			extraBytes: Math.max(peak.resident - before.resident, peak.used - before.used),
+		},
 	};
 }

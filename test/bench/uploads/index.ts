@@ -91,7 +91,8 @@ export const uploads: Benchmark = {
 	title: 'Uploading a file',
 	introduction: `Create Transcription with a binary field, its file kept by n8n on disk, and beside it \`fetch\` with
 a form that has the same file (\`openAsBlob\`), in a process without n8n. Both end with the sandbox's answer,
-after it has hashed the bytes. Extra memory is the resident memory at its highest above that before.`,
+after it has hashed the bytes. Extra memory is what the process had more than before, or
+used of what it had before, at most.`,
 
 	async run(show) {
 		const folder = mkdtempSync(join(tmpdir(), 'n8n-bench-'));
