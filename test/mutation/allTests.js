@@ -17,4 +17,8 @@ const tests = [
 	'session/secrets.test.ts',
 ];
 // Each in a block of its own, to which its hooks belong.
-for (const test of tests) describe(test, () => require(join(unitTests, test)));
+for (const test of tests) {
+	describe(test, () => {
+		require(join(unitTests, test));
+	});
+}

@@ -23,7 +23,8 @@ const runsAtOnce = 5;
 /** Seconds for a run; the longest that the node's own limits allow is shorter. */
 const longestRun = 90;
 
-jest.setTimeout(Math.max(120_000, wanted * 50));
+// Each run has its limit; how long all take is up to the machine.
+jest.setTimeout(Math.max(300_000, wanted * 1000));
 
 let engine: Engine;
 let service: ScriptedService;
@@ -77,7 +78,7 @@ it(`Runs with ${wanted} random answers end as they should`, async () => {
 	async function runLane(): Promise<void> {
 		while (answered < wanted) {
 			await fc.assert(property, { numRuns: runsAtOnce, seed: seed++ });
-			if (isLong) process.stderr.write(`\r${answered} random answers in ${ended} runs`);
+			if (isLong) process.stderr.write(`${answered} random answers in ${ended} runs\n`);
 		}
 	}
 	await Promise.all(Array.from({ length: lanes }, runLane));
