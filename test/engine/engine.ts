@@ -18,7 +18,6 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { OneCredential } from './credentials';
-import { matchConditionsQuickly } from './quickConditions';
 import { surroundings } from './surroundings';
 
 const packageFolder = join(__dirname, '..', '..');
@@ -94,7 +93,6 @@ function configure(binaryMode: BinaryMode): string {
 /** Loads n8n-core, once in a process or test file: its settings cannot change afterwards. */
 export async function startEngine(binaryMode: BinaryMode = 'filesystem'): Promise<Engine> {
 	const userFolder = configure(binaryMode);
-	matchConditionsQuickly();
 	const core = await import('n8n-core');
 	// The container that n8n-core itself uses; other packages bring other versions of it.
 	const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di');
