@@ -1,4 +1,3 @@
- 
 import { readRecording } from '../../recordings';
 import { newerModels } from '../index';
 import {
