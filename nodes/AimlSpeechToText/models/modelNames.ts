@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions } from 'n8n-workflow';
 
 /**
  * Models by the beginnings of their ids. No regular expressions: n8n 2.x runs each of them in a context of
@@ -24,14 +24,19 @@ const conditions = (beginnings: readonly string[]) =>
 /**
  * The same for n8n, which shows a field for these models, and for every model from an expression.
  *
- * @param parameter the model's, `model` or from within a collection `/model`
- * @param show further conditions, looked at before
+ * @param show when there is a model at all. It is looked at first: n8n 1.x cannot match the beginning of
+ * a model that is not there, and would not even run the workflow (n8n-workflow 1.120, `checkConditions`)
+ * @param prefix `/` from within a collection, where n8n looks for parameters in that otherwise
  */
-export const displayFor = (
+export function displayFor(
 	{ startsWith, except }: ModelNames,
-	parameter: string,
-	show: NonNullable<INodeProperties['displayOptions']>['show'] = {},
-): INodeProperties['displayOptions'] => ({
-	show: { ...show, [parameter]: conditions(startsWith) },
-	...(except && { hide: { [parameter]: conditions(except) } }),
-});
+	show: IDisplayOptions['show'],
+	prefix: '' | '/' = '',
+): IDisplayOptions {
+	const model = `${prefix}model`;
+	const others = Object.entries(show ?? {}).map(([name, values]) => [`${prefix}${name}`, values]);
+	return {
+		show: { ...Object.fromEntries(others), [model]: conditions(startsWith) },
+		...(except && { hide: { [model]: conditions(except) } }),
+	};
+}

@@ -61,13 +61,13 @@ function inputField(option: ModelOption): InputField {
 	}
 }
 
-/** One option as n8n shows it. The slash makes n8n look for `model` outside the collection. */
-const optionField = (option: ModelOption): INodeProperties => ({
+/** One option as n8n shows it. */
+const optionField = (option: ModelOption, show: IDisplayOptions['show']): INodeProperties => ({
 	displayName: option.displayName,
 	name: option.name,
 	description: option.description,
 	...(option.placeholder && { placeholder: option.placeholder }),
-	...(option.onlyFor && { displayOptions: displayFor(option.onlyFor, '/model') }),
+	...(option.onlyFor && { displayOptions: displayFor(option.onlyFor, show, '/') }),
 	...inputField(option),
 });
 
@@ -84,6 +84,8 @@ export const optionCollections = (show: IDisplayOptions['show']): INodePropertie
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		displayOptions: displayFor(modelNames, 'model', show),
-		options: options.map(optionField).sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		displayOptions: displayFor(modelNames, show),
+		options: options
+			.map((option) => optionField(option, show))
+			.sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	}));

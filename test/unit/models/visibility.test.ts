@@ -115,3 +115,15 @@ it('n8n needs no regular expression to tell what to show, which it gives up on a
 	expect(JSON.stringify(collections)).toContain('"startsWith"');
 	expect(JSON.stringify(collections)).not.toContain('"regex"');
 });
+
+it('n8n looks at the operation before the model, without which n8n 1.x does not get on', () => {
+	const collections = optionCollections({ operation: ['create'] });
+	const fields = [...collections, ...collections.flatMap(({ options = [] }) => options)];
+	const orders = fields.flatMap((field) =>
+		'displayOptions' in field ? [Object.keys(field.displayOptions?.show ?? {})] : [],
+	);
+
+	expect(new Set(orders.map((order) => order.join()))).toEqual(
+		new Set(['operation,model', '/operation,/model']),
+	);
+});
