@@ -1,0 +1,96 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import execa from 'execa';
+import { sleep } from 'n8n-workflow';
+
+/** What to run and how. */
+export interface Command {
+	/** For error messages. */
+	name: string;
+	file: string;
+	args: string[];
+	/** It sees no other variables of this process but HOME and the like. */
+	env: Record<string, string>;
+	/** This process's own folder if there is none. */
+	cwd?: string;
+	/** What it prints when it is ready to be used. */
+	readyWhen: RegExp;
+}
+
+/** A program that runs until it is ended. */
+export interface Program {
+	/** Of its first process. */
+	pid: number;
+	/** Everything it has printed. */
+	log(): string;
+	/** Asks it to end; returns when it has, with its exit code (`undefined` after a signal). */
+	terminate(): Promise<number | undefined>;
+	/** Lets it end its work, as long as it takes no longer than `seconds`. */
+	stop(seconds?: number): Promise<void>;
+	/** Ends it like a power cut. */
+	kill(): Promise<void>;
+}
+
+/** Without a home folder npm and node-gyp fail; the others are for Windows and macOS. */
+const inherited = ['HOME', 'LANG', 'TMPDIR', 'TEMP', 'SYSTEMROOT', 'USERPROFILE'];
+
+const inheritedEnv = () =>
+	Object.fromEntries(
+		inherited.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
+	);
+
+/** Starts a program and waits until it is ready. Throws an error with the end of its log if it ends instead. */
+export async function startProgram(command: Command): Promise<Program> {
+	const { name, file, args, env, cwd, readyWhen } = command;
+	const child = execa(file, args, {
+		env: { ...inheritedEnv(), ...env },
+		extendEnv: false,
+		cwd,
+		// A group of its own, to be ended together with what it starts.
+		detached: true,
+		stdin: 'pipe',
+		all: true,
+		buffer: false,
+		reject: false,
+	});
+	let printed = '';
+	let hasEnded = false;
+	const ended = child.finally(() => {
+		hasEnded = true;
+	});
+	child.all?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+	const { pid } = child;
+	if (pid === undefined) throw new Error(`${name} did not start: ${(await ended).stderr}`);
+
+	const kill = async () => {
+		endGroup(pid);
+		await ended;
+	};
+	const running: Program = {
+		pid,
+		log: () => printed,
+		kill,
+		async terminate() {
+			child.kill('SIGTERM');
+			return (await ended).exitCode;
+		},
+		async stop(seconds = 15) {
+			child.kill('SIGTERM');
+			await Promise.race([ended, sleep(seconds * 1000)]);
+			await kill();
+		},
+	};
+	while (!readyWhen.test(printed)) {
+		if (hasEnded) throw new Error(`${name} did not start:\n${printed.slice(-4000)}`);
+		await sleep(100);
+	}
+	return running;
+}
+
+/** Also takes along what a process that has ended itself left behind. */
+function endGroup(id: number): void {
+	try {
+		process.kill(-id, 'SIGKILL');
+	} catch {
+		// Nobody of the group is left.
+	}
+}
