@@ -1,0 +1,138 @@
+import type { INode, INodeCredentialsDetails, INodeParameters } from 'n8n-workflow';
+import type { WorkflowFile } from '../e2e/server/owner';
+
+/** The address of a workflow's webhook, below `/webhook/`. */
+export const webhookPath = 'recordings';
+
+/** The names of the nodes whose items the tests look at. */
+export const recordings = 'Recordings';
+export const transcribe = 'Transcribe';
+export const download = 'Download';
+export const create = 'Create';
+export const get = 'Get';
+export const transcripts = 'Transcripts';
+
+const node = (
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: INodeParameters,
+): INode => ({ id: name, name, type, typeVersion, parameters, position: [0, 0] });
+
+/** Answers at once; the execution then goes to a worker. */
+const webhook: INode = {
+	...node('Webhook', 'n8n-nodes-base.webhook', 2, { httpMethod: 'POST', path: webhookPath }),
+	webhookId: webhookPath,
+};
+
+/** An item for each recording of the request's list. */
+const splitOut = node(recordings, 'n8n-nodes-base.splitOut', 1, {
+	fieldToSplitOut: 'body.recordings',
+});
+
+const downloadFile = node(download, 'n8n-nodes-base.httpRequest', 4.2, {
+	url: '={{ $json.url }}',
+	options: { response: { response: { responseFormat: 'file' } } },
+});
+
+/** The package's own node. */
+const speechToText = (
+	name: string,
+	credential: INodeCredentialsDetails,
+	parameters: INodeParameters,
+): INode => ({
+	...node(name, 'n8n-nodes-aiml-speech-to-text.aimlSpeechToText', 1, parameters),
+	credentials: { aimlSpeechToTextApi: credential },
+});
+
+const inARow = (name: string, nodes: INode[]): WorkflowFile => ({
+	name,
+	nodes,
+	connections: Object.fromEntries(
+		nodes
+			.slice(1)
+			.map((next, index) => [
+				nodes[index].name,
+				{ main: [[{ node: next.name, type: 'main', index: 0 }]] },
+			]),
+	),
+	settings: { executionOrder: 'v1' },
+});
+
+const options = { clientRequestId: `={{ $('${recordings}').item.json.id }}` };
+
+/** Downloads the recordings into n8n, then uploads them to the service and waits for the transcripts. */
+export const transcribeFiles = (
+	credential: INodeCredentialsDetails,
+	parameters: INodeParameters = {},
+): WorkflowFile =>
+	inARow('Transcribe files', [
+		webhook,
+		splitOut,
+		downloadFile,
+		speechToText(transcribe, credential, { audioSource: 'binary', ...parameters, options }),
+	]);
+
+/** Uploads the file that the webhook is sent. */
+export const transcribeUpload = (credential: INodeCredentialsDetails): WorkflowFile =>
+	inARow('Transcribe an upload', [
+		webhook,
+		speechToText(transcribe, credential, { audioSource: 'binary' }),
+	]);
+
+/** Lets the service download the recordings, and waits for the transcripts. */
+export const transcribeUrls = (
+	credential: INodeCredentialsDetails,
+	{ options: more = {}, ...parameters }: INodeParameters & { options?: INodeParameters } = {},
+): WorkflowFile =>
+	inARow('Transcribe URLs', [
+		webhook,
+		splitOut,
+		speechToText(transcribe, credential, {
+			audioUrl: '={{ $json.url }}',
+			...parameters,
+			options: { ...options, ...more },
+		}),
+	]);
+
+/** n8n keeps a wait of this length and longer in its database; shorter ones belong to a worker. Seconds. */
+const shortestStoredWait = 65;
+
+/** Starts the transcriptions and lets n8n itself wait, until each has its transcript. */
+export function createWaitGet(credential: INodeCredentialsDetails): WorkflowFile {
+	const wait = node('Wait', 'n8n-nodes-base.wait', 1.1, {
+		amount: shortestStoredWait,
+		unit: 'seconds',
+	});
+	const isFinished = node('Finished?', 'n8n-nodes-base.if', 2.2, {
+		conditions: {
+			options: { version: 2 },
+			combinator: 'and',
+			conditions: [
+				{
+					leftValue: '={{ $json.status }}',
+					operator: { type: 'string', operation: 'equals' },
+					rightValue: 'completed',
+				},
+			],
+		},
+	});
+	const workflow = inARow('Create, wait, get', [
+		webhook,
+		splitOut,
+		speechToText(create, credential, {
+			operation: 'create',
+			audioUrl: '={{ $json.url }}',
+			options,
+		}),
+		wait,
+		speechToText(get, credential, {
+			operation: 'get',
+			generationId: '={{ $json.generationId }}',
+		}),
+		isFinished,
+		node(transcripts, 'n8n-nodes-base.noOp', 1, {}),
+	]);
+	workflow.connections[isFinished.name].main.push([{ node: wait.name, type: 'main', index: 0 }]);
+	return workflow;
+}
