@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { once } from 'node:events';
 import type { Request, RequestHandler } from 'express';
 
 import { send, type Answer } from './answer';
@@ -13,6 +15,16 @@ export type Handler = (
 	request: Request,
 	logged: LoggedRequest,
 ) => Answer | Promise<Answer>;
+
+/**
+ * Takes what is left of a request. A client that still sends when the connection closes never sees the
+ * answer, and could not tell a refusal for the rate from a lost answer.
+ */
+async function takeWhole(request: Request): Promise<void> {
+	if (request.complete) return;
+	request.resume();
+	await Promise.race([once(request, 'end'), once(request, 'close')]);
+}
 
 /** Logs each request on a route, and answers it, or does to it what a waiting fault says. */
 export function serve(
@@ -41,6 +53,7 @@ export function serve(
 		const clientRequestId = clientRequestIdOf(request);
 		if (clientRequestId) response.set('x-client-request-id', clientRequestId);
 		logged.status = answer.status;
+		if (answer.status === 429) await takeWhole(request);
 		await send(response, answer);
 	};
 }

@@ -29,6 +29,23 @@ describe('keys and limits', () => {
 		expect(response.status).toBe(401);
 	});
 
+	it('takes the whole of an upload that it refuses for the rate', async () => {
+		sandbox.set({ rateLimit: { requestsPerSecond: 0 } });
+		const upload = openRequest(`${sandbox.url}/v1/stt/create`, {
+			method: 'POST',
+			headers: { 'content-length': 2_000_000 },
+		});
+		upload.write(Buffer.alloc(1_000_000));
+		const isAnswered = jest.fn();
+		const answered = once(upload, 'response').finally(isAnswered);
+		await new Promise((resolve) => upload.write(Buffer.alloc(999_999), resolve));
+		expect(isAnswered).not.toHaveBeenCalled();
+		upload.end(Buffer.alloc(1));
+		const [response] = await answered;
+		expect(response.statusCode).toBe(429);
+		response.destroy();
+	});
+
 	it('refuses a request without a User-Agent when told to, and not in JSON', async () => {
 		sandbox.set({ requireUserAgent: true });
 		const [response] = await once(openRequest(`${sandbox.url}/v1/models`).end(), 'response');
