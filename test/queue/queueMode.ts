@@ -83,6 +83,7 @@ export async function startQueueMode(more: Record<string, string> = {}): Promise
 						install,
 						args: ['worker', `--concurrency=${concurrency}`],
 						env: { ...settingsFor(place, 'database'), ...env, ...own },
+						cwd: place.filesFolder,
 						readyWhen: /n8n worker is now ready/,
 					}),
 				);

@@ -73,12 +73,21 @@ export const transcribeFiles = (
 		speechToText(transcribe, credential, { audioSource: 'binary', ...parameters, options }),
 	]);
 
-/** Uploads the file that the webhook is sent. */
+/** Uploads the file that the webhook is sent. A file that cannot be read is given up after a minute. */
 export const transcribeUpload = (credential: INodeCredentialsDetails): WorkflowFile =>
 	inARow('Transcribe an upload', [
 		webhook,
-		speechToText(transcribe, credential, { audioSource: 'binary' }),
+		speechToText(transcribe, credential, {
+			audioSource: 'binary',
+			options: { requestTimeout: 60, recover: false },
+		}),
 	]);
+
+/** Only reads the file that the webhook is sent, with a node of n8n's own that takes it as a stream. */
+export const readUpload: WorkflowFile = inARow('Read an upload', [
+	webhook,
+	node('Hash', 'n8n-nodes-base.crypto', 1, { action: 'hash', type: 'SHA256', binaryData: true }),
+]);
 
 /** Lets the service download the recordings, and waits for the transcripts. */
 export const transcribeUrls = (

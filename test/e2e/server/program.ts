@@ -22,8 +22,8 @@ export interface Program {
 	pid: number;
 	/** Everything it has printed. */
 	log(): string;
-	/** Asks it to end; returns when it has, with its exit code (`undefined` after a signal). */
-	terminate(): Promise<number | undefined>;
+	/** Asks it to end, and returns when it has. */
+	terminate(): Promise<void>;
 	/** Lets it end its work, as long as it takes no longer than `seconds`. */
 	stop(seconds?: number): Promise<void>;
 	/** Ends it like a power cut. */
@@ -61,6 +61,8 @@ export async function startProgram(command: Command): Promise<Program> {
 	const { pid } = child;
 	if (pid === undefined) throw new Error(`${name} did not start: ${(await ended).stderr}`);
 
+	// execa would kill it five seconds later.
+	const askToEnd = () => child.kill('SIGTERM', { forceKillAfterTimeout: false });
 	const kill = async () => {
 		endGroup(pid);
 		await ended;
@@ -70,11 +72,11 @@ export async function startProgram(command: Command): Promise<Program> {
 		log: () => printed,
 		kill,
 		async terminate() {
-			child.kill('SIGTERM');
-			return (await ended).exitCode;
+			askToEnd();
+			await ended;
 		},
 		async stop(seconds = 15) {
-			child.kill('SIGTERM');
+			askToEnd();
 			await Promise.race([ended, sleep(seconds * 1000)]);
 			await kill();
 		},
