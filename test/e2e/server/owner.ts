@@ -33,10 +33,15 @@ export interface StoredWorkflow extends Stored {
 	versionId: string;
 }
 
-/** An execution as n8n has stored it. */
-export interface StoredExecution {
+/** An execution as n8n has stored it so far. */
+export interface ExecutionSoFar {
 	id: string;
 	status: ExecutionStatus;
+	data?: IRunExecutionData;
+}
+
+/** An execution that is over. */
+export interface StoredExecution extends ExecutionSoFar {
 	data: IRunExecutionData;
 }
 
@@ -53,8 +58,7 @@ export interface Owner {
 	execute(workflow: StoredWorkflow, trigger: string): Promise<string>;
 	/** From now on its triggers, such as webhooks, work by themselves. */
 	activate(workflow: StoredWorkflow): Promise<void>;
-	/** The execution as it stands. */
-	execution(id: string): Promise<StoredExecution>;
+	execution(id: string): Promise<ExecutionSoFar>;
 	/** The ids of a workflow's executions, the latest first. */
 	executionsOf(workflow: Stored): Promise<string[]>;
 	/** The execution when it is over; a test whose execution does not end runs into jest's timeout. */
@@ -67,6 +71,12 @@ export const ownerSignIn = {
 };
 
 const running: ExecutionStatus[] = ['new', 'running', 'waiting', 'unknown'];
+
+/** n8n stores the status a moment before the data, which until then is from the start or the last wait. */
+const isOver = (execution: ExecutionSoFar): execution is StoredExecution =>
+	!running.includes(execution.status) &&
+	execution.data?.resultData.lastNodeExecuted !== undefined &&
+	!execution.data.waitTill;
 
 /** Sets a new n8n up: the first person to come becomes its owner. */
 export async function setUpOwner(url: string): Promise<Owner> {
@@ -110,7 +120,7 @@ function ownerOf(session: RestSession): Owner {
 		},
 
 		async execution(id) {
-			const stored = await session.rest<Omit<StoredExecution, 'data'> & { data: string }>(
+			const stored = await session.rest<Omit<ExecutionSoFar, 'data'> & { data: string }>(
 				'GET',
 				`/executions/${id}`,
 			);
@@ -129,7 +139,7 @@ function ownerOf(session: RestSession): Owner {
 		async finished(id) {
 			for (;;) {
 				const execution = await owner.execution(id);
-				if (!running.includes(execution.status)) return execution;
+				if (isOver(execution)) return execution;
 				await sleep(200);
 			}
 		},
