@@ -59,8 +59,6 @@ export interface Owner {
 	/** From now on its triggers, such as webhooks, work by themselves. */
 	activate(workflow: StoredWorkflow): Promise<void>;
 	execution(id: string): Promise<ExecutionSoFar>;
-	/** The ids of a workflow's executions, the latest first. */
-	executionsOf(workflow: Stored): Promise<string[]>;
 	/** The execution when it is over; a test whose execution does not end runs into jest's timeout. */
 	finished(id: string): Promise<StoredExecution>;
 }
@@ -125,15 +123,6 @@ function ownerOf(session: RestSession): Owner {
 				`/executions/${id}`,
 			);
 			return { ...stored, data: parse(stored.data) };
-		},
-
-		async executionsOf({ id }) {
-			const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
-			const { results } = await session.rest<{ results: Stored[] }>(
-				'GET',
-				`/executions?filter=${filter}`,
-			);
-			return results.map((execution) => execution.id);
 		},
 
 		async finished(id) {
