@@ -142,7 +142,7 @@ export const optionsField: INodeProperties = {
 			displayName: 'Request Timeout',
 			name: 'requestTimeout',
 			type: 'number',
-			typeOptions: { minValue: 1, numberPrecision: 3 },
+			typeOptions: { minValue: 1 },
 			default: 300,
 			description: 'How long one request may take, in seconds. An upload counts in full.',
 		},

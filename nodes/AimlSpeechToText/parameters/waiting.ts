@@ -8,7 +8,7 @@ export const waitingFields = (show: IDisplayOptions['show']): INodeProperties[] 
 		displayName: 'Poll Interval',
 		name: 'pollInterval',
 		type: 'number',
-		typeOptions: { minValue: 1, numberPrecision: 3 },
+		typeOptions: { minValue: 1 },
 		default: 10,
 		description:
 			"Longest time between two checks of the status, in seconds. At first the status is checked sooner, unless 'Poll Strategy' is 'Fixed'.",
@@ -18,7 +18,7 @@ export const waitingFields = (show: IDisplayOptions['show']): INodeProperties[] 
 		displayName: 'Max Wait',
 		name: 'maxWait',
 		type: 'number',
-		typeOptions: { minValue: 1, numberPrecision: 3 },
+		typeOptions: { minValue: 1 },
 		default: 600,
 		description: 'How long to wait for the transcript, in seconds',
 		displayOptions: { show },
