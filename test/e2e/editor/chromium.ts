@@ -1,0 +1,60 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import execa from 'execa';
+import { chromium, type Browser } from 'playwright-core';
+import which from 'which';
+import { startProgress } from '../../demo/progress';
+
+/** What systems call it; Chrome does as well. */
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+const isRoot = process.getuid?.() === 0;
+
+const installed = (): string | undefined =>
+	process.env.CHROME_BIN ||
+	names.map((name) => which.sync(name, { nothrow: true })).find((path) => path !== null);
+
+const canInstall = () => isRoot && which.sync('apt-get', { nothrow: true }) !== null;
+
+/** Debian's package. A second run that installs at the same time is waited for. */
+async function install(): Promise<void> {
+	const progress = startProgress('Installing chromium for the tests of the editor');
+	const aptGet = async (...args: string[]) =>
+		await execa('apt-get', ['-o', 'DPkg::Lock::Timeout=600', ...args], {
+			env: { DEBIAN_FRONTEND: 'noninteractive' },
+		});
+	const installing = aptGet('update').then(
+		async () => await aptGet('install', '--yes', '--no-install-recommends', 'chromium'),
+	);
+	await installing.catch((error) => {
+		progress.fail('chromium could not be installed');
+		throw error;
+	});
+	progress.succeed('chromium is installed');
+}
+
+/** @throws Error that says what to install when there is no Chromium and none can be installed */
+async function chromiumPath(): Promise<string> {
+	if (!installed() && canInstall()) await install();
+	const path = installed();
+	if (path) return path;
+	throw new Error(
+		`The tests of the editor need Chromium or Chrome. Install the package 'chromium' of your system, or name the executable in CHROME_BIN. (Looked for ${names.join(', ')} on the PATH.)`,
+	);
+}
+
+/** Starts the Chromium of this machine without a window, with a new profile, calling nobody by itself. */
+export async function startChromium(): Promise<Browser> {
+	return await chromium.launch({
+		executablePath: await chromiumPath(),
+		// Chromium refuses to sandbox its pages as root.
+		chromiumSandbox: !isRoot,
+		args: [
+			'--disable-gpu',
+			'--disable-quic',
+			'--no-first-run',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-sync',
+		],
+	});
+}
