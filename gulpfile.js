@@ -9,21 +9,35 @@ const staticFiles = [
 	'nodes/**/__schema__/**/*.json',
 ];
 
-const clean = () => rm('dist', { recursive: true, force: true });
+/** Where the built package is; `npm run dev` builds into the one that a running n8n has loaded. */
+const folder = process.env.BUILD_FOLDER || 'dist';
+
+const clean = () => rm(folder, { recursive: true, force: true });
 
 const tsc = (...args) =>
-	spawn(process.execPath, [require.resolve('typescript/bin/tsc'), ...args], { stdio: 'inherit' });
+	spawn(process.execPath, [require.resolve('typescript/bin/tsc'), '--outDir', folder, ...args], {
+		stdio: 'inherit',
+	});
 
 const compile = () => tsc();
 
 // `encoding: false` copies bytes: gulp 5 otherwise reads every file as UTF-8 text.
-const copyStatic = () => src(staticFiles, { base: '.', encoding: false }).pipe(dest('dist'));
+const copyStatic = () => src(staticFiles, { base: '.', encoding: false }).pipe(dest(folder));
 copyStatic.displayName = 'static';
 
 const build = series(clean, compile, copyStatic);
 
 const watchStatic = () => watch(staticFiles, copyStatic);
 const watchCode = () => tsc('--watch', '--preserveWatchOutput');
-const watchAll = series(clean, copyStatic, parallel(watchCode, watchStatic));
+const update = parallel(watchCode, watchStatic);
+const watchAll = series(clean, copyStatic, update);
 
-module.exports = { clean, compile, static: copyStatic, watch: watchAll, build, default: build };
+module.exports = {
+	clean,
+	compile,
+	static: copyStatic,
+	update,
+	watch: watchAll,
+	build,
+	default: build,
+};
