@@ -27,7 +27,7 @@ describe('Developing', () => {
 	});
 
 	it('shows a changed text in the running n8n', async () => {
-		const file = join(sources, 'nodes', 'AimlSpeechToText', 'operations', 'waiting.ts');
+		const file = join(sources, 'nodes', 'AimlSpeechToText', 'parameters', 'waiting.ts');
 		const code = await readFile(file, 'utf8');
 		const { session } = development.n8n.owner;
 		const nodeInfos = [{ name: `${packageJson.name}.aimlSpeechToText`, version: 1 }];

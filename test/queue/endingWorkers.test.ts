@@ -47,8 +47,8 @@ async function busyWorker(settings?: WorkerSettings): Promise<{ worker: Program;
 /** What n8n prints when it ends although it still has work. */
 const ranOutOfTime = /process exited after \d+s/;
 
-const executionsOf = async (worker: Program) =>
-	await Promise.all(begunBy(worker).map(async (id) => await queue.main.owner.execution(id)));
+const finishedBy = async (worker: Program) =>
+	await Promise.all(begunBy(worker).map(async (id) => await queue.main.owner.finished(id)));
 
 /** The generation ids in the service's usage log, as people see them on its site. */
 async function loggedIds(): Promise<string[]> {
@@ -61,8 +61,9 @@ async function loggedIds(): Promise<string[]> {
 
 /** n8n keeps nothing of an execution whose worker has died: neither its items nor what came of them. */
 async function expectNothingKept(worker: Program): Promise<void> {
-	for (const { status, data } of await executionsOf(worker)) {
-		expect({ status, runData: data.resultData.runData }).toEqual({ status: 'error', runData: {} });
+	for (const id of begunBy(worker)) {
+		const { status, data } = await queue.main.owner.execution(id);
+		expect({ status, runData: data?.resultData.runData }).toEqual({ status: 'error', runData: {} });
 	}
 }
 
@@ -98,7 +99,7 @@ it('Create, Wait and Get lose nothing when a worker is killed during the wait', 
 	await workflow.until(4, 'success', 'error', 'crashed');
 
 	const executions = await Promise.all(
-		waiting.map(async ({ id }) => await queue.main.owner.execution(id)),
+		waiting.map(async ({ id }) => await queue.main.owner.finished(id)),
 	);
 	expect(queue.sandbox.jobs).toHaveLength(8);
 	expect(
@@ -139,7 +140,7 @@ it('a worker that is asked to end finishes what it waits for', async () => {
 	await ending;
 	expect(worker.log()).not.toMatch(ranOutOfTime);
 	await workflow.until(all, 'success');
-	for (const execution of await executionsOf(worker)) {
+	for (const execution of await finishedBy(worker)) {
 		expect(execution.status).toBe('success');
 		expect(itemsOf(execution, transcribe).map(({ json }) => json.status)).toEqual([
 			'completed',
@@ -159,7 +160,7 @@ it('with a Max Wait below n8n’s time to end, a worker hands on the ids of what
 
 	expect(worker.log()).not.toMatch(ranOutOfTime);
 	const bought = new Set(queue.sandbox.jobs.map(({ id }) => id));
-	for (const execution of await executionsOf(worker)) {
+	for (const execution of await finishedBy(worker)) {
 		expect(execution.status).toBe('success');
 		for (const { json } of itemsOf(execution, transcribe)) {
 			expect(json).toMatchObject({ status: expect.stringMatching(/queued|generating/) });

@@ -22,7 +22,7 @@ describe('500 recordings in 50 executions on two workers', () => {
 		}
 		const listed = await workflow.until(50, 'success', 'error', 'crashed', 'canceled');
 		executions = [];
-		for (const { id } of listed) executions.push(await queue.main.owner.execution(id));
+		for (const { id } of listed) executions.push(await queue.main.owner.finished(id));
 	}, 1_800_000);
 	afterAll(async () => await queue?.stop());
 
