@@ -2,7 +2,8 @@ import { fetchJob, type Look } from '../api/fetchJob';
 import type { Session } from '../session/session';
 
 /**
- * Looks at a job once, when it is its turn in the batch.
+ * Looks at a job once, when it is its turn in the batch. Half of the time is left for the answer: with a
+ * turn later than that, what stands in the way says more than a request that is cut off.
  *
  * @param seconds until there must be an answer
  * @param requestTimeout seconds for the request itself
@@ -19,7 +20,7 @@ export async function checkJob(
 		async (request) =>
 			await pacer.inTurn(
 				'check',
-				seconds,
+				seconds / 2,
 				signal,
 				async () => await send({ ...request, timeoutSeconds: timeLeft() }),
 			),
