@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error */
 import { startProgress } from '../../demo/progress';
 import installParts from '../parts/installParts';
 import type { Measurement, Show } from './Measurement';

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { randomBytes } from 'node:crypto';
 import { sleep } from 'n8n-workflow';
 import type { WorkflowFile } from '../../e2e/server/owner';

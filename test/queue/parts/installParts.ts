@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error */
 import { startProgress } from '../../demo/progress';
 import { n8nInstall } from '../../e2e/install/n8nInstall';
 import { installDatabases } from './debian';
