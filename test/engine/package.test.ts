@@ -156,6 +156,7 @@ describe('Saved workflows rely on', () => {
 			textFormat: ['options', 'plain', 'plain', 'speakers', 'timestamps'],
 			outputFiles: ['multiOptions', [], 'json', 'srt', 'txt', 'vtt'],
 			additionalBodyFields: ['json', '{}'],
+			uploadConcurrency: ['number', 3],
 			uploadFieldName: ['options', 'auto', 'audio', 'auto', 'file'],
 			clientRequestId: ['string', ''],
 			recover: ['boolean', true],
