@@ -1,4 +1,4 @@
-import type { INode } from 'n8n-workflow';
+import { workflowNode } from '../engine/nodeRun';
 import { recordingNamed } from '../recordings';
 import { n8nVersions } from './install/n8nInstall';
 import { sandboxedN8n } from './sandboxedN8n';
@@ -7,16 +7,6 @@ import { itemsOf } from './server/owner';
 // Which of the node's two outputs a failed item takes differs between the engines of n8n 1.x and 2.x.
 
 const trigger = 'When clicking ‘Execute workflow’';
-
-const node = (name: string, type: string, members: Partial<INode> = {}): INode => ({
-	id: name,
-	name,
-	type,
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-	...members,
-});
 
 describe.each(n8nVersions)('In n8n %s', (version) => {
 	const n8n = sandboxedN8n(version);
@@ -32,18 +22,18 @@ describe.each(n8nVersions)('In n8n %s', (version) => {
 		const workflow = await owner.importWorkflow({
 			name: 'Error output',
 			nodes: [
-				node(trigger, 'n8n-nodes-base.manualTrigger'),
-				node('Callers', 'n8n-nodes-base.code', {
+				workflowNode(trigger, 'n8n-nodes-base.manualTrigger'),
+				workflowNode('Callers', 'n8n-nodes-base.code', {
 					typeVersion: 2,
 					parameters: { jsCode: `return ${JSON.stringify(items)}` },
 				}),
-				node('Transcribe', 'n8n-nodes-aiml-speech-to-text.aimlSpeechToText', {
+				workflowNode('Transcribe', 'n8n-nodes-aiml-speech-to-text.aimlSpeechToText', {
 					parameters: { audioUrl: '={{ $json.audioUrl }}' },
 					onError: 'continueErrorOutput',
 					credentials: { aimlSpeechToTextApi: await n8n.credential() },
 				}),
-				node('Transcripts', 'n8n-nodes-base.noOp'),
-				node('Failures', 'n8n-nodes-base.noOp'),
+				workflowNode('Transcripts', 'n8n-nodes-base.noOp'),
+				workflowNode('Failures', 'n8n-nodes-base.noOp'),
 			],
 			connections: {
 				[trigger]: { main: [[{ node: 'Callers', type: 'main', index: 0 }]] },

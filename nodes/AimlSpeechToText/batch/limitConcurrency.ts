@@ -25,26 +25,19 @@ export function limitConcurrency(): LimitedRun {
 	}
 
 	return async (limit, signal, work) => {
-		let isRunning = false;
-		let leave = () => {};
-		const start = new Promise<void>((resolve) => {
-			const entry = {
-				limit,
-				begin() {
-					isRunning = true;
-					resolve();
-				},
-			};
+		let stopWaiting = () => false;
+		const start = new Promise<void>((begin) => {
+			const entry = { limit, begin };
 			waiting.add(entry);
-			leave = () => waiting.delete(entry);
+			stopWaiting = () => waiting.delete(entry);
 		});
 		beginNext();
 		try {
 			await untilAborted(start, signal);
 			return await work();
 		} finally {
-			leave();
-			if (isRunning) running -= 1;
+			const wasRunning = !stopWaiting();
+			if (wasRunning) running -= 1;
 			beginNext();
 		}
 	};

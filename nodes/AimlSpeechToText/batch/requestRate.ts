@@ -33,11 +33,11 @@ const longestPause = 60;
 /** How late a timer may fire without a turn being lost. Seconds. */
 const lateness = 0.1;
 
-/** The moments of the last second. */
-function lastSecond() {
+/** The moments of the last `seconds`. */
+function recentMoments(seconds: number) {
 	const moments: number[] = [];
 	const forget = (now: number) => {
-		while (moments.length > 0 && moments[0] <= now - 1) moments.shift();
+		while (moments.length > 0 && moments[0] <= now - seconds) moments.shift();
 	};
 	return {
 		add(now: number) {
@@ -58,8 +58,8 @@ function lastSecond() {
  * steadily until it refuses again. So a limit is found, kept to, and left when it is lifted.
  */
 export function startRequestRate(): RequestRate {
-	const unanswered = lastSecond();
-	const accepted = lastSecond();
+	const unanswered = recentMoments(answerTime);
+	const accepted = recentMoments(1);
 	let window = firstWindow;
 	/** Requests a second right after the last refusal; unknown until the first. */
 	let slowed: number | undefined;

@@ -7,6 +7,7 @@ import {
 import { TranscriptionFailure, type FailureDetails } from '../api/failure';
 import { messageOf } from '../api/reason';
 import type { Session } from '../session/session';
+import { listed } from './listed';
 
 interface Report {
 	message: string;
@@ -80,10 +81,8 @@ export function forErrorOutput(item: INodeExecutionData): INodeExecutionData {
 	return Object.defineProperty(item, 'error', { value: mark, enumerable: false, writable: true });
 }
 
-function listed(ids: readonly string[]): string {
-	const more = ids.length > 20 ? ` and ${ids.length - 20} more` : '';
-	return `${ids.slice(0, 20).join(', ')}${more}`;
-}
+/** Ids that are named in one message. */
+const mostIds = 20;
 
 /**
  * What the run has bought and leaves behind when it stops, so that nobody has to buy it again. `''` for
@@ -97,10 +96,10 @@ export function describeLeftBehind(
 	const lost = [...lostRequestIds].filter((id) => id !== known.clientRequestId);
 	const sentences = [
 		accepted.length > 0
-			? `Other transcriptions of this run were accepted. Fetch them with 'Get Transcription' within one hour: ${listed(accepted)}.`
+			? `Other transcriptions of this run were accepted. Fetch them with 'Get Transcription' within one hour: ${listed(accepted, mostIds)}.`
 			: '',
 		lost.length > 0
-			? `Others may have been accepted. Look for these request IDs in the usage log of your AI/ML API account: ${listed(lost)}.`
+			? `Others may have been accepted. Look for these request IDs in the usage log of your AI/ML API account: ${listed(lost, mostIds)}.`
 			: '',
 	];
 	return sentences.filter((sentence) => sentence).join(' ');

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { readStatus } from '../api/status';
 import type { Session } from '../session/session';
+import { listed } from './listed';
 
 function isPending({ json }: INodeExecutionData): boolean {
 	const status = readStatus(json.status);
@@ -11,11 +12,11 @@ export const isFailed = ({ json }: INodeExecutionData): boolean =>
 	'error' in json && 'details' in json;
 
 /** "3, 7 and 5 more": item indexes as n8n counts them, from 0. */
-function listed(indexes: number[]): string {
-	const more = indexes.length - 10;
-	const shown = indexes.toSorted((a, b) => a - b).slice(0, 10);
-	return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
+const listedItems = (indexes: number[]): string =>
+	listed(
+		indexes.toSorted((a, b) => a - b),
+		10,
+	);
 
 const lackOf = ({ kind, reason }: Session['missingFiles'][number]) => `${kind}: ${reason}`;
 
@@ -24,7 +25,7 @@ function missingFileHints({ missingFiles }: Session): string[] {
 	return [...new Set(missingFiles.map(lackOf))].map((lack) => {
 		const missing = missingFiles.filter((file) => lackOf(file) === lack);
 		const [{ kind, reason }] = missing;
-		const items = listed(missing.map(({ itemIndex }) => itemIndex));
+		const items = listedItems(missing.map(({ itemIndex }) => itemIndex));
 		return `There is no ${kind.toUpperCase()} file for these items: ${items}. ${reason}`;
 	});
 }
@@ -44,7 +45,7 @@ export function showHints(
 	}
 	const failed = [...items.keys()].filter((index) => isFailed(items[index]));
 	if (failed.length > 0) {
-		hints.push(`These items could not be transcribed: ${listed(failed)}`);
+		hints.push(`These items could not be transcribed: ${listedItems(failed)}`);
 	}
 	context.addExecutionHints(
 		...hints.map((message) => ({ message, location: 'outputPane' as const })),

@@ -9,9 +9,7 @@ import { invalidInput, readPositive } from './readParameters';
 
 const creating = { show: { '/operation': ['create', 'transcribeAndWait'] } };
 const waiting = { show: { '/operation': ['get', 'transcribeAndWait'] } };
-const uploading = {
-	show: { '/operation': ['create', 'transcribeAndWait'], '/audioSource': ['binary'] },
-};
+const uploading = { show: { ...creating.show, '/audioSource': ['binary'] } };
 const simplified = { show: { '/simple': [true] } };
 
 /** Optional settings of all operations, in alphabetical order. */

@@ -46,13 +46,14 @@ export function openEarlierCreates(context: IExecuteFunctions): EarlierCreates {
 
 	return {
 		find(itemIndex, request) {
-			const entry: unknown = memory[keyOf(itemIndex, request)];
+			const key = keyOf(itemIndex, request);
+			const entry: unknown = memory[key];
 			const sentAt = asNumber(at(entry, 'sentAt')) ?? 0;
 			// n8n may run a failed execution again days later, with all it remembers.
 			if (Date.now() - sentAt > retention) return undefined;
 			const generationId = asString(at(entry, 'generationId'));
 			if (generationId) {
-				keys.set(generationId, keyOf(itemIndex, request));
+				keys.set(generationId, key);
 				return { generationId };
 			}
 			const clientRequestId = asString(at(entry, 'clientRequestId'));
