@@ -41,30 +41,32 @@ export interface StartedNode {
 	cancel(): void;
 }
 
+/** A node of a workflow, with what is special about it. */
+export const workflowNode = (name: string, type: string, members: Partial<INode> = {}): INode => ({
+	id: name,
+	name,
+	type,
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+	...members,
+});
+
 /** Starts a run of the node in the real engine. */
 export function startNode(engine: Engine, setup: NodeSetup): StartedNode {
 	const { parameters, items, credentials, onError, tries, onMessage } = setup;
-	const node = (name: string, type: string): INode => ({
-		id: name,
-		name,
-		type,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	});
 	const execution = engine.execute({
 		workflow: {
 			name: 'Test',
 			nodes: [
-				node('Input', 'n8n-nodes-base.manualTrigger'),
-				{
-					...node('Transcribe', 'n8n-nodes-aiml-speech-to-text.aimlSpeechToText'),
+				workflowNode('Input', 'n8n-nodes-base.manualTrigger'),
+				workflowNode('Transcribe', 'n8n-nodes-aiml-speech-to-text.aimlSpeechToText', {
 					parameters,
 					onError,
 					credentials: { aimlSpeechToTextApi: { id: 'example', name: 'Example' } },
 					// n8n waits a second for a pause of 0 milliseconds.
 					...(tries ? { retryOnFail: true, maxTries: tries, waitBetweenTries: 1 } : {}),
-				},
+				}),
 			],
 			connections: { Input: { main: [[{ node: 'Transcribe', type: 'main', index: 0 }]] } },
 		},

@@ -47,7 +47,7 @@ describe('Creates that are not answered', () => {
 		const audioSource = fromFiles ? 'binary' : 'url';
 		const { run, cancel } = node.start({ audioSource, ...parameters }, { items });
 		await until(() => node.requests('create').length > 1);
-		await pause(0.3);
+		await pause(1);
 		cancel();
 		await run.catch(() => {});
 		return node.requests('create').length;

@@ -33,6 +33,8 @@ export interface SandboxedNode {
 	jobOf(name: string, switches?: Switches): Promise<string>;
 	/** What came in on a route, in order of arrival. */
 	requests(route: Route): LoggedRequest[];
+	/** How many looks come in after a run, apart from those on their way when it ended. */
+	looksAfterwards(): Promise<number>;
 }
 
 /** Keeps one engine and one sandbox for the tests of a file, the sandbox as new for each of them. */
@@ -100,6 +102,13 @@ export function sandboxedNode(binaryMode: BinaryMode = 'filesystem'): SandboxedN
 		},
 
 		requests: (route) => sandbox.requests.filter((request) => request.route === route),
+
+		async looksAfterwards() {
+			await pause(0.2);
+			const looks = node.requests('poll').length;
+			await pause(0.5);
+			return node.requests('poll').length - looks;
+		},
 	};
 	return node;
 }
