@@ -24,28 +24,22 @@ function waitersOf(signal: AbortSignal): Set<(reason: unknown) => void> {
 	return waiters;
 }
 
-/** The work's result, or a rejection with the signal's reason as soon as it is aborted. */
-export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+/**
+ * The work's result, or a rejection with the signal's reason as soon as it is aborted. Not an async
+ * function, which would keep twice as many objects for each of thousands of jobs that wait.
+ */
+export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 	const waiters = waitersOf(signal);
-	let stop: (reason: unknown) => void = () => {};
-	const aborted = new Promise<never>((_resolve, reject) => {
-		stop = reject;
+	return new Promise<T>((resolve, reject) => {
+		waiters.add(reject);
 		if (signal.aborted) reject(signal.reason);
+		void work.then(resolve, reject).then(() => waiters.delete(reject));
 	});
-	waiters.add(stop);
-	try {
-		return await Promise.race([aborted, work]);
-	} finally {
-		waiters.delete(stop);
-	}
 }
 
 /** The machine's clock. n8n forbids timers of a node's own, so it sleeps with n8n's. */
 export const systemClock: Clock = {
 	now: () => performance.now() / 1000,
-
-	async sleep(seconds, signal) {
-		signal.throwIfAborted();
-		await untilAborted(sleep(seconds * 1000), signal);
-	},
+	sleep: (seconds, signal) =>
+		signal.aborted ? Promise.reject(signal.reason) : untilAborted(sleep(seconds * 1000), signal),
 };

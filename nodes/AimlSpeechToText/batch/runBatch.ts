@@ -8,6 +8,8 @@ export interface BatchSettings {
 	opening: Promise<unknown>;
 	/** Told of each failure as it comes; decides whether more tasks are started after it. */
 	goesOnAfter(failure: unknown, index: number): boolean;
+	/** Told of each task that was started and has ended. */
+	onDone(): void;
 }
 
 /**
@@ -19,23 +21,23 @@ export interface BatchSettings {
  */
 export async function runBatch<T>(
 	tasks: ReadonlyArray<() => Promise<T>>,
-	{ concurrency, opening, goesOnAfter }: BatchSettings,
+	{ concurrency, opening, goesOnAfter, onDone }: BatchSettings,
 ): Promise<Array<TaskResult<T>>> {
 	const results: Array<TaskResult<T> | undefined> = tasks.map(() => undefined);
 	let next = 0;
 	let end: { failure: unknown } | undefined;
 
-	async function runTask(index: number): Promise<void> {
-		try {
-			results[index] = { value: await tasks[index]() };
-		} catch (failure) {
-			results[index] = { failure };
-			if (!goesOnAfter(failure, index)) end ??= { failure };
-		}
-	}
-
 	async function runLane(): Promise<void> {
-		while (next < tasks.length && !end) await runTask(next++);
+		while (next < tasks.length && !end) {
+			const index = next++;
+			try {
+				results[index] = { value: await tasks[index]() };
+			} catch (failure) {
+				results[index] = { failure };
+				if (!goesOnAfter(failure, index)) end ??= { failure };
+			}
+			onDone();
+		}
 	}
 
 	const firstLane = runLane();

@@ -71,6 +71,10 @@ const optionField = (option: ModelOption, show: IDisplayOptions['show']): INodeP
 	...inputField(option),
 });
 
+/** Not `localeCompare`: its first call loads the order of all scripts, a third of the node's loading. */
+const byDisplayName = (a: INodeProperties, b: INodeProperties): number =>
+	a.displayName.toLowerCase() < b.displayName.toLowerCase() ? -1 : 1;
+
 /**
  * One collection of options per model family, shown for the models of that family.
  *
@@ -85,7 +89,5 @@ export const optionCollections = (show: IDisplayOptions['show']): INodePropertie
 		placeholder: 'Add option',
 		default: {},
 		displayOptions: displayFor(modelNames, show),
-		options: options
-			.map((option) => optionField(option, show))
-			.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: options.map((option) => optionField(option, show)).sort(byDisplayName),
 	}));

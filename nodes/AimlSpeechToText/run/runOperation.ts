@@ -43,15 +43,10 @@ async function runItems(
 	prepared: readonly PreparedItem[],
 ): Promise<Array<TaskResult<FinishedItem>>> {
 	const goesOn = context.continueOnFail();
-	const showProgress = startProgress(context, prepared.length);
 	let first: { failure: unknown; itemIndex: number } | undefined;
-	const tasks = prepared.map((item) => async () => {
-		try {
-			return 'task' in item ? await item.task() : await Promise.reject(item.failure);
-		} finally {
-			showProgress();
-		}
-	});
+	const tasks = prepared.map((item) =>
+		'task' in item ? item.task : async () => await Promise.reject(item.failure),
+	);
 	const results = await runBatch(tasks, {
 		concurrency: prepared.find((item) => 'task' in item)?.concurrency ?? 1,
 		opening: Promise.race([session.keyAccepted, sleep(longestOpening)]),
@@ -61,6 +56,7 @@ async function runItems(
 			if (endsBatch(failure)) session.stopCreating(failure);
 			return goesOn && !endsBatch(failure);
 		},
+		onDone: startProgress(context, prepared.length),
 	});
 	assertNotCancelled(context, session);
 	if (first && !goesOn) throw toNodeError(context, session, first.failure, first.itemIndex);

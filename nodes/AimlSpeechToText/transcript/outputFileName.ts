@@ -1,5 +1,5 @@
 import type { OutputFileKind } from './outputFiles';
-import { characters, segmentsIn } from './subtitles/segmentation';
+import { segmentsIn } from './subtitles/segmentation';
 
 const FALLBACK_NAME = 'transcript';
 
@@ -24,8 +24,9 @@ export function outputFileName(sourceName: string | undefined, kind: OutputFileK
 
 /** The whole characters that fit. */
 function shortened(name: string): string {
+	if (Buffer.byteLength(name) <= LONGEST_NAME) return name;
 	let kept = '';
-	for (const { segment } of segmentsIn(name, characters)) {
+	for (const { segment } of segmentsIn(name, 'grapheme')) {
 		if (Buffer.byteLength(kept + segment) > LONGEST_NAME) break;
 		kept += segment;
 	}

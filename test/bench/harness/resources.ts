@@ -20,6 +20,12 @@ export function collectGarbage(): void {
 	globalThis.gc();
 }
 
+/** Bytes of the heap that are in use, once it is tidied up. */
+export function occupiedHeap(): number {
+	collectGarbage();
+	return process.memoryUsage().heapUsed;
+}
+
 /** What the process has, and what it uses for objects and buffers: it keeps room that is free again. */
 function occupied(): { resident: number; used: number } {
 	const { rss, heapUsed, external } = process.memoryUsage();

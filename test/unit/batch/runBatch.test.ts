@@ -5,6 +5,7 @@ const settings: BatchSettings = {
 	concurrency: 2,
 	opening: Promise.resolve(),
 	goesOnAfter: () => true,
+	onDone: () => {},
 };
 
 /** Tasks that end when the test says so. */
@@ -66,6 +67,19 @@ describe('the results of a batch', () => {
 });
 
 describe('tasks in progress', () => {
+	it('are told of when they have ended, well or not', async () => {
+		let done = 0;
+		const { tasks, finish, fail } = heldTasks(2);
+		const results = runBatch(tasks, { ...settings, onDone: () => (done += 1) });
+		await sleep(0);
+		expect(done).toBe(0);
+		await fail(1, new Error('broken'));
+		expect(done).toBe(1);
+		await finish(0);
+		await results;
+		expect(done).toBe(2);
+	});
+
 	it('are at most as many as the concurrency says', async () => {
 		const { tasks, started, finish } = heldTasks(5);
 		const results = runBatch(tasks, { ...settings, concurrency: 3 });

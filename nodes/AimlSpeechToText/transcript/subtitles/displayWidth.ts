@@ -1,4 +1,4 @@
-import { characters, segmentsIn } from './segmentation';
+import { segmentsIn } from './segmentation';
 
 /** Characters that take two columns: the East Asian blocks from Hangul Jamo to full-width forms. */
 const WIDE = new RegExp(
@@ -25,7 +25,7 @@ export function slicesOf(text: string, widest: number): string[] {
 	const slices: string[] = [];
 	let slice = '';
 	let width = 0;
-	for (const { segment } of segmentsIn(text, characters)) {
+	for (const { segment } of segmentsIn(text, 'grapheme')) {
 		const added = displayWidth(segment);
 		if (slice !== '' && width + added > widest) {
 			slices.push(slice);

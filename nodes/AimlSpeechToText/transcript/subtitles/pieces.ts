@@ -2,7 +2,7 @@ import { gapBetween, isUnspaced } from '../joinTexts';
 import { endingOf, type Ending } from '../punctuation';
 import type { Segment } from '../Transcript';
 import { displayWidth, slicesOf } from './displayWidth';
-import { dictionaryWords, segmentsIn } from './segmentation';
+import { segmentsIn } from './segmentation';
 
 /** What no line break may part: a word, or a part of one that is too long for a line. Seconds. */
 export interface Piece {
@@ -74,7 +74,7 @@ function partsOf(word: string, widest: number): string[] {
 function dictionaryWordsOf(text: string): string[] {
 	const words: string[] = [];
 	let opening = '';
-	for (const { segment, isWordLike } of segmentsIn(text, dictionaryWords)) {
+	for (const { segment, isWordLike } of segmentsIn(text, 'word')) {
 		if (OPENING.test(segment)) opening += segment;
 		else if (isWordLike || opening !== '' || words.length === 0) {
 			words.push(opening + segment);

@@ -1,19 +1,13 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { startEngine } from '../../engine/engine';
 import { startNode } from '../../engine/nodeRun';
 import { recordingNamed } from '../../recordings';
 import { answerWith } from '../harness/childProcess';
-import { collectGarbage } from '../harness/resources';
+import { occupiedHeap } from '../harness/resources';
 import type { WaitingQuestion } from './WaitingQuestion';
 
 const { file } = recordingNamed('voice-note');
 const starting = startEngine();
 let heapBefore = 0;
-
-function occupiedHeap(): number {
-	collectGarbage();
-	return process.memoryUsage().heapUsed;
-}
 
 answerWith(async (question: WaitingQuestion): Promise<number> => {
 	const engine = await starting;
