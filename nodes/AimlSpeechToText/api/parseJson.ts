@@ -3,14 +3,11 @@ import type { Json } from '../transcript/Transcript';
 /** Levels of an answer. Providers' have fewer than ten, and n8n recurses through all of an item. */
 const deepestNesting = 100;
 
-/** Values in an answer. Ten hours of words, listed alone and in their utterances, have 1.5 million. */
-const mostValues = 4_000_000;
-
 /**
  * Whether an answer is more than n8n can take. Looks at the text alone: 64 MiB of empty objects take a
  * gigabyte and most of a minute to parse.
  */
-function isBeyondMeasure(text: string): boolean {
+function isBeyondMeasure(text: string, mostValues: number): boolean {
 	let isInString = false;
 	let depth = 0;
 	let values = 1;
@@ -29,9 +26,13 @@ function isBeyondMeasure(text: string): boolean {
 	return values > mostValues;
 }
 
-/** What a body says; `null` when it is no JSON, or more than n8n can take. */
-export function parseJson(text: string): Json {
-	if (isBeyondMeasure(text)) return null;
+/**
+ * What a body says; `null` when it is no JSON, or more than n8n can take.
+ *
+ * @param mostValues ten hours of words, listed alone and in their utterances, have 1.5 million
+ */
+export function parseJson(text: string, mostValues = 4_000_000): Json {
+	if (isBeyondMeasure(text, mostValues)) return null;
 	try {
 		const json: Json = JSON.parse(text);
 		return json;
