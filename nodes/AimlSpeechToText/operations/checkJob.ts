@@ -15,14 +15,18 @@ export async function checkJob(
 	requestTimeout: number,
 ): Promise<Look> {
 	const end = clock.now() + seconds;
-	const timeLeft = () => Math.max(0.001, Math.min(requestTimeout, end - clock.now()));
+	const timeLeft = () => Math.max(0.001, end - clock.now());
 	return await fetchJob(
 		async (request) =>
 			await pacer.inTurn(
 				'check',
 				seconds / 2,
 				signal,
-				async () => await send({ ...request, timeoutSeconds: timeLeft() }),
+				async () =>
+					await send({
+						...request,
+						timeoutSeconds: Math.min(request.timeoutSeconds, timeLeft()),
+					}),
 			),
 		generationId,
 		requestTimeout,
