@@ -1,7 +1,14 @@
-/** Scripts that write words without spaces, with their punctuation and wide forms. */
-const UNSPACED =
-	'\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}' +
-	'\\u3000-\\u303F\\uFF00-\\uFF9F';
+/**
+ * Scripts that write words without spaces, with their punctuation and wide forms, by their blocks: as
+ * Unicode properties they would take a tenth of the time in which n8n loads the package.
+ */
+const UNSPACED = [
+	// Thai, Lao, Burmese, Khmer
+	'\\u0E00-\\u0EFF\\u1000-\\u109F\\uA9E0-\\uA9FF\\uAA60-\\uAA7F\\u1780-\\u17FF\\u19E0-\\u19FF',
+	// Chinese, Japanese
+	'\\u2E80-\\u30FF\\u3190-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF\\uFF00-\\uFF9F',
+	'\\u{1AFF0}-\\u{1B16F}\\u{20000}-\\u{3FFFF}',
+].join('');
 const STARTS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 const ENDS_UNSPACED = new RegExp(`[${UNSPACED}]$`, 'u');
 const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
