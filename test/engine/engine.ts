@@ -55,6 +55,8 @@ export interface ExecutableWorkflow {
 	workflow: Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
 	/** The items that a node hands on instead of being executed. */
 	pinData: IPinData;
+	/** What the first node gets; one empty item unless told otherwise. */
+	input?: INodeExecutionData[];
 	credentials: ICredentialDataDecryptedObject;
 	/** Receives what nodes tell the person who watches, in manual executions. */
 	onMessage?: (message: string) => void;
@@ -122,7 +124,7 @@ export async function startEngine(binaryMode: BinaryMode = 'filesystem'): Promis
 
 		read: async (file) => await binaryData.getAsBuffer(file),
 
-		execute({ workflow: definition, pinData, credentials, onMessage }) {
+		execute({ workflow: definition, pinData, input = [{ json: {} }], credentials, onMessage }) {
 			const executionId = String(++executions);
 			const workflow = new Workflow({
 				...definition,
@@ -155,7 +157,6 @@ export async function startEngine(binaryMode: BinaryMode = 'filesystem'): Promis
 				},
 			};
 			const [start] = definition.nodes;
-			const input: INodeExecutionData[] = [{ json: {} }];
 			const runData = createRunExecutionData({
 				startData: {},
 				resultData: { runData: {}, pinData },

@@ -70,6 +70,13 @@ describe('Continue with the error output', () => {
 		]);
 	});
 
+	it('keeps the details also where the workflow begins with the node', async () => {
+		const run = await node.run({}, { items: mixedItems(), onError, isFirst: true });
+
+		expect(run.items).toHaveLength(1);
+		expect(run.errorItems.map(({ json }) => json)).toEqual([failedJob(), badAddress]);
+	});
+
 	it('sends nothing to the second when all is well', async () => {
 		const run = await node.run({}, { onError });
 

@@ -17,6 +17,8 @@ export interface NodeSetup {
 	/** n8n's Retry On Fail: how often it runs the node. */
 	tries?: number;
 	onMessage?: (message: string) => void;
+	/** Whether the workflow begins with the node: its items come from nowhere then. */
+	isFirst?: boolean;
 }
 
 /** What became of it. */
@@ -54,12 +56,12 @@ export const workflowNode = (name: string, type: string, members: Partial<INode>
 
 /** Starts a run of the node in the real engine. */
 export function startNode(engine: Engine, setup: NodeSetup): StartedNode {
-	const { parameters, items, credentials, onError, tries, onMessage } = setup;
+	const { parameters, items, credentials, onError, tries, onMessage, isFirst = false } = setup;
 	const execution = engine.execute({
 		workflow: {
 			name: 'Test',
 			nodes: [
-				workflowNode('Input', 'n8n-nodes-base.manualTrigger'),
+				...(isFirst ? [] : [workflowNode('Input', 'n8n-nodes-base.manualTrigger')]),
 				workflowNode('Transcribe', 'n8n-nodes-aiml-speech-to-text.aimlSpeechToText', {
 					parameters,
 					onError,
@@ -68,9 +70,11 @@ export function startNode(engine: Engine, setup: NodeSetup): StartedNode {
 					...(tries ? { retryOnFail: true, maxTries: tries, waitBetweenTries: 1 } : {}),
 				}),
 			],
-			connections: { Input: { main: [[{ node: 'Transcribe', type: 'main', index: 0 }]] } },
+			connections: isFirst
+				? {}
+				: { Input: { main: [[{ node: 'Transcribe', type: 'main', index: 0 }]] } },
 		},
-		pinData: { Input: items },
+		...(isFirst ? { pinData: {}, input: items } : { pinData: { Input: items } }),
 		credentials,
 		onMessage,
 	});

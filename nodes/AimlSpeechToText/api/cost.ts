@@ -11,6 +11,18 @@ const headerNumber = (value: string | undefined): number | null =>
 	value?.trim() ? asNumber(Number(value)) : null;
 
 /**
+ * What two answers about one job report of its cost together, the later one before the earlier. A zero of
+ * the later one may be the price of the look itself (the documents do not say).
+ */
+export function mergeCosts(later: Cost | null, earlier: Cost | null): Cost | null {
+	if (later === null || earlier === null) return later ?? earlier;
+	return {
+		usd: later.usd || (earlier.usd ?? later.usd),
+		credits: later.credits || (earlier.credits ?? later.credits),
+	};
+}
+
+/**
  * The cost that an answer reports: in the payload (`usage.cost`, US dollars, Microsoft), in
  * `meta.usage`, or in the `x-aimlapi-*` headers. `null` when it reports none; never computed.
  */

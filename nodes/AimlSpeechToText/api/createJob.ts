@@ -35,8 +35,8 @@ export interface Patience {
 	sleep(seconds: number): Promise<void>;
 	/** Does something that counts as waiting. */
 	during<T>(work: () => Promise<T>): Promise<T>;
-	/** The time for a request that only waits: as asked for, or what is left. Seconds. */
-	limit(requestTimeout: number): number;
+	/** The time for a request or a search that only waits: as asked for, or what is left. Seconds. */
+	limit(seconds: number): number;
 	/** Sends when the batch allows it; otherwise gives the refusal that another request of it met. */
 	inTurn(send: () => Promise<Outcome>): Promise<Outcome>;
 }
@@ -49,11 +49,14 @@ const connectionAttempts = 3;
 
 const otherField: Record<UploadField, UploadField> = { audio: 'file', file: 'audio' };
 
-/** "One of url or file is required" (seen live): the upload came under the other name. */
+/**
+ * "One of url or file is required" (seen live), or an issue with that field as its path (the service's usual
+ * shape): the upload came under the other name.
+ */
 const namesField = (outcome: Outcome, field: UploadField): boolean =>
 	!(outcome instanceof ConnectionFailure) &&
 	outcome.status === 400 &&
-	new RegExp(`\\burl or ${field}\\b`).test(outcome.text);
+	new RegExp(`\\burl or ${field}\\b|"path":\\s*\\["${field}"\\]`).test(outcome.text);
 
 /** Seconds until the create may be sent again; `undefined` when the service may have taken it. */
 function delayUntilNextAttempt(outcome: Outcome, attempts: number): number | undefined {

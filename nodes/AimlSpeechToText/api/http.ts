@@ -22,8 +22,22 @@ export interface HttpAnswer {
 	text: string;
 }
 
-/** Codes after which the service cannot have seen the request. */
-const codesBeforeSending = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+/**
+ * Codes after which the service cannot have seen the request: there was no connection, or its certificate
+ * was refused, as behind many a company's proxy, before anything was sent.
+ */
+const codesBeforeSending = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'CERT_HAS_EXPIRED',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_GET_ISSUER_CERT',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
 
 /** No answer came back: no connection, a broken one, or none in time. */
 export class ConnectionFailure {

@@ -76,6 +76,12 @@ const byDisplayName = (a: INodeProperties, b: INodeProperties): number =>
 	a.displayName.toLowerCase() < b.displayName.toLowerCase() ? -1 : 1;
 
 /**
+ * A stored model may be null or a number, of which n8n 1.x cannot ask how it begins, and would not even run
+ * the workflow. The model's other name, for a condition of its own that is looked at before.
+ */
+const isModelNamed = { '/model': [{ _cnd: { gte: '!' } }] };
+
+/**
  * One collection of options per model family, shown for the models of that family.
  *
  * @param show when there is a model to choose at all. It is looked at before the model: n8n shows a
@@ -88,6 +94,6 @@ export const optionCollections = (show: IDisplayOptions['show']): INodePropertie
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		displayOptions: displayFor(modelNames, show),
+		displayOptions: displayFor(modelNames, { ...show, ...isModelNamed }),
 		options: options.map((option) => optionField(option, show)).sort(byDisplayName),
 	}));

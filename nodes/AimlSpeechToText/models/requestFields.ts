@@ -1,3 +1,4 @@
+import { asBoolean } from '../transcript/json';
 import type { Json, JsonObject } from '../transcript/Transcript';
 import type { ModelOption } from './ModelOption';
 
@@ -21,20 +22,9 @@ const isBlank = (value: unknown): boolean =>
 	(typeof value === 'string' && value.trim() === '') ||
 	(Array.isArray(value) && value.length === 0);
 
-/** Booleans, also as the text that expressions and AI agents write for them. */
-const booleans = new Map<unknown, boolean>([
-	[true, true],
-	['true', true],
-	[false, false],
-	['false', false],
-]);
-
-const asBoolean = (value: unknown): boolean | undefined =>
-	booleans.get(typeof value === 'string' ? value.trim().toLowerCase() : value);
-
 function readBoolean(option: ModelOption, value: unknown): boolean {
 	const answer = asBoolean(value);
-	if (answer === undefined) throw new InvalidOption(option, 'true or false');
+	if (answer === null) throw new InvalidOption(option, 'true or false');
 	return answer;
 }
 

@@ -1,3 +1,4 @@
+import { mergeCosts } from '../api/cost';
 import { TranscriptionFailure } from '../api/failure';
 import { failureOf, type Job } from '../api/job';
 import type { PollSchedule } from '../batch/pollSchedule';
@@ -41,7 +42,8 @@ export async function awaitTranscript(
 	const { checks, clock, signal, earlierCreates } = session;
 	const { generationId } = job;
 	const result: WaitResult =
-		job.status === 'completed'
+		// The answer to a create may lack what the job has.
+		job.status === 'completed' && job.payload !== null
 			? { finished: job }
 			: await waitForJob({
 					...start,
@@ -55,9 +57,9 @@ export async function awaitTranscript(
 		const failure = failureOf(result.finished);
 		if (result.finished.status === 'error') earlierCreates.forget(generationId);
 		if (failure) throw failure;
-		return { ...result.finished, generationId, cost: result.finished.cost ?? job.cost };
+		return { ...result.finished, generationId, cost: mergeCosts(result.finished.cost, job.cost) };
 	}
 	const lastSeen = result.lastSeen ?? job;
 	if (onTimeout === 'fail') throw timedOut(schedule, lastSeen.status, result.lastTrouble);
-	return { ...lastSeen, generationId, cost: lastSeen.cost ?? job.cost };
+	return { ...lastSeen, generationId, cost: mergeCosts(lastSeen.cost, job.cost) };
 }

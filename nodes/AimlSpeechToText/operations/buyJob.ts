@@ -26,7 +26,7 @@ async function recoverJob(
 ): Promise<AcceptedJob> {
 	const { clientRequestId } = lost;
 	const taken = new Set(generationIds.values());
-	const seconds = Math.min(longestSearch, patience.remaining());
+	const seconds = patience.limit(longestSearch);
 	const row = await patience.during(
 		async () =>
 			await findLostJob(
@@ -96,7 +96,7 @@ export async function buyJob(
 	acceptedIds.add(generationId);
 	earlierCreates.note(itemIndex, request, { generationId });
 	if (job.status === 'error') earlierCreates.forget(generationId);
-	const failure = failureOf(job);
+	const failure = job.status === 'error' ? failureOf(job) : undefined;
 	if (failure) throw failure;
 	return job;
 }

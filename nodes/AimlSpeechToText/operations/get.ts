@@ -7,6 +7,7 @@ import { checkJob } from './checkJob';
 import type { Operation, Transcription } from './Operation';
 import { invalidInput, readText } from '../parameters/readParameters';
 import type { Session } from '../session/session';
+import { asBoolean } from '../transcript/json';
 import { readSchedule, waitingFields } from '../parameters/waiting';
 
 const fields: INodeProperties[] = [
@@ -78,7 +79,7 @@ export const get: Operation = {
 
 	async prepare(context, itemIndex, options) {
 		const generationId = readGenerationId(context, itemIndex);
-		const schedule = context.getNodeParameter('waitForCompletion', itemIndex, false)
+		const schedule = asBoolean(context.getNodeParameter('waitForCompletion', itemIndex, false))
 			? readSchedule(context, itemIndex, options.pollStrategy)
 			: undefined;
 		return async (session) => {

@@ -1,4 +1,5 @@
 import {
+	ExpressionError,
 	NodeApiError,
 	NodeOperationError,
 	type IExecuteFunctions,
@@ -20,11 +21,17 @@ const withoutSecrets = (text: string, secrets: readonly string[]): string =>
 /** Our own failures, and those that n8n's helpers throw, such as a missing binary field. */
 function readFailure(failure: unknown): TranscriptionFailure {
 	if (failure instanceof TranscriptionFailure) return failure;
-	const description =
-		failure instanceof NodeOperationError || failure instanceof NodeApiError
-			? (failure.description ?? '')
-			: 'Run it again. If that does not help, report this text to the authors of the node.';
-	return new TranscriptionFailure(messageOf(failure), { description });
+	return new TranscriptionFailure(messageOf(failure), { description: descriptionOf(failure) });
+}
+
+/** n8n's own description. Errors of nodes that have none need none; those of expressions often do. */
+function descriptionOf(failure: unknown): string {
+	const known = failure instanceof Error && 'description' in failure ? failure.description : '';
+	if (typeof known === 'string' && known) return known;
+	if (failure instanceof NodeOperationError || failure instanceof NodeApiError) return '';
+	return failure instanceof ExpressionError
+		? "Check the expressions in the node's parameters."
+		: 'Run it again. If that does not help, report this text to the authors of the node.';
 }
 
 /** The words for a failure: what happened, to which job, in which item; and what to do next. */
@@ -74,11 +81,15 @@ export function failedItem(
  * The failed item with a mark that n8n 1.x needs to send it to the error output: n8n-core 1.122 sends
  * items there that have an `error` beside `json`, or no `details` in it. The mark is not enumerable, so
  * that n8n's copy of the item, in 1.x and 2.x, loses it before its json would be replaced by the bare
- * message (`handleNodeErrorOutput`, `normalizeNodeErrors`).
+ * message (`handleNodeErrorOutput`, `normalizeNodeErrors`). Of a node that begins a workflow n8n makes no
+ * copy, so the json stays what it is.
  */
 export function forErrorOutput(item: INodeExecutionData): INodeExecutionData {
-	const mark = { message: item.json.error };
-	return Object.defineProperty(item, 'error', { value: mark, enumerable: false, writable: true });
+	const { json } = item;
+	return Object.defineProperties(item, {
+		error: { value: { message: json.error }, enumerable: false, writable: true },
+		json: { get: () => json, set: () => {}, enumerable: true, configurable: true },
+	});
 }
 
 /** Ids that are named in one message. */

@@ -17,11 +17,13 @@ import type { Session } from '../session/session';
 /**
  * The service's own body, plus the id. With Retry On Fail, n8n takes a first item with an `error` for
  * a failure and would run the node again: 1.123 for any value, 2.x unless it is null or false
- * (workflow-execute, `checkFailure`). So that key goes, or gets another name.
+ * (workflow-execute, `checkFailure`). So an error gets another name, and a null goes when it would harm.
  */
-function rawOutput({ job }: Transcription): JsonObject {
-	const { error, ...body } = job.body;
-	return { ...body, ...(error ? { serviceError: error } : {}), generationId: job.generationId };
+function rawOutput({ job }: Transcription, retriesOnFail: boolean): JsonObject {
+	const { generationId, body } = job;
+	const { error, ...others } = body;
+	if (error) return { ...others, serviceError: error, generationId };
+	return { ...(retriesOnFail ? others : body), generationId };
 }
 
 /** The one shape for all models; every key is always there. */
@@ -96,7 +98,9 @@ export async function toItem(
 		(kind, reason) => session.missingFiles.push({ kind, itemIndex, reason }),
 	);
 	return {
-		json: options.simplify ? simplified : rawOutput(transcription),
+		json: options.simplify
+			? simplified
+			: rawOutput(transcription, context.getNode().retryOnFail === true),
 		...(Object.keys(binary).length > 0 ? { binary } : {}),
 		pairedItem: { item: itemIndex },
 	};

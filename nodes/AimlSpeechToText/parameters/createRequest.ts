@@ -57,8 +57,9 @@ function readModelOptions(
 ): JsonObject {
 	const parameter = optionsParameterOf(model);
 	if (parameter === undefined) return {};
+	const stored = context.getNodeParameter(parameter, itemIndex, {});
 	try {
-		return requestFieldsOf(optionsOf(model), context.getNodeParameter(parameter, itemIndex, {}));
+		return requestFieldsOf(optionsOf(model), stored);
 	} catch (error) {
 		if (!(error instanceof InvalidOption)) throw invalidInput(String(error), 'Check the options.');
 		throw invalidInput(error.message, `Check the options of the model ${model}.`);

@@ -3,9 +3,9 @@ import type { PollSchedule } from '../batch/pollSchedule';
 import type { UploadField } from '../api/uploadForm';
 import type { TextFormat } from '../transcript/layoutText';
 import type { OutputFileKind } from '../transcript/outputFiles';
-import { asArray, asObject } from '../transcript/json';
+import { asArray, asBoolean, asObject } from '../transcript/json';
 import type { JsonObject } from '../transcript/Transcript';
-import { invalidInput, readPositive } from './readParameters';
+import { invalidInput, readChoice, readPositive } from './readParameters';
 
 const creating = { show: { '/operation': ['create', 'transcribeAndWait'] } };
 const waiting = { show: { '/operation': ['get', 'transcribeAndWait'] } };
@@ -251,44 +251,39 @@ function readClientRequestId(value: unknown): string {
 	);
 }
 
-function readChoice<Choice extends string>(
-	value: unknown,
-	choices: readonly [Choice, ...Choice[]],
-	displayName: string,
-): Choice {
-	if (value === undefined || value === '') return choices[0];
-	const choice = choices.find((known) => known === value);
-	if (choice) return choice;
-	throw invalidInput(
-		`'${displayName}' is not one of its choices`,
-		`Use one of: ${choices.join(', ')}.`,
-	);
-}
-
 const readCount = (value: unknown, displayName: string): number =>
 	Math.max(1, Math.floor(readPositive(value, displayName)));
 
 const fileKinds = ['txt', 'srt', 'vtt', 'json'] as const;
 
-const readFileKinds = (value: unknown): OutputFileKind[] =>
-	asArray(value).map((kind) => readChoice(kind, fileKinds, 'Output Files'));
+/** Several choices: a list as n8n stores it, or text with commas from an expression. */
+const readChoices = <Choice extends string>(
+	value: unknown,
+	choices: readonly [Choice, ...Choice[]],
+	displayName: string,
+): Choice[] => {
+	const chosen = typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value;
+	return asArray(chosen)
+		.filter((choice) => choice !== '')
+		.map((choice) => readChoice(choice, choices, displayName));
+};
 
 /** @throws TranscriptionFailure that names the option which cannot be used */
 export function readOptions(context: IExecuteFunctions, itemIndex: number): Options {
 	const stored = asObject(context.getNodeParameter('options', itemIndex, {})) ?? {};
-	const include = asArray(stored.include ?? ['segments']);
+	const include = readChoices(stored.include ?? ['segments'], ['segments', 'words'], 'Include');
 	return {
 		additionalBodyFields: readBodyFields(stored.additionalBodyFields ?? {}),
 		clientRequestId: readClientRequestId(stored.clientRequestId),
 		concurrency: readCount(stored.concurrency ?? 10, 'Concurrency'),
 		include: { segments: include.includes('segments'), words: include.includes('words') },
-		lookUpCost: stored.lookUpCost === true,
+		lookUpCost: asBoolean(stored.lookUpCost) ?? false,
 		onTimeout: readChoice(stored.onTimeout, ['fail', 'returnPending'], 'On Timeout'),
-		outputFiles: readFileKinds(stored.outputFiles),
+		outputFiles: readChoices(stored.outputFiles, fileKinds, 'Output Files'),
 		pollStrategy: readChoice(stored.pollStrategy, ['adaptive', 'fixed'], 'Poll Strategy'),
-		recover: stored.recover !== false,
+		recover: asBoolean(stored.recover) ?? true,
 		requestTimeout: readPositive(stored.requestTimeout ?? 300, 'Request Timeout'),
-		simplify: context.getNodeParameter('simple', itemIndex, true) !== false,
+		simplify: asBoolean(context.getNodeParameter('simple', itemIndex, true)) ?? true,
 		textFormat: readChoice(stored.textFormat, ['plain', 'speakers', 'timestamps'], 'Text Format'),
 		uploadConcurrency: readCount(stored.uploadConcurrency ?? 3, 'Upload Concurrency'),
 		uploadFieldName: readChoice(

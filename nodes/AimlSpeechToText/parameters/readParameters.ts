@@ -30,3 +30,22 @@ export function readPositive(value: unknown, displayName: string): number {
 		`Enter a number above 0 in '${displayName}'.`,
 	);
 }
+
+/**
+ * One of some texts, the first of them when nothing is chosen.
+ *
+ * @throws TranscriptionFailure naming the field and its choices for anything else
+ */
+export function readChoice<Choice extends string>(
+	value: unknown,
+	choices: readonly [Choice, ...Choice[]],
+	displayName: string,
+): Choice {
+	if (value === undefined || value === '') return choices[0];
+	const choice = choices.find((known) => known === value);
+	if (choice) return choice;
+	throw invalidInput(
+		`'${displayName}' is not one of its choices`,
+		`Use one of: ${choices.join(', ')}.`,
+	);
+}

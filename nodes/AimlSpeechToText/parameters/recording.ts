@@ -2,7 +2,8 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { AudioSource } from '../api/createJob';
 import type { AudioFile } from '../api/uploadForm';
 import { sourceNameOfUrl } from '../transcript/outputFileName';
-import { invalidInput, readText } from './readParameters';
+import { invalidInput, readChoice, readText } from './readParameters';
+import { isToolCall } from './toolCall';
 
 const show = { operation: ['create', 'transcribeAndWait'] };
 
@@ -97,6 +98,12 @@ async function* noteError(
 }
 
 async function readBinary(context: IExecuteFunctions, itemIndex: number): Promise<Recording> {
+	if (isToolCall(context)) {
+		throw invalidInput(
+			"'Audio Source' is 'Binary File', but n8n hands no files to a tool",
+			"Choose 'URL' in 'Audio Source' and enter the address of the recording.",
+		);
+	}
 	// The raw parameter: n8n looks the file up itself, in every binary mode and item layout.
 	const field = context.getNodeParameter('binaryPropertyName', itemIndex, 'data');
 	const { helpers } = context;
@@ -134,7 +141,8 @@ export async function readRecording(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<Recording> {
-	return context.getNodeParameter('audioSource', itemIndex, 'url') === 'binary'
+	const source = context.getNodeParameter('audioSource', itemIndex, 'url');
+	return readChoice(source, ['url', 'binary'], 'Audio Source') === 'binary'
 		? await readBinary(context, itemIndex)
 		: readUrl(context, itemIndex);
 }

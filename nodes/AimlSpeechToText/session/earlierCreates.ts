@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { IContextObject, IExecuteFunctions } from 'n8n-workflow';
 import type { CreateRequest } from '../api/createJob';
+import { isToolCall } from '../parameters/toolCall';
 import { asNumber, asString, at } from '../transcript/json';
 
 /** What is known of a create that was sent in an earlier try of the node. */
@@ -36,11 +37,15 @@ function hashOf({ fields, audio }: CreateRequest): string {
 /** The creates that the node remembers in this execution. */
 export function openEarlierCreates(context: IExecuteFunctions): EarlierCreates {
 	const memory: IContextObject = context.getContext('node');
-	// In loops every round is a run of its own.
-	const run = context.getWorkflowDataProxy(0).$runIndex;
-	const prefix = `create:${run}:`;
-	const keyOf = (itemIndex: number, request: CreateRequest) =>
-		`${prefix}${itemIndex}:${hashOf(request)}`;
+	// In loops every round is a run of its own; of a tool, so is every try.
+	const run = isToolCall(context) ? 'tool' : String(context.getWorkflowDataProxy(0).$runIndex);
+	/** What this try has asked for: other calls of a tool may be in progress. */
+	const ownKeys = new Set<string>();
+	const keyOf = (itemIndex: number, request: CreateRequest) => {
+		const key = `create:${run}:${itemIndex}:${hashOf(request)}`;
+		ownKeys.add(key);
+		return key;
+	};
 	/** Where each job of this try is remembered. */
 	const keys = new Map<string, string>();
 
@@ -69,9 +74,7 @@ export function openEarlierCreates(context: IExecuteFunctions): EarlierCreates {
 			if (key) delete memory[key];
 		},
 		forgetAll() {
-			for (const key of Object.keys(memory)) {
-				if (key.startsWith(prefix)) delete memory[key];
-			}
+			for (const key of ownKeys) delete memory[key];
 		},
 	};
 }

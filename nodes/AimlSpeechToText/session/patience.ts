@@ -9,7 +9,10 @@ export type SpentPatience = Patience & { spent(): number };
 export interface CreateLimits {
 	/** How long it may be waited for, in seconds. */
 	seconds: number;
-	/** Whether a request that only waits may take no longer than what is left of these. */
+	/**
+	 * Whether a request that only waits, or the search for a lost job, may take no longer than what is left
+	 * of these.
+	 */
 	limitsRequests: boolean;
 	/** Uploads of the batch at once; `undefined` for a recording that the service downloads. */
 	uploadConcurrency: number | undefined;
@@ -47,8 +50,7 @@ export function startPatience(
 		spent: () => spent,
 		remaining,
 		during,
-		limit: (requestTimeout) =>
-			limitsRequests ? Math.min(requestTimeout, Math.max(0.001, remaining())) : requestTimeout,
+		limit: (asked) => (limitsRequests ? Math.min(asked, Math.max(0.001, remaining())) : asked),
 		sleep: async (pause) => await during(async () => await clock.sleep(pause, creating)),
 		inTurn: async (send): Promise<Outcome> =>
 			uploadConcurrency === undefined

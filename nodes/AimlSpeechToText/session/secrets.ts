@@ -1,3 +1,10 @@
+/** Shorter keys are no keys of the service (32 characters), but words such as `key` or `test`. */
+const shortestKey = 6;
+
+/** What of an API key must not be shown. */
+export const secretsOfKey = (apiKey: string): string[] =>
+	apiKey.length < shortestKey ? [] : [apiKey];
+
 /** Shorter values, such as the 1 of `v=1`, stand in too many harmless texts. */
 const shortestSecret = 8;
 

@@ -9,6 +9,7 @@ import { startPacer, type Pacer } from '../batch/pacer';
 import { startLookup } from '../batch/sharedLookup';
 import { spreadChecks, type CheckPlan } from '../batch/spreadChecks';
 import type { OutputFileKind } from '../transcript/outputFiles';
+import { secretsOfKey } from './secrets';
 import { openEarlierCreates, type EarlierCreates } from './earlierCreates';
 import { invalidInput } from '../parameters/readParameters';
 
@@ -58,7 +59,7 @@ export interface Session {
 /** Where requests go and the key they carry; throws a TranscriptionFailure naming a wrong field. */
 async function openService(context: IExecuteFunctions, secrets: string[]): Promise<Send> {
 	const { apiKey, baseUrl } = await context.getCredentials('aimlSpeechToTextApi');
-	secrets.push(String(apiKey));
+	secrets.push(...secretsOfKey(String(apiKey)));
 	const address = readBaseUrl(String(baseUrl));
 	if ('invalid' in address) {
 		throw invalidInput(address.invalid, "Correct it in the credential 'AIML Speech-to-Text API'.");

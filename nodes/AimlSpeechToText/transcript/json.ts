@@ -40,6 +40,13 @@ export function asString(value: unknown): string | null {
 	return typeof value === 'string' ? value : null;
 }
 
+/** `true` or `false`, also as the text that expressions and AI agents write for them. */
+export function asBoolean(value: unknown): boolean | null {
+	const text = typeof value === 'string' ? value.trim().toLowerCase() : value;
+	if (text === true || text === 'true') return true;
+	return text === false || text === 'false' ? false : null;
+}
+
 /** A finite number. */
 export function asNumber(value: unknown): number | null {
 	return typeof value === 'number' && Number.isFinite(value) ? value : null;

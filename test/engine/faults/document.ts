@@ -1,4 +1,5 @@
 import { cells, routes, type Cell } from './cells';
+import { shortWait } from './nodeRuns';
 import type { Measurement } from './runCell';
 
 type Column = 'Fault' | 'Operation' | 'Requests' | 'Jobs accepted' | 'You see';
@@ -77,8 +78,8 @@ that was accepted all the same, and one without.`,
 	pollAlways: {
 		title: 'Every check of a job meets the fault',
 		introduction: `The requests are checks. The message always has the generation ID too, so that nothing that was paid
-for is lost. Transcribe and Wait had one job accepted before, Get Transcription none. 'Max Wait' is 4
-seconds here.`,
+for is lost. Transcribe and Wait had one job accepted before, Get Transcription none. 'Max Wait' is
+${shortWait} seconds here.`,
 		columns: ['Fault', 'Operation', 'Requests', 'You see'],
 	},
 	models: {

@@ -9,7 +9,7 @@ const recording = recordingNamed('shopping-list');
 const urlOf = ({ url }: Sandbox): string => `${url}/recordings/${recording.file}`;
 
 /** Seconds: of a run whose looks never succeed, and of all others. */
-const shortWait = 10;
+export const shortWait = 10;
 const longWait = 30;
 
 /** Seconds for a request that is never answered. */

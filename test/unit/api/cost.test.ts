@@ -1,5 +1,34 @@
-import { readCost } from '../../../nodes/AimlSpeechToText/api/cost';
+import { mergeCosts, readCost } from '../../../nodes/AimlSpeechToText/api/cost';
 import type { Json } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
+
+describe('two answers about one job', () => {
+	const created = { usd: 0.0011, credits: 2200 };
+
+	it('tell its cost together, the later one first', () => {
+		expect(mergeCosts({ usd: 0.002, credits: null }, created)).toEqual({
+			usd: 0.002,
+			credits: 2200,
+		});
+		expect(mergeCosts({ usd: null, credits: 2300 }, created)).toEqual({
+			usd: 0.0011,
+			credits: 2300,
+		});
+	});
+
+	it.each([
+		[null, null, null],
+		[created, null, created],
+		[null, created, created],
+	])('may be silent: %j after %j', (later, earlier, cost) => {
+		expect(mergeCosts(later, earlier)).toEqual(cost);
+	});
+
+	it('may name the price of the look itself, which is nothing', () => {
+		expect(mergeCosts({ usd: 0, credits: 0 }, created)).toEqual(created);
+		const nothing = { usd: 0, credits: 0 };
+		expect(mergeCosts(nothing, { usd: null, credits: null })).toEqual(nothing);
+	});
+});
 
 describe('the cost of a transcription', () => {
 	it("is in a Microsoft payload's usage, in US dollars", () => {

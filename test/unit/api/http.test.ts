@@ -16,7 +16,7 @@ describe('a request has succeeded', () => {
 });
 
 describe('without an answer, the service', () => {
-	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', undefined])(
+	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT', undefined])(
 		'cannot have seen the request after %s',
 		(code) => {
 			expect(new ConnectionFailure('', code).beforeSending).toBe(true);

@@ -124,6 +124,6 @@ it('n8n looks at the operation before the model, without which n8n 1.x does not 
 	);
 
 	expect(new Set(orders.map((order) => order.join()))).toEqual(
-		new Set(['operation,model', '/operation,/model']),
+		new Set(['operation,/model,model', '/operation,/model']),
 	);
 });

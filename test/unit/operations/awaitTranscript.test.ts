@@ -50,6 +50,12 @@ describe('awaiting a transcript', () => {
 		expect(requests).toEqual([]);
 	});
 
+	it('asks for it when the create told of a completed job without one', async () => {
+		const created = jobIn({ generation_id: 'job-1', status: 'completed' });
+		const { awaited } = wait({ created, outcomes: [completed] });
+		expect((await awaited).payload).not.toBeNull();
+	});
+
 	it('keeps the id that the job was accepted under', async () => {
 		const other = jsonAnswer(200, { id: 'other', status: 'completed', result: { text: 'Hello' } });
 		expect((await wait({ outcomes: [other] }).awaited).generationId).toBe('job-1');

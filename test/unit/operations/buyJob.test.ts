@@ -41,6 +41,10 @@ interface Situation {
 	rows?: UsageRow[];
 	earlier?: EarlierCreate;
 	recover?: boolean;
+	/** Whether the patience is all the time there is. */
+	limitsRequests?: boolean;
+	/** Seconds until a create is answered. */
+	answerTime?: number;
 	patience?: number;
 	/** Ids that other items have. */
 	taken?: string[];
@@ -52,11 +56,15 @@ interface Situation {
 function buy({ outcomes = [], rows = [], earlier, ...situation }: Situation) {
 	const { send, requests } = scriptedService(...outcomes);
 	const { recover = true, patience: seconds = 600, taken = [], names = [] } = situation;
+	const { limitsRequests = true, answerTime = 0 } = situation;
 	const memory = memoryOf(earlier);
 	const searches: number[] = [];
 	const clock = new SimulatedClock();
 	const session = sessionWith({
-		send,
+		async send(request) {
+			clock.pass(answerTime);
+			return await send(request);
+		},
 		clock,
 		signal: new AbortController().signal,
 		generationIds: new Map(taken.map((id, index) => [100 + index, id])),
@@ -70,7 +78,7 @@ function buy({ outcomes = [], rows = [], earlier, ...situation }: Situation) {
 	});
 	const patience = startPatience(session, {
 		seconds,
-		limitsRequests: true,
+		limitsRequests,
 		uploadConcurrency: undefined,
 	});
 	const bought = buyJob(session, itemIndex, byUrl, patience, recover);
@@ -92,6 +100,12 @@ describe('buying a job', () => {
 		expect((await bought).generationId).toBe('job-1');
 		expect(memory.entry).toEqual({ generationId: 'job-1' });
 		expect(session.generationIds.get(itemIndex)).toBe('job-1');
+	});
+
+	it('may be told that the job is completed before its transcript is there', async () => {
+		const told = jsonAnswer(200, { generation_id: 'job-1', status: 'completed' });
+		const { bought } = buy({ outcomes: [told] });
+		expect(await bought).toMatchObject({ generationId: 'job-1', status: 'completed' });
 	});
 
 	it('remembers nothing when the service refuses', async () => {
@@ -133,6 +147,18 @@ describe('a job whose answer was lost', () => {
 		const { bought, searches } = buy({ outcomes: [cutOff], patience: seconds });
 		await expect(bought).rejects.toBeInstanceOf(LostAnswer);
 		expect(searches).toEqual([limit]);
+	});
+
+	it('is searched for though its create took longer than a create may wait', async () => {
+		const { bought, searches } = buy({
+			outcomes: [cutOff],
+			rows: [listed],
+			patience: 60,
+			limitsRequests: false,
+			answerTime: 100,
+		});
+		expect(await bought).toMatchObject({ generationId: 'job-1' });
+		expect(searches).toEqual([60]);
 	});
 
 	it('is not taken from another item', async () => {

@@ -1,4 +1,4 @@
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { ExpressionError, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import {
 	TranscriptionFailure,
 	type FailureDetails,
@@ -61,6 +61,13 @@ describe('the item for the error output', () => {
 	it('has it hidden, so that the copies n8n makes and stores are the plain failed item', () => {
 		expect({ ...item }).toStrictEqual({ json: item.json, pairedItem: item.pairedItem });
 		expect(JSON.stringify(item)).not.toContain('"error":{');
+	});
+
+	// `normalizeNodeErrors` of n8n-core, to the items of a node that begins the workflow.
+	it('keeps its details when n8n puts the bare message in their place', () => {
+		const marked = forErrorOutput(failedItem(sessionWithJob(), failure, itemIndex));
+		marked.json = { error: 'The bare message' };
+		expect(marked.json).toEqual(item.json);
 	});
 });
 
@@ -156,6 +163,14 @@ describe('a failure of n8n itself', () => {
 			error: 'No credentials set [item 3]',
 			details: {},
 		});
+	});
+
+	it('of an expression says where to look, unless n8n does', () => {
+		const described = (description?: string) =>
+			failedItem(sessionWith(), new ExpressionError('invalid syntax', { description }), itemIndex)
+				.json.details;
+		expect(described()).toEqual({ description: expect.stringContaining('Check the expressions') });
+		expect(described('No such node')).toEqual({ description: 'No such node' });
 	});
 
 	it.each([

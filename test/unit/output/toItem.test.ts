@@ -3,12 +3,12 @@ import { toItem } from '../../../nodes/AimlSpeechToText/output/toItem';
 import type { Options } from '../../../nodes/AimlSpeechToText/parameters/options';
 import type { Session } from '../../../nodes/AimlSpeechToText/session/session';
 import type { JsonObject } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
-import { sessionWith } from '../session/sessions';
-import { itemIndex, strictContext } from '../strictContext';
+import { exampleNode, nodeContext, sessionWith } from '../session/sessions';
+import { itemIndex } from '../strictContext';
 import { completedBody, optionsOf, transcriptionIn } from './transcriptions';
 
 /** A context that keeps files in memory. */
-const context = strictContext({
+const context = nodeContext({
 	helpers: {
 		prepareBinaryData: async (content, fileName, mimeType = '') => ({
 			data: Buffer.from(content.toString()).toString('base64'),
@@ -113,12 +113,21 @@ describe('the raw output', () => {
 		},
 	);
 
-	it.each([null, '', false, 0])('has no `error` either when that is %j', async (error) => {
-		const body: JsonObject = { id: 'job-1', status: 'completed', output: { text: 'Hello' }, error };
-		const json = await jsonOf(body, raw);
-		expect(json).not.toHaveProperty('error');
-		expect(json).not.toHaveProperty('serviceError');
-	});
+	it.each([null, '', false, 0])(
+		'has an `error` of %j as the service sent it, but none with Retry On Fail',
+		async (error) => {
+			const body = { id: 'job-1', status: 'completed', output: { text: 'Hello' } };
+			expect(await jsonOf({ ...body, error }, raw)).toEqual({
+				...body,
+				error,
+				generationId: 'job-1',
+			});
+			const retrying = { ...context, getNode: () => ({ ...exampleNode, retryOnFail: true }) };
+			const transcription = transcriptionIn({ ...body, error });
+			const item = await toItem(retrying, sessionWith(), transcription, itemIndex, raw);
+			expect(item.json).toEqual({ ...body, generationId: 'job-1' });
+		},
+	);
 });
 
 describe('output files', () => {
@@ -162,7 +171,7 @@ describe('output files', () => {
 
 	it('that n8n cannot store are noted too', async () => {
 		const session = sessionWith({ missingFiles: [] });
-		const full = strictContext({
+		const full = nodeContext({
 			helpers: {
 				async prepareBinaryData() {
 					return await Promise.reject(new Error('no space left on device'));

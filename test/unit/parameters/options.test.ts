@@ -24,6 +24,26 @@ describe('the options of an item', () => {
 		});
 	});
 
+	it('may be written as text by expressions', () => {
+		const stored = {
+			lookUpCost: 'true',
+			recover: ' False ',
+			include: 'segments, words',
+			outputFiles: 'srt,vtt',
+		};
+		expect(read(stored, 'false')).toMatchObject({
+			lookUpCost: true,
+			recover: false,
+			include: { segments: true, words: true },
+			outputFiles: ['srt', 'vtt'],
+			simplify: false,
+		});
+	});
+
+	it('name a part of the transcript that cannot be included', () => {
+		expect(() => read({ include: ['sentences'] })).toThrow("'Include' is not one of its choices");
+	});
+
 	it('are what the user chose', () => {
 		const chosen = {
 			additionalBodyFields: { keyterms: ['n8n'] },

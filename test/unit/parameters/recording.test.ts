@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { IBinaryData } from 'n8n-workflow';
 import type { AudioFile } from '../../../nodes/AimlSpeechToText/api/uploadForm';
 import { readRecording } from '../../../nodes/AimlSpeechToText/parameters/recording';
+import { exampleNode, nodeContext } from '../session/sessions';
 import { itemIndex, strictContext } from '../strictContext';
 
 describe('a recording at a URL', () => {
@@ -22,6 +23,13 @@ describe('a recording at a URL', () => {
 		const parameters = { audioSource: undefined, audioUrl: 'https://example.com/call.mp3' };
 		const { audio } = await readRecording(strictContext({ parameters }), itemIndex);
 		expect(audio).toEqual({ url: 'https://example.com/call.mp3' });
+	});
+
+	it.each(['link', 'Binary File', 7])('is nowhere else: %j', async (audioSource) => {
+		const context = strictContext({ parameters: { audioSource } });
+		await expect(readRecording(context, itemIndex)).rejects.toThrow(
+			"'Audio Source' is not one of its choices",
+		);
 	});
 
 	it.each(['', '  ', undefined])('has to be given: %j', async (url) => {
@@ -69,7 +77,7 @@ describe('a recording in the item', () => {
 	) {
 		const errors = [...readErrors];
 		const opened: unknown[] = [];
-		const context = strictContext({
+		const context = nodeContext({
 			parameters: { audioSource: 'binary', binaryPropertyName: field },
 			helpers: {
 				assertBinaryData(index, asked) {
@@ -157,8 +165,16 @@ describe('a recording in the item', () => {
 		await expect(read(binary, { fileSize: 0 })).rejects.toThrow('is empty');
 	});
 
+	it('cannot be had by a tool, to which n8n hands no files', async () => {
+		const context = nodeContext({
+			parameters: { audioSource: 'binary' },
+			getNode: () => ({ ...exampleNode, type: `${exampleNode.type}Tool` }),
+		});
+		await expect(readRecording(context, itemIndex)).rejects.toThrow('n8n hands no files to a tool');
+	});
+
 	it("is missing in n8n's own words", async () => {
-		const context = strictContext({
+		const context = nodeContext({
 			parameters: { audioSource: 'binary', binaryPropertyName: 'data' },
 			helpers: {
 				assertBinaryData() {

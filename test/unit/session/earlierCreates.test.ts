@@ -2,12 +2,14 @@ import type { IContextObject, IWorkflowDataProxyData } from 'n8n-workflow';
 import type { CreateRequest } from '../../../nodes/AimlSpeechToText/api/createJob';
 import { openEarlierCreates } from '../../../nodes/AimlSpeechToText/session/earlierCreates';
 import { byFile, byUrl } from '../api/createRequests';
+import { exampleNode } from './sessions';
 import { strictContext } from '../strictContext';
 
 /** The node's memory of an execution, as another try of the same or another run sees it. */
-const open = (memory: IContextObject, run = 0) =>
+const open = (memory: IContextObject, run = 0, type = exampleNode.type) =>
 	openEarlierCreates(
 		strictContext({
+			getNode: () => ({ ...exampleNode, type }),
 			getContext: () => memory,
 			getWorkflowDataProxy: (): IWorkflowDataProxyData =>
 				Object.assign(Object.create({}), { $runIndex: run }),
@@ -86,6 +88,28 @@ describe('a create of an earlier try', () => {
 	});
 });
 
+describe('as a tool, of which n8n counts every try as another run', () => {
+	const tool = `${exampleNode.type}Tool`;
+
+	it('finds the create of an earlier try', () => {
+		const memory: IContextObject = {};
+		open(memory, 0, tool).note(0, byUrl, accepted);
+		expect(open(memory, 1, tool).find(0, byUrl)).toEqual(accepted);
+	});
+
+	it('forgets nothing that another call has bought', () => {
+		const memory: IContextObject = {};
+		const otherRequest = { ...byUrl, audio: { url: 'https://example.com/other.mp3' } };
+		open(memory, 0, tool).note(0, byUrl, accepted);
+		const call = open(memory, 1, tool);
+		call.note(0, otherRequest, { generationId: 'job-2' });
+		call.forgetAll();
+		const next = open(memory, 2, tool);
+		expect(next.find(0, otherRequest)).toBeUndefined();
+		expect(next.find(0, byUrl)).toEqual(accepted);
+	});
+});
+
 describe('forgetting', () => {
 	it('one job lets it be bought anew', () => {
 		const creates = open({});
@@ -100,7 +124,9 @@ describe('forgetting', () => {
 		const memory: IContextObject = { other: 'kept' };
 		open(memory, 0).note(3, byUrl, accepted);
 		open(memory, 1).note(3, byUrl, accepted);
-		open(memory, 1).forgetAll();
+		const lastTry = open(memory, 1);
+		lastTry.find(3, byUrl);
+		lastTry.forgetAll();
 		expect(open(memory, 1).find(3, byUrl)).toBeUndefined();
 		expect(open(memory, 0).find(3, byUrl)).toEqual(accepted);
 		expect(memory.other).toBe('kept');

@@ -1,4 +1,15 @@
-import { secretsOf } from '../../../nodes/AimlSpeechToText/session/secrets';
+import { secretsOf, secretsOfKey } from '../../../nodes/AimlSpeechToText/session/secrets';
+
+describe('what of an API key must not be shown', () => {
+	it('is the key', () => {
+		expect(secretsOfKey('dummy1')).toEqual(['dummy1']);
+	});
+
+	it('is nothing of one that is a word of many texts', () => {
+		expect(secretsOfKey('key')).toEqual([]);
+		expect(secretsOfKey('dummy')).toEqual([]);
+	});
+});
 
 describe('what of an audio URL must not be shown', () => {
 	it('is its query, and each value in it, whichever way a service quotes them', () => {
@@ -14,6 +25,11 @@ describe('what of an audio URL must not be shown', () => {
 
 	it.each(['correct-horse', '100%certain'])('is its password: %s', (password) => {
 		expect(secretsOf(`https://me:${password}@example.com/call.mp3`)).toContain(password);
+	});
+
+	it('is each value of eight characters or more', () => {
+		expect(secretsOf('https://example.com/?a=12345678')).toContain('12345678');
+		expect(secretsOf('https://example.com/?a=1234567')).not.toContain('1234567');
 	});
 
 	it('begins with the longest, so that no rest of it is left', () => {

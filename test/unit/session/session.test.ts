@@ -6,8 +6,7 @@ import {
 } from 'n8n-workflow';
 import type { HttpRequest } from '../../../nodes/AimlSpeechToText/api/http';
 import { startSession } from '../../../nodes/AimlSpeechToText/session/session';
-import { exampleNode } from './sessions';
-import { strictContext } from '../strictContext';
+import { exampleNode, nodeContext } from './sessions';
 
 const apiKey = 'example-api-key-0123456789';
 const request: HttpRequest = { method: 'GET', path: '/v1/stt/job-1', timeoutSeconds: 2.5 };
@@ -26,7 +25,7 @@ function start({ baseUrl = 'https://api.example.com', ...surroundings }: Surroun
 	const sent: IHttpRequestOptions[] = [];
 	const credentials: string[] = [];
 	const session = startSession(
-		strictContext({
+		nodeContext({
 			getExecutionCancelSignal: () => cancel,
 			getContext: () => ({}),
 			getWorkflowDataProxy: (): IWorkflowDataProxyData =>
