@@ -9,7 +9,7 @@ const introduce = ({ sandbox, workflowUrl }: Development) =>
 		`n8n      ${workflowUrl}`,
 		`         Sign in as ${ownerSignIn.email} with the password ${ownerSignIn.password}`,
 		`Sandbox  ${sandbox.url}, key ${sandbox.apiKey}`,
-		'         A stand-in for the AI/ML API: it knows test/recordings and hears nothing.',
+		'         A stand-in for the AI/ML API: it knows test/recordings, and makes words up for others.',
 		'',
 		'What to do next:',
 		"1. Open the address, sign in, and press 'Execute workflow'. The credential is chosen already.",
@@ -30,16 +30,22 @@ function followLog({ n8n }: Development): void {
 
 async function main(): Promise<void> {
 	const progress = startProgress('An n8n to develop with');
-	const development = await startDevelopment(undefined, progress.show).catch((error) => {
+	const starting = startDevelopment(undefined, progress.show);
+	let ending: Promise<void> | undefined;
+	const end = async () => {
+		await starting.then(async (development) => await development.stop()).catch(() => {});
+		process.exit();
+	};
+	// From the beginning and however often they come, or what was started would be left behind.
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (ending ??= end()));
+
+	const development = await starting.catch((error) => {
 		progress.fail('n8n could not be started');
 		throw error;
 	});
 	progress.succeed('n8n is running');
 	console.log(introduce(development));
 	followLog(development);
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-		process.once(signal, () => void development.stop().then(() => process.exit()));
-	}
 }
 
 void main();

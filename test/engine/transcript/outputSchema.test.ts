@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { properties } from '../../../nodes/AimlSpeechToText/operations/operations';
 import { at } from '../../../nodes/AimlSpeechToText/transcript/json';
 import { resultSamples } from '../../fixtures/results';
 import { sandboxedNode, type SandboxedNode } from '../sandboxedNode';
@@ -81,7 +82,9 @@ async function sandboxOutput(
 	return items[0].json;
 }
 
-it.each(['create', 'get', 'transcribeAndWait'])(
+const [{ options: operations = [] }] = properties;
+
+it.each(operations.map((operation) => ('value' in operation ? String(operation.value) : '')))(
 	'n8n finds the schema of %s, the same for all',
 	async (operation) => {
 		const schema = await schemaOf(operation);

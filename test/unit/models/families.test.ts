@@ -12,7 +12,7 @@ import { areNamesOf } from '../../../nodes/AimlSpeechToText/models/modelNames';
 import { serviceSchemas } from '../../fixtures/serviceSchemas';
 
 /** Names that the service or its clients use beside the documented ids, and likely next models. */
-const otherNames: Record<Family, string[]> = {
+const otherNames: Partial<Record<Family, string[]>> = {
 	openAi: ['gpt-4o-transcribe', 'gpt-4o-transcribe-diarize', 'openai/whisper-1', 'openai/gpt-6'],
 	deepgram: [
 		'deepgram/nova-3',
@@ -28,7 +28,7 @@ const otherNames: Record<Family, string[]> = {
 
 const namesOf = (family: Family): string[] => [
 	...knownModels.filter((model) => model.family === family).map(({ id }) => id),
-	...otherNames[family],
+	...(otherNames[family] ?? []),
 ];
 
 describe('the catalogue', () => {
@@ -41,7 +41,7 @@ describe('the catalogue', () => {
 		const names = knownModels.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
 		for (const name of names) {
-			expect(name).toMatch(/^\S.* \((OpenAI|Deepgram|AssemblyAI|Microsoft)\)$/);
+			expect(name).toMatch(/^\S.* \([A-Z]\S*\)$/);
 		}
 	});
 });

@@ -1,4 +1,5 @@
 import { knownModels } from '../../../nodes/AimlSpeechToText/models/catalogue';
+import { families } from '../../../nodes/AimlSpeechToText/models/families';
 import { optionCollections } from '../../../nodes/AimlSpeechToText/models/optionFields';
 import { chosen, offeredOptions, parametersAtRun, shownCollections } from './offeredOptions';
 
@@ -42,13 +43,8 @@ describe('a model from an expression', () => {
 	const model = chosen('={{ $json.model }}', 'id');
 
 	it('shows the options of every family', () => {
-		expect(names(shownCollections(model))).toEqual([
-			'openAiOptions',
-			'deepgramOptions',
-			'whisperOptions',
-			'assemblyAiOptions',
-			'microsoftOptions',
-		]);
+		const ofFamilies = families.map(({ optionsParameter }) => optionsParameter);
+		expect(names(shownCollections(model))).toEqual(ofFamilies);
 	});
 
 	it('shows no options for an operation without a model', () => {
