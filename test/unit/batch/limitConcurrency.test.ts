@@ -55,6 +55,18 @@ describe('a limit of concurrency', () => {
 		expect(begun).toEqual(['next']);
 	});
 
+	it('has room for as many as before when one in line was stopped', async () => {
+		const { ask, begun } = startWork();
+		const controller = new AbortController();
+		void ask('a', 1);
+		const stopped = ask('b', 1, controller.signal).catch(() => {});
+		controller.abort();
+		await stopped;
+		void ask('c', 1);
+		await sleep(0);
+		expect(begun).toEqual(['a']);
+	});
+
 	it('never begins work that was stopped while it waited, and lets others pass', async () => {
 		const { ask, begun, end } = startWork();
 		const controller = new AbortController();

@@ -143,3 +143,30 @@ describe.each(strategies)('%s checks', (strategy) => {
 		expect(nextCheckAt({ strategy, interval: 10, maxWait: 60 }, waited)).toBeUndefined();
 	});
 });
+
+describe('a check may come sooner, when many are due at once,', () => {
+	it('by a fifth of its gap', () => {
+		expect(nextCheck(adaptive(60, 600), 40)).toEqual({ earliest: 48, latest: 50 });
+		expect(nextCheck(adaptive(10, 600), 100)).toEqual({ earliest: 108, latest: 110 });
+	});
+
+	it('but not within the second, nor while the service asked to be left alone', () => {
+		expect(nextCheck(adaptive(60, 600), 4.4)).toEqual({ earliest: 5.4, latest: 5.5 });
+		expect(nextCheck(adaptive(60, 600), 2)).toEqual({ earliest: 3, latest: 3 });
+		expect(nextCheck(adaptive(60, 600), 40, 9)).toEqual({ earliest: 49, latest: 50 });
+	});
+
+	it('unless the user wants equal gaps', () => {
+		expect(nextCheck(fixed(10, 600), 100)).toEqual({ earliest: 110, latest: 110 });
+	});
+
+	it('unless it is the last', () => {
+		expect(nextCheck(adaptive(60, 600), 580)).toEqual({ earliest: 599, latest: 599 });
+		expect(nextCheck(adaptive(60, 600), 539)).toEqual({ earliest: 599, latest: 599 });
+	});
+});
+
+it('No check is left when the service asks to be left alone for longer than the wait', () => {
+	expect(nextCheck(adaptive(10, 100), 40, 60)).toEqual({ earliest: 99, latest: 99 });
+	expect(nextCheck(adaptive(10, 100), 40, 60.1)).toBeUndefined();
+});
