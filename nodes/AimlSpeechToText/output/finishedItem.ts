@@ -27,7 +27,8 @@ export async function finishItem(
 	options: Options,
 ): Promise<FinishedItem> {
 	const { job } = transcription;
-	if (options.lookUpCost && job.status === 'completed' && job.cost === null) {
+	const showsCost = options.simplify || options.outputFiles.includes('json');
+	if (options.lookUpCost && showsCost && job.status === 'completed' && job.cost === null) {
 		return {
 			lacksCostOf: job.generationId,
 			toItem: async (cost) =>

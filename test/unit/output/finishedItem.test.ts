@@ -1,21 +1,21 @@
 import type { UsageRow } from '../../../nodes/AimlSpeechToText/api/usageLog';
 import { finishItem, lookUpCosts } from '../../../nodes/AimlSpeechToText/output/finishedItem';
 import type { JsonObject } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
-import { sessionWith } from '../session/sessions';
-import { itemIndex, strictContext } from '../strictContext';
+import { nodeContext, sessionWith } from '../session/sessions';
+import { itemIndex } from '../strictContext';
 import { optionsOf, transcriptionIn } from './transcriptions';
 
 const completed = { id: 'job-1', status: 'completed', result: { text: 'Hello' } };
 const paid = { ...completed, meta: { usage: { usd_spent: 0.5, credits_used: 10 } } };
 const cost = { usd: 0.00124, credits: 2480 };
 
-const finish = async (body: JsonObject, options: Record<string, unknown>) =>
+const finish = async (body: JsonObject, options: Record<string, unknown>, simple = true) =>
 	await finishItem(
-		strictContext({}),
+		nodeContext(),
 		sessionWith({ missingFiles: [] }),
 		transcriptionIn(body),
 		itemIndex,
-		optionsOf(options),
+		optionsOf(options, simple),
 	);
 
 describe('a finished item', () => {
@@ -28,6 +28,11 @@ describe('a finished item', () => {
 	it('has no cost when none is found', async () => {
 		const { toItem } = await finish(completed, { lookUpCost: true });
 		expect((await toItem(null)).json.cost).toBeNull();
+	});
+
+	it('waits for nothing that its output would not show', async () => {
+		const raw = await finish(completed, { lookUpCost: true }, false);
+		expect(raw.lacksCostOf).toBeUndefined();
 	});
 
 	it.each<[string, JsonObject, Record<string, unknown>]>([
