@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { IBinaryData } from 'n8n-workflow';
 import type { AudioFile } from '../../../nodes/AimlSpeechToText/api/uploadForm';
@@ -66,6 +67,8 @@ describe('a recording in the item', () => {
 		/** The parameter that says where the file is. */
 		field?: unknown;
 		fileSize?: number;
+		/** What is in the file, which n8n has as a whole. */
+		content?: Buffer;
 		/** What happens when the file is opened, time after time. */
 		readErrors?: Error[];
 	}
@@ -73,7 +76,7 @@ describe('a recording in the item', () => {
 	/** The file of an item, with what n8n was asked to open. */
 	async function read(
 		binary: IBinaryData,
-		{ field, fileSize = 1000, readErrors = [] }: Reading = {},
+		{ field, fileSize = 1000, content = Buffer.from('ID3'), readErrors = [] }: Reading = {},
 	) {
 		const errors = [...readErrors];
 		const opened: unknown[] = [];
@@ -88,7 +91,7 @@ describe('a recording in the item', () => {
 				async getBinaryStream(id) {
 					opened.push({ stream: id });
 					const error = errors.shift();
-					return error ? await Promise.reject(error) : Readable.from([Buffer.from('ID3')]);
+					return error ? await Promise.reject(error) : Readable.from(content);
 				},
 				async getBinaryDataBuffer(index, asked) {
 					opened.push({ buffer: [index, asked] });
@@ -101,11 +104,13 @@ describe('a recording in the item', () => {
 		return { file: audio.file, sourceName, opened };
 	}
 
-	async function contentOf({ open }: AudioFile): Promise<string> {
+	async function chunksOf({ open }: AudioFile): Promise<Uint8Array[]> {
 		const chunks: Uint8Array[] = [];
 		for await (const chunk of open()) chunks.push(chunk);
-		return Buffer.concat(chunks).toString();
+		return chunks;
 	}
+
+	const contentOf = async (file: AudioFile) => Buffer.concat(await chunksOf(file)).toString();
 
 	it('is described by what n8n knows of it', async () => {
 		const { file, sourceName } = await read(stored);
@@ -127,6 +132,28 @@ describe('a recording in the item', () => {
 		expect(file).toMatchObject({ fileName: 'call.wav', mimeType: 'audio/wav', size: 4 });
 		expect(await contentOf(file)).toBe('RIFF');
 		expect(opened).toEqual([{ assert: [itemIndex, 'voice'] }, { buffer: [itemIndex, 'voice'] }]);
+	});
+
+	const content = randomBytes(100_000);
+
+	it.each([
+		['its database', stored],
+		['memory', { ...inMemory, data: content.toString('base64') }],
+	])('is handed over in small chunks when n8n reads it as a whole from %s', async (_, binary) => {
+		const { file } = await read(binary, { content });
+
+		const chunks = await chunksOf(file);
+
+		expect(Math.max(...chunks.map(({ length }) => length))).toBeLessThan(20_000);
+		expect(Buffer.concat(chunks)).toEqual(content);
+	});
+
+	it('is handed over without a copy of it', async () => {
+		const { file } = await read(stored, { content });
+
+		const chunks = await chunksOf(file);
+
+		expect(chunks.every(({ buffer }) => buffer === content.buffer)).toBe(true);
 	});
 
 	// n8n finds the file itself, in every item layout: the field may even be the file.
