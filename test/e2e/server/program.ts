@@ -22,7 +22,7 @@ export interface Program {
 	pid: number;
 	/** Everything it has printed. */
 	log(): string;
-	/** Asks it to end, and returns when it has. */
+	/** Asks it to end, and returns when it has. What it started ends then, too. */
 	terminate(): Promise<void>;
 	/** Lets it end its work, as long as it takes no longer than `seconds`. */
 	stop(seconds?: number): Promise<void>;
@@ -49,6 +49,7 @@ export async function startProgram(command: Command): Promise<Program> {
 		detached: true,
 		stdin: 'pipe',
 		all: true,
+		// Also lets execa wait for the end of the process alone, not for what else holds its output open.
 		buffer: false,
 		reject: false,
 	});
@@ -74,6 +75,7 @@ export async function startProgram(command: Command): Promise<Program> {
 		async terminate() {
 			askToEnd();
 			await ended;
+			endGroup(pid);
 		},
 		async stop(seconds = 15) {
 			askToEnd();
