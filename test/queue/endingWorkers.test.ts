@@ -5,7 +5,7 @@ import { activate, begunBy, type ActiveWorkflow } from './executions';
 import type { WorkerSettings } from './queueMode';
 import { recordingsToDo, textOf } from './recordingsToDo';
 import { startSandboxedQueue, type SandboxedQueue } from './sandboxedQueue';
-import { createWaitGet, transcribe, transcribeUrls, transcripts } from './workflows';
+import { transcribe, transcribeUrls, transcript, veryLongRecordings } from './workflows';
 
 // A worker ends, in one way or another, while transcriptions of the sandbox are waited for.
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 	// It takes over, and it is workers that notice the death of another one.
 	await queue.startWorker();
 });
-afterEach(async () => await workflow.deactivate());
+afterEach(async () => await workflow.stop());
 afterAll(async () => await queue?.stop());
 
 /** From now on, jobs are in progress until `finishJobs`. */
@@ -86,9 +86,9 @@ it('a killed worker loses its executions; nothing is bought twice, and the log h
 	expect((await loggedIds()).toSorted()).toEqual(bought.toSorted());
 });
 
-it('Create, Wait and Get lose nothing when a worker is killed during the wait', async () => {
+it('the example for very long recordings loses nothing when a worker is killed during the wait', async () => {
 	startAnew();
-	workflow = await activate(queue.main, createWaitGet(queue.credential));
+	workflow = await activate(queue.main, veryLongRecordings(queue.credential));
 	const worker = await queue.startWorker();
 	const recordings = recordingsToDo(queue.sandbox, 2);
 	for (let count = 0; count < 4; count++) await workflow.start({ recordings });
@@ -103,13 +103,13 @@ it('Create, Wait and Get lose nothing when a worker is killed during the wait', 
 	);
 	expect(queue.sandbox.jobs).toHaveLength(8);
 	expect(
-		executions.map((execution) => itemsOf(execution, transcripts).map(({ json }) => json.text)),
+		executions.map((execution) => itemsOf(execution, transcript).map(({ json }) => json.text)),
 	).toEqual(executions.map(() => recordings.map(textOf)));
 });
 
 it('a worker that is killed during Get loses the ids that the execution had; the log has them', async () => {
 	startAnew();
-	workflow = await activate(queue.main, createWaitGet(queue.credential));
+	workflow = await activate(queue.main, veryLongRecordings(queue.credential));
 	const recordings = recordingsToDo(queue.sandbox, 2);
 	for (let count = 0; count < 6; count++) await workflow.start({ recordings });
 	await workflow.until(6, 'waiting');
@@ -180,5 +180,4 @@ it('a worker that waits for longer than n8n lets it is killed by n8n', async () 
 	expect(worker.log()).toMatch(ranOutOfTime);
 	await workflow.until(lost.length, 'error', 'crashed');
 	await expectNothingKept(worker);
-	finishJobs();
 });

@@ -18,8 +18,8 @@ export interface ActiveWorkflow {
 	executions(): Promise<ListedExecution[]>;
 	/** They all, as soon as so many have one of those statuses. A test waits until jest's timeout. */
 	until(count: number, ...statuses: ExecutionStatus[]): Promise<ListedExecution[]>;
-	/** Its webhook is free for another workflow. */
-	deactivate(): Promise<void>;
+	/** Cancels what is left of it; its webhook is free for another workflow. */
+	stop(): Promise<void>;
 }
 
 /** Imports a workflow that begins with the webhook of these tests, and lets it work. */
@@ -60,7 +60,11 @@ export async function activate(
 				await sleep(500);
 			}
 		},
-		deactivate: async () => await owner.session.rest('POST', `/workflows/${stored.id}/deactivate`),
+		async stop() {
+			await owner.session.rest('POST', `/workflows/${stored.id}/deactivate`);
+			const unfinished = { workflowId: stored.id, status: ['new', 'running', 'waiting'] };
+			await owner.session.rest('POST', '/executions/stopMany', { filter: unfinished });
+		},
 	};
 }
 

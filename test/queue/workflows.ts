@@ -1,4 +1,6 @@
 import type { INode, INodeCredentialsDetails, INodeParameters } from 'n8n-workflow';
+import { manualTrigger, readExample } from '../e2e/examples/exampleFiles';
+import { shortestLastingWait } from '../e2e/examples/longRecordings';
 import type { WorkflowFile } from '../e2e/server/owner';
 
 /** The address of a workflow's webhook, below `/webhook/`. */
@@ -8,9 +10,7 @@ export const webhookPath = 'recordings';
 export const recordings = 'Recordings';
 export const transcribe = 'Transcribe';
 export const download = 'Download';
-export const create = 'Create';
-export const get = 'Get';
-export const transcripts = 'Transcripts';
+export const transcript = 'Transcript';
 
 const node = (
 	name: string,
@@ -104,44 +104,19 @@ export const transcribeUrls = (
 		}),
 	]);
 
-/** n8n keeps a wait of this length and longer in its database; shorter ones belong to a worker. Seconds. */
-const shortestStoredWait = 65;
-
-/** Starts the transcriptions and lets n8n itself wait, until each has its transcript. */
-export function createWaitGet(credential: INodeCredentialsDetails): WorkflowFile {
-	const wait = node('Wait', 'n8n-nodes-base.wait', 1.1, {
-		amount: shortestStoredWait,
-		unit: 'seconds',
-	});
-	const isFinished = node('Finished?', 'n8n-nodes-base.if', 2.2, {
-		conditions: {
-			options: { version: 2 },
-			combinator: 'and',
-			conditions: [
-				{
-					leftValue: '={{ $json.status }}',
-					operator: { type: 'string', operation: 'equals' },
-					rightValue: 'completed',
-				},
-			],
-		},
-	});
-	const workflow = inARow('Create, wait, get', [
-		webhook,
-		splitOut,
-		speechToText(create, credential, {
-			operation: 'create',
-			audioUrl: '={{ $json.url }}',
-			options,
-		}),
-		wait,
-		speechToText(get, credential, {
-			operation: 'get',
-			generationId: '={{ $json.generationId }}',
-		}),
-		isFinished,
-		node(transcripts, 'n8n-nodes-base.noOp', 1, {}),
-	]);
-	workflow.connections[isFinished.name].main.push([{ node: wait.name, type: 'main', index: 0 }]);
-	return workflow;
+/**
+ * The example for very long recordings. The webhook starts it with a list of recordings, and n8n waits as
+ * short as it can without a worker.
+ */
+export function veryLongRecordings(credential: INodeCredentialsDetails): WorkflowFile {
+	const example = readExample('very-long-recordings.json');
+	const changes: Record<string, Partial<INode>> = {
+		[manualTrigger]: webhook,
+		Recording: splitOut,
+		'Start Transcription': { credentials: { aimlSpeechToTextApi: credential } },
+		Wait: { parameters: { amount: shortestLastingWait, unit: 'seconds' } },
+		'Get Transcription': { credentials: { aimlSpeechToTextApi: credential } },
+	};
+	const nodes = example.nodes.map((node) => ({ ...node, ...changes[node.name], name: node.name }));
+	return { ...example, nodes };
 }

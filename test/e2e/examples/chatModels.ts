@@ -1,6 +1,7 @@
 import { recordingNamed } from '../../recordings';
 import { itemsOf } from '../server/owner';
-import { publicRecording, type ExampleBench } from './exampleBench';
+import type { ExampleBench } from './exampleBench';
+import { publicRecording } from './exampleFiles';
 
 /** A transcript goes to a chat model. */
 export function summary(bench: ExampleBench): void {

@@ -1,6 +1,7 @@
 import { recordingNamed, recordings } from '../../recordings';
 import { itemsOf } from '../server/owner';
-import { publicRecording, type ExampleBench } from './exampleBench';
+import type { ExampleBench } from './exampleBench';
+import { publicRecording } from './exampleFiles';
 
 /** The example of the README, which `npm run demo` runs without n8n. */
 export function recordingsAndCalls(bench: ExampleBench): void {

@@ -9,15 +9,7 @@ import type { N8nVersion } from '../install/n8nInstall';
 import { sandboxedN8n, type SandboxedN8n } from '../sandboxedN8n';
 import type { BinaryMode } from '../server/settings';
 import type { StoredExecution, StoredWorkflow, WorkflowFile } from '../server/owner';
-
-const examplesFolder = join(__dirname, '..', '..', '..', 'examples');
-
-/** The files that people import. */
-export const exampleFiles = readdirSync(examplesFolder).filter((file) => file.endsWith('.json'));
-
-/** An example as it is. */
-export const readExample = (file: string): WorkflowFile =>
-	JSON.parse(readFileSync(join(examplesFolder, file), 'utf8'));
+import { manualTrigger, readExample } from './exampleFiles';
 
 /** What a person changes in an imported example: parameters, by the node's name. */
 type Changes = Record<string, INodeParameters>;
@@ -38,12 +30,6 @@ export interface ExampleBench extends SandboxedN8n {
 	/** The names of the files in one of its folders. */
 	list(folder: string): string[];
 }
-
-/** The recording on the web that the examples name. */
-export const publicRecording =
-	'https://audio-samples.github.io/samples/mp3/blizzard_primed/sample-0.mp3';
-
-export const manualTrigger = 'When clicking ‘Execute workflow’';
 
 /** Keeps all that for the tests of a block. Files, jobs and messages are as new for each of them. */
 export function exampleBench(version: N8nVersion, binaryMode?: BinaryMode): ExampleBench {

@@ -1,7 +1,8 @@
 import { n8nVersions } from '../install/n8nInstall';
 import { agent, summary } from './chatModels';
 import { recordingsAndCalls } from './demo';
-import { exampleBench, exampleFiles, readExample } from './exampleBench';
+import { exampleBench } from './exampleBench';
+import { exampleFiles, readExample } from './exampleFiles';
 import { folderNightly } from './folderNightly';
 import { failureList, resumption } from './lists';
 import { longRecordings } from './longRecordings';

@@ -1,10 +1,11 @@
 import { sleep } from 'n8n-workflow';
 import { recordingNamed } from '../../recordings';
 import { itemsOf } from '../server/owner';
-import { manualTrigger, publicRecording, type ExampleBench } from './exampleBench';
+import type { ExampleBench } from './exampleBench';
+import { manualTrigger, publicRecording } from './exampleFiles';
 
-/** n8n keeps only waits of 65 seconds and longer in its database. */
-const shortestLastingWait = 66;
+/** Seconds. n8n keeps a wait in its database when 65 are left after it has begun; a shorter one is lost. */
+export const shortestLastingWait = 66;
 
 /** A transcription is created, and looked at again and again until it is finished. */
 export function longRecordings(bench: ExampleBench): void {

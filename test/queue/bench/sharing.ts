@@ -26,7 +26,7 @@ async function measureRun(
 	}
 	const ended = await workflow.until(count / perExecution, 'success', 'error', 'crashed');
 	const seconds = (performance.now() - start) / 1000;
-	await workflow.deactivate();
+	await workflow.stop();
 
 	const toTheService = sandbox.requests.filter(({ route }) => route !== 'recording');
 	const refused = toTheService.filter(({ status }) => status === 429);

@@ -27,7 +27,7 @@ async function measureWorkflow(
 	await workflow.start(form);
 	const [{ status }] = await workflow.until(1, 'success', 'error', 'crashed');
 	const extra = peakMemoryOf(worker.pid) - before;
-	await workflow.deactivate();
+	await workflow.stop();
 	await worker.kill();
 	return { extra, status };
 }

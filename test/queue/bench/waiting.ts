@@ -35,7 +35,7 @@ async function measureCount(queue: SandboxedQueue, count: number): Promise<strin
 	}
 	const cpu = cpuSecondsOf(worker.pid) - cpuBefore;
 	const requests = sandbox.requests.length - requestsBefore;
-	await workflow.deactivate();
+	await workflow.stop();
 	await worker.kill();
 	const extra = most - before;
 	return [
