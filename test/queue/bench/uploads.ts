@@ -7,7 +7,8 @@ import { readUpload, transcribeUpload } from '../workflows';
 import { whole, type Measurement, type Show } from './Measurement';
 import { forgetPeak, memoryOf, peakMemoryOf } from './processUse';
 
-const sizes = [16, 64, 128];
+/** MiB. n8n cannot read files of 256 MiB and more back from PostgreSQL. */
+const sizes = [16, 64, 128, 255];
 
 const mebibyte = 1024 ** 2;
 

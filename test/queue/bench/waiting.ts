@@ -6,20 +6,33 @@ import { transcribeUrls } from '../workflows';
 import { whole, type Measurement, type Show } from './Measurement';
 import { cpuSecondsOf, memoryOf } from './processUse';
 
-const counts = [100, 1000, 5000];
+/** Transcriptions in flight, and how the node plans its checks. */
+const cases = [
+	{ count: 100, pollStrategy: 'fixed' },
+	{ count: 1000, pollStrategy: 'fixed' },
+	{ count: 5000, pollStrategy: 'fixed' },
+	{ count: 1000, pollStrategy: 'adaptive' },
+];
 const executions = 10;
+
+/** How long a new worker is left alone before its memory is read. Seconds. */
+const settling = 5;
 
 /** How long a worker that only waits is watched. Seconds. */
 const watched = 60;
 
-async function measureCount(queue: SandboxedQueue, count: number): Promise<string[]> {
+async function measureCase(
+	queue: SandboxedQueue,
+	{ count, pollStrategy }: (typeof cases)[number],
+): Promise<string[]> {
 	const { main, sandbox, credential, startWorker } = queue;
 	sandbox.reset();
 	sandbox.set({ readyAfter: 3000 });
 	const concurrency = count / executions;
-	const parameters = { pollInterval: 60, maxWait: 3000, options: { concurrency } };
+	const parameters = { pollInterval: 60, maxWait: 3000, options: { concurrency, pollStrategy } };
 	const workflow = await activate(main, transcribeUrls(credential, parameters));
 	const worker = await startWorker({ concurrency: executions });
+	await sleep(settling * 1000);
 	const before = memoryOf(worker.pid);
 
 	for (const recordings of inParts(recordingsToDo(sandbox, count), concurrency)) {
@@ -40,6 +53,7 @@ async function measureCount(queue: SandboxedQueue, count: number): Promise<strin
 	const extra = most - before;
 	return [
 		whole(count),
+		pollStrategy,
 		whole(before),
 		whole(most),
 		whole((extra * 1024) / count),
@@ -50,21 +64,22 @@ async function measureCount(queue: SandboxedQueue, count: number): Promise<strin
 
 /** How much memory and processor time a worker needs for transcriptions that it waits for. */
 export async function measureWaiting(show: Show): Promise<Measurement> {
+	const queue = await startSandboxedQueue();
 	const rows: string[][] = [];
-	for (const count of counts) {
-		show(`${count} waiting transcriptions`);
-		const queue = await startSandboxedQueue();
-		try {
-			rows.push(await measureCount(queue, count));
-		} finally {
-			await queue.stop();
+	try {
+		for (const one of cases) {
+			show(`${one.count} waiting transcriptions, ${one.pollStrategy}`);
+			rows.push(await measureCase(queue, one));
 		}
+	} finally {
+		await queue.stop();
 	}
 	return {
 		title: 'Waiting transcriptions on one worker',
-		introduction: `A new worker, ${executions} executions, **Concurrency** a tenth of the transcriptions, **Poll Interval** 60 seconds. Watched for ${watched} seconds, from the moment when all jobs are accepted: the first checks come within these.`,
+		introduction: `A new worker, ${executions} executions, **Concurrency** a tenth of the transcriptions, **Poll Interval** 60 seconds. Watched for ${watched} seconds, from the moment when all jobs are accepted. **Poll Strategy** fixed shows what waiting costs; adaptive, the preset, checks new jobs more often, and these are all new.`,
 		head: [
 			'In flight',
+			'Poll Strategy',
 			'Memory before (MiB)',
 			'Most memory (MiB)',
 			'KiB for each',
