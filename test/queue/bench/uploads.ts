@@ -7,8 +7,8 @@ import { readUpload, transcribeUpload } from '../workflows';
 import { whole, type Measurement, type Show } from './Measurement';
 import { forgetPeak, memoryOf, peakMemoryOf } from './processUse';
 
-/** MiB. n8n cannot read files of 256 MiB and more back from PostgreSQL. */
-const sizes = [16, 64, 128, 255];
+/** MiB. PostgreSQL sends a file as text of twice its length, and a text of 512 MiB is too long for V8. */
+const sizes = [16, 128, 255, 256];
 
 const mebibyte = 1024 ** 2;
 
@@ -38,14 +38,16 @@ async function measureSize(queue: SandboxedQueue, size: number): Promise<string[
 	sandbox.reset();
 	sandbox.set({ readyAfter: 0, acceptAnyAudio: true });
 	const content = new Uint8Array(randomBytes(size * mebibyte));
-	const reading = await measureWorkflow(queue, content, readUpload);
 	const upload = await measureWorkflow(queue, content, transcribeUpload(credential));
+	const wasRead = upload.status === 'success';
+	// A node of n8n's own waits for ever for a file that cannot be read.
+	const reading = wasRead ? await measureWorkflow(queue, content, readUpload) : undefined;
 	return [
 		whole(size),
-		upload.status === 'success' ? 'uploaded' : 'failed',
+		wasRead ? 'uploaded' : 'failed',
 		whole(upload.extra),
 		(upload.extra / size).toFixed(1),
-		whole(reading.extra),
+		reading ? whole(reading.extra) : '',
 	];
 }
 
