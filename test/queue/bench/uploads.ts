@@ -7,8 +7,8 @@ import { readUpload, transcribeUpload } from '../workflows';
 import { whole, type Measurement, type Show } from './Measurement';
 import { forgetPeak, memoryOf, peakMemoryOf } from './processUse';
 
-/** MiB. PostgreSQL sends a file as text of twice its length, and a text of 512 MiB is too long for V8. */
-const sizes = [16, 128, 255, 256];
+/** MiB. From 256 on n8n cannot read a file: PostgreSQL sends it as text, which is then too long for V8. */
+const sizes = [16, 128, 255];
 
 const mebibyte = 1024 ** 2;
 
