@@ -19,7 +19,7 @@ export function expectItems(run: NodeRun, count: number, simple: boolean): void 
 	}
 	for (const { json, pairedItem } of run.items.filter((item) => !failed.includes(item))) {
 		expect(pairedItem).toEqual({ item: expect.any(Number) });
-		expect(json.error ?? false).toBe(false);
+		expect(Boolean(json.error)).toBe(false);
 		expect(json.generationId).toEqual(expect.any(String));
 		if (simple) expect(Object.keys(json)).toEqual(expect.arrayContaining(contractKeys));
 	}
