@@ -6,8 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { searchModels } from './models/searchModels';
-import { properties } from './operations/operations';
-import { runOperation } from './run/runOperation';
+import { properties } from './parameters/properties';
 
 /** Speech-to-text with the AI/ML API: create a transcription, get it, or wait for it. */
 export class AimlSpeechToText implements INodeType {
@@ -32,6 +31,9 @@ export class AimlSpeechToText implements INodeType {
 	methods = { listSearch: { searchModels } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		// n8n loads every installed node when it starts. What runs this one can wait for its first run,
+		// and is then loaded as a whole, before anything is bought.
+		const { runOperation } = await import('./run/runOperation');
 		return [await runOperation(this)];
 	}
 }

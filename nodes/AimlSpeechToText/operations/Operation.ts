@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Job } from '../api/job';
 import type { Options } from '../parameters/options';
 import type { Session } from '../session/session';
@@ -17,8 +17,6 @@ export type Task = (session: Session) => Promise<Transcription>;
 
 /** One of the node's operations. */
 export interface Operation {
-	/** Its parameters, in the order to show them. */
-	fields: INodeProperties[];
 	/** Reads and checks an item's parameters; sends nothing. Throws a TranscriptionFailure. */
 	prepare(context: IExecuteFunctions, itemIndex: number, options: Options): Promise<Task>;
 }

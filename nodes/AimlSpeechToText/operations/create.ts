@@ -1,5 +1,5 @@
 import { buyJob } from './buyJob';
-import { createFields, readCreateRequest } from '../parameters/createRequest';
+import { readCreateRequest } from '../parameters/createRequest';
 import type { Operation } from './Operation';
 import { startPatience } from '../session/patience';
 
@@ -8,8 +8,6 @@ const longestRefusal = 60;
 
 /** Starts a transcription and returns its generation id. */
 export const create: Operation = {
-	fields: createFields,
-
 	async prepare(context, itemIndex, options) {
 		const prepared = await readCreateRequest(context, itemIndex, options);
 		return async (session) => {

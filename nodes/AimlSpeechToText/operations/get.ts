@@ -1,58 +1,15 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { isGenerationId } from '../api/generationId';
 import { failureOf, unseenJob } from '../api/job';
 import { backoff } from '../api/retryDelay';
 import { awaitTranscript } from './awaitTranscript';
 import { checkJob } from './checkJob';
 import type { Operation, Transcription } from './Operation';
-import { invalidInput, readText } from '../parameters/readParameters';
+import { readGenerationId } from '../parameters/generationId';
 import type { Session } from '../session/session';
 import { asBoolean } from '../transcript/json';
-import { readSchedule, waitingFields } from '../parameters/waiting';
-
-const fields: INodeProperties[] = [
-	{
-		displayName: 'Generation ID',
-		name: 'generationId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. RlLz0hRdAs9voL5Qi1Pzr',
-		description:
-			"The ID that 'Create Transcription' returned. The service keeps a transcript for one hour.",
-		displayOptions: { show: { operation: ['get'] } },
-	},
-	{
-		displayName: 'Wait for Completion',
-		name: 'waitForCompletion',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to wait until the transcription is finished instead of returning its current status',
-		displayOptions: { show: { operation: ['get'] } },
-	},
-	...waitingFields({ operation: ['get'], waitForCompletion: [true] }),
-];
+import { readSchedule } from '../parameters/waiting';
 
 /** Checks of one `get` that does not wait, while the service is out of reach. */
 const attempts = 3;
-
-/** An id is one part of a path and must not lead to another. */
-function readGenerationId(context: IExecuteFunctions, itemIndex: number): string {
-	const id = readText(context, 'generationId', itemIndex);
-	if (id === '') {
-		throw invalidInput(
-			"'Generation ID' is empty",
-			"Enter the generation ID that 'Create Transcription' returned.",
-		);
-	}
-	if (!isGenerationId(id) || /[\s/\\?#%]/.test(id)) {
-		throw invalidInput(
-			"'Generation ID' is not the ID of a transcription",
-			"Enter the generation ID alone, as 'Create Transcription' returned it, without an address or path.",
-		);
-	}
-	return id;
-}
 
 async function getOnce(
 	session: Session,
@@ -75,8 +32,6 @@ async function getOnce(
 
 /** Retrieves a transcription by its generation id, at once or when it is finished. */
 export const get: Operation = {
-	fields,
-
 	async prepare(context, itemIndex, options) {
 		const generationId = readGenerationId(context, itemIndex);
 		const schedule = asBoolean(context.getNodeParameter('waitForCompletion', itemIndex, false))

@@ -1,8 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { create } from './create';
 import { get } from './get';
 import type { Operation } from './Operation';
-import { optionsField } from '../parameters/options';
 import { invalidInput } from '../parameters/readParameters';
 import { transcribeAndWait } from './transcribeAndWait';
 
@@ -20,50 +18,3 @@ export function operationNamed(name: string): Operation {
 		"Choose one of the list in 'Operation'.",
 	);
 }
-
-const operationField: INodeProperties = {
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	options: [
-		{
-			name: 'Create Transcription',
-			value: 'create',
-			action: 'Create transcription',
-			description: 'Start a transcription and return its generation ID without waiting',
-		},
-		{
-			name: 'Get Transcription',
-			value: 'get',
-			action: 'Get transcription',
-			description: 'Retrieve a transcription that was started within the last hour',
-		},
-		{
-			name: 'Transcribe and Wait',
-			value: 'transcribeAndWait',
-			action: 'Transcribe recording and wait',
-			description: 'Start a transcription and return the finished transcript',
-		},
-	],
-	default: 'transcribeAndWait',
-};
-
-const simplifyField: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simple',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
-
-/** A field that several operations have is listed once. */
-const operationFields = new Set([...operations.values()].flatMap(({ fields }) => fields));
-
-/** Every parameter of the node, in the order to show them. */
-export const properties: INodeProperties[] = [
-	operationField,
-	...operationFields,
-	simplifyField,
-	optionsField,
-];

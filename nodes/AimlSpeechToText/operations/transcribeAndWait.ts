@@ -1,14 +1,12 @@
 import { buyJob } from './buyJob';
-import { createFields, readCreateRequest } from '../parameters/createRequest';
+import { readCreateRequest } from '../parameters/createRequest';
 import { awaitTranscript } from './awaitTranscript';
 import type { Operation } from './Operation';
 import { startPatience } from '../session/patience';
-import { readSchedule, waitingFields } from '../parameters/waiting';
+import { readSchedule } from '../parameters/waiting';
 
 /** Starts a transcription and returns the finished transcript. */
 export const transcribeAndWait: Operation = {
-	fields: [...createFields, ...waitingFields({ operation: ['transcribeAndWait'] })],
-
 	async prepare(context, itemIndex, options) {
 		const prepared = await readCreateRequest(context, itemIndex, options);
 		const schedule = readSchedule(context, itemIndex, options.pollStrategy);

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { properties } from '../../../nodes/AimlSpeechToText/operations/operations';
+import { properties } from '../../../nodes/AimlSpeechToText/parameters/properties';
 import { at } from '../../../nodes/AimlSpeechToText/transcript/json';
 import { resultSamples } from '../../fixtures/results';
 import { sandboxedNode, type SandboxedNode } from '../sandboxedNode';

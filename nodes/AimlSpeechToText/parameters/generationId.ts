@@ -1,0 +1,50 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isGenerationId } from '../api/generationId';
+import { invalidInput, readText } from './readParameters';
+import { waitingFields } from './waiting';
+
+/** Which transcription to get, and whether to wait for it. */
+export const getFields: INodeProperties[] = [
+	{
+		displayName: 'Generation ID',
+		name: 'generationId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. RlLz0hRdAs9voL5Qi1Pzr',
+		description:
+			"The ID that 'Create Transcription' returned. The service keeps a transcript for one hour.",
+		displayOptions: { show: { operation: ['get'] } },
+	},
+	{
+		displayName: 'Wait for Completion',
+		name: 'waitForCompletion',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to wait until the transcription is finished instead of returning its current status',
+		displayOptions: { show: { operation: ['get'] } },
+	},
+	...waitingFields({ operation: ['get'], waitForCompletion: [true] }),
+];
+
+/**
+ * An id is one part of a path and must not lead to another.
+ *
+ * @throws TranscriptionFailure for an id that is empty or has what no id has
+ */
+export function readGenerationId(context: IExecuteFunctions, itemIndex: number): string {
+	const id = readText(context, 'generationId', itemIndex);
+	if (id === '') {
+		throw invalidInput(
+			"'Generation ID' is empty",
+			"Enter the generation ID that 'Create Transcription' returned.",
+		);
+	}
+	if (!isGenerationId(id) || /[\s/\\?#%]/.test(id)) {
+		throw invalidInput(
+			"'Generation ID' is not the ID of a transcription",
+			"Enter the generation ID alone, as 'Create Transcription' returned it, without an address or path.",
+		);
+	}
+	return id;
+}
