@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { openAsBlob } from 'node:fs';
 import { answerWith } from '../harness/childProcess';
-import { measure, type Resources } from '../harness/resources';
-import type { Upload } from './Upload';
+import type { Resources } from '../harness/resources';
+import { measureUploads, type Upload } from './Upload';
 
 answerWith(async ({ service, path }: Upload): Promise<Resources> => {
 	const create = async (file: Blob) => {
@@ -18,5 +18,5 @@ answerWith(async ({ service, path }: Upload): Promise<Resources> => {
 		await response.json();
 	};
 	await create(new Blob([Buffer.alloc(1024)]));
-	return (await measure(async () => await create(await openAsBlob(path)))).took;
+	return await measureUploads(async () => await create(await openAsBlob(path)));
 });

@@ -2,8 +2,8 @@ import type { IBinaryData } from 'n8n-workflow';
 import { startEngine } from '../../engine/engine';
 import { runNode } from '../../engine/nodeRun';
 import { answerWith } from '../harness/childProcess';
-import { measure, type Resources } from '../harness/resources';
-import type { Upload } from './Upload';
+import type { Resources } from '../harness/resources';
+import { measureUploads, type Upload } from './Upload';
 
 const name = { fileName: 'recording.wav', mimeType: 'audio/wav' };
 
@@ -18,10 +18,10 @@ answerWith(async ({ service, path }: Upload): Promise<Resources> => {
 		if (error) throw error;
 	};
 	try {
-		// So that code is loaded and compiled, as in a server that runs.
+		// Memory is that of an upload, not of loading n8n.
 		await create(await engine.store(Buffer.alloc(1024), name));
 		const file = await engine.storeCopy(path, name);
-		return (await measure(async () => await create(file))).took;
+		return await measureUploads(async () => await create(file));
 	} finally {
 		engine.close();
 	}

@@ -135,17 +135,27 @@ describe('a recording in the item', () => {
 	});
 
 	const content = randomBytes(100_000);
+	const longContent = Buffer.alloc(33 * 1024 ** 2, content);
+	const heldBy = {
+		database: () => stored,
+		memory: (bytes: Buffer) => ({ ...inMemory, data: bytes.toString('base64') }),
+	};
 
-	it.each([
-		['its database', stored],
-		['memory', { ...inMemory, data: content.toString('base64') }],
-	])('is handed over in small chunks when n8n reads it as a whole from %s', async (_, binary) => {
-		const { file } = await read(binary, { content });
+	describe.each(['database', 'memory'] as const)('that n8n reads as a whole, from %s', (holder) => {
+		it.each([
+			['chunks of 64 KiB', content, 64],
+			['small chunks when it is long, for these pile up', longContent, 12],
+		])('is handed over in %s', async (_, bytes, kibibytes) => {
+			const { file } = await read(heldBy[holder](bytes), {
+				content: bytes,
+				fileSize: bytes.length,
+			});
 
-		const chunks = await chunksOf(file);
+			const chunks = await chunksOf(file);
 
-		expect(Math.max(...chunks.map(({ length }) => length))).toBeLessThan(20_000);
-		expect(Buffer.concat(chunks)).toEqual(content);
+			expect(Math.max(...chunks.map(({ length }) => length))).toBe(kibibytes * 1024);
+			expect(Buffer.concat(chunks).equals(bytes)).toBe(true);
+		});
 	});
 
 	it('is handed over without a copy of it', async () => {
