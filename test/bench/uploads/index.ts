@@ -94,7 +94,7 @@ export const uploads: Benchmark = {
 	name: 'uploads',
 	title: 'Uploading a file',
 	introduction: `Create Transcription with a binary field, its file kept by n8n on disk, and beside it \`fetch\` with
-a form that has the same file (\`openAsBlob\`), in a process without n8n. Both end with the sandbox's answer,
+a form that has the same file (\`openAsBlob\`), in a node's place in the same engine. Both end with the sandbox's answer,
 after it has hashed the bytes. Each process sends the file ${figure(repetitions)} times: the time is that of the last, and the
 extra memory is what the process had more than before, or used of what it had before, at most in any of them.`,
 

@@ -134,7 +134,7 @@ describe('a recording in the item', () => {
 		expect(opened).toEqual([{ assert: [itemIndex, 'voice'] }, { buffer: [itemIndex, 'voice'] }]);
 	});
 
-	const content = randomBytes(100_000);
+	const content = randomBytes(1_000_000);
 	const longContent = Buffer.alloc(33 * 1024 ** 2, content);
 	const heldBy = {
 		database: () => stored,
@@ -143,7 +143,7 @@ describe('a recording in the item', () => {
 
 	describe.each(['database', 'memory'] as const)('that n8n reads as a whole, from %s', (holder) => {
 		it.each([
-			['chunks of 64 KiB', content, 64],
+			['large chunks', content, 256],
 			['small chunks when it is long, for these pile up', longContent, 12],
 		])('is handed over in %s', async (_, bytes, kibibytes) => {
 			const { file } = await read(heldBy[holder](bytes), {
