@@ -79,6 +79,14 @@ describe('The editor gets', () => {
 		expect(dark).not.toBe(light);
 	});
 
+	it('words for every operation below the name of the node', () => {
+		const [operations] = description.properties;
+		const values = operations.options?.map((option) => ('value' in option ? option.value : ''));
+
+		expect(values).toContain('create');
+		for (const value of values ?? []) expect(description.subtitle).toMatch(`${value}: "`);
+	});
+
 	it('the credential with its fields and its test', () => {
 		expect(loader.types.credentials).toMatchObject([
 			{

@@ -16,7 +16,7 @@ describe.each(fields)('$path', ({ field }) => {
 
 	it('names its range in its description', () => {
 		const { minValue, maxValue } = field.typeOptions ?? {};
-		const numbers = description.match(/\d+/g) ?? [];
+		const numbers = description.match(/\d+(?:\.\d+)?/g) ?? [];
 		for (const limit of [minValue, maxValue]) {
 			if (limit !== undefined) expect(numbers).toContain(String(limit));
 		}

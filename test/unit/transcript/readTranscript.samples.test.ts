@@ -156,9 +156,13 @@ describe.each(resultSamples)('the sample $name', (sample) => {
 		if (expected.lastWord) expect(placed.at(-1)).toEqual(expected.lastWord);
 	});
 
-	it('says all its words again in its segments', () => {
-		const said = transcript.segments.map(({ text }) => text).join(' ');
-		expect(said).toBe(transcript.words.map(({ text }) => text).join(' '));
+	it('says all again in its segments', () => {
+		const { words, segments, text } = transcript;
+		const said = segments.map((segment) => segment.text).join(' ');
+		// Some models give times for segments only.
+		if (words.length > 0) expect(said).toBe(words.map((word) => word.text).join(' '));
+		else if (segments.length > 0) expect(said).toBe(text);
+		else expect(text).not.toBe('');
 	});
 
 	it('has no insights, since none were asked for', () => {
