@@ -3,10 +3,9 @@ import { openAsBlob } from 'node:fs';
 import { startEngine } from '../../engine/engine';
 import { runNode } from '../../engine/nodeRun';
 import { answerWith } from '../harness/childProcess';
-import type { Resources } from '../harness/resources';
-import { measureUploads, type Upload } from './Upload';
+import { measureUploads, type Upload, type UploadFigures } from './Upload';
 
-answerWith(async ({ service, path }: Upload): Promise<Resources> => {
+answerWith(async ({ service, path }: Upload): Promise<UploadFigures> => {
 	const engine = await startEngine('filesystem');
 	const create = async (file: Blob) => {
 		const body = new FormData();
@@ -20,13 +19,12 @@ answerWith(async ({ service, path }: Upload): Promise<Resources> => {
 		if (!response.ok) throw new Error(await response.text());
 		await response.json();
 	};
-	let file: Blob = new Blob([Buffer.alloc(1024)]);
-	// In the node's place, for to collect garbage takes longer with n8n in the memory.
-	engine.node.execute = async () => {
-		await create(file);
-		return [[]];
-	};
-	const run = async () => {
+	const run = async (file: Blob) => {
+		// In the node's place, for to collect garbage takes longer with n8n in the memory.
+		engine.node.execute = async () => {
+			await create(file);
+			return [[]];
+		};
 		const { error } = await runNode(engine, {
 			parameters: {},
 			items: [{ json: {} }],
@@ -35,9 +33,11 @@ answerWith(async ({ service, path }: Upload): Promise<Resources> => {
 		if (error) throw error;
 	};
 	try {
-		await run();
-		file = await openAsBlob(path);
-		return await measureUploads(run);
+		const file = await openAsBlob(path);
+		return await measureUploads(
+			async () => await run(new Blob(['a'])),
+			async () => await run(file),
+		);
 	} finally {
 		engine.close();
 	}

@@ -2,12 +2,11 @@ import type { IBinaryData } from 'n8n-workflow';
 import { startEngine } from '../../engine/engine';
 import { runNode } from '../../engine/nodeRun';
 import { answerWith } from '../harness/childProcess';
-import type { Resources } from '../harness/resources';
-import { measureUploads, type Upload } from './Upload';
+import { measureUploads, type Upload, type UploadFigures } from './Upload';
 
 const name = { fileName: 'recording.wav', mimeType: 'audio/wav' };
 
-answerWith(async ({ service, path }: Upload): Promise<Resources> => {
+answerWith(async ({ service, path }: Upload): Promise<UploadFigures> => {
 	const engine = await startEngine('filesystem');
 	const create = async (data: IBinaryData) => {
 		const { error } = await runNode(engine, {
@@ -18,10 +17,12 @@ answerWith(async ({ service, path }: Upload): Promise<Resources> => {
 		if (error) throw error;
 	};
 	try {
-		// Memory is that of an upload, not of loading n8n.
-		await create(await engine.store(Buffer.alloc(1024), name));
+		const empty = await engine.store(Buffer.alloc(1), name);
 		const file = await engine.storeCopy(path, name);
-		return await measureUploads(async () => await create(file));
+		return await measureUploads(
+			async () => await create(empty),
+			async () => await create(file),
+		);
 	} finally {
 		engine.close();
 	}
