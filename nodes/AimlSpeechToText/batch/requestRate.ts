@@ -20,8 +20,8 @@ const widening = 0.5;
 const answerTime = 1;
 
 /** What is kept of the rate at which the service refused, and the seconds in which that doubles again. */
-const kept = 0.85;
-const doublingTime = 120;
+const kept = 0.9;
+const doublingTime = 60;
 
 /** Requests a second: the slowest pace, and the one that slower ones gain on as it would itself. */
 const slowest = 1;
@@ -55,7 +55,8 @@ function recentMoments(seconds: number) {
 
 /**
  * As fast as the service answers, until it refuses; then evenly at the rate that it took before, rising
- * steadily until it refuses again. So a limit is found, kept to, and left when it is lifted.
+ * slowly at first and faster and faster until it refuses again. So a limit is found, kept to for long,
+ * and soon left when it is lifted or was taken for lower than it is.
  */
 export function startRequestRate(): RequestRate {
 	const unanswered = recentMoments(answerTime);
@@ -68,7 +69,7 @@ export function startRequestRate(): RequestRate {
 	let pacedUntil = -Infinity;
 
 	const rateAt = (now: number, start: number) =>
-		start + (Math.max(start, modest) * (now - slowedAt)) / doublingTime;
+		start + Math.max(start, modest) * ((now - slowedAt) / doublingTime) ** 2;
 
 	return {
 		nextAt(now) {
@@ -82,10 +83,10 @@ export function startRequestRate(): RequestRate {
 		},
 
 		taken(now, sentAt) {
+			accepted.add(now);
 			const isUnpaced = slowed === undefined || sentAt <= slowedAt;
 			if (!isUnpaced) return;
 			unanswered.dropOldest();
-			accepted.add(now);
 			window += widening;
 			// The answers to a first burst come one by one, its refusals among them.
 			if (slowed !== undefined) slowed = Math.max(slowed, accepted.count(now) * kept);
@@ -95,8 +96,10 @@ export function startRequestRate(): RequestRate {
 			pausedUntil = Math.max(pausedUntil, now + Math.min(pause, longestPause));
 			// One that was sent at the old rate says nothing of the new one.
 			if (sentAt <= slowedAt) return;
-			const rate = slowed === undefined ? accepted.count(now) : rateAt(now, slowed);
-			slowed = Math.max(slowest, rate * kept);
+			const takenOfLate = accepted.count(now);
+			const rate = slowed === undefined ? takenOfLate : rateAt(now, slowed);
+			// Requests that were held up on their way and arrived together are no reason to slow down.
+			slowed = Math.max(slowest, rate * kept, Math.min(rate, takenOfLate * kept));
 			slowedAt = now;
 		},
 	};

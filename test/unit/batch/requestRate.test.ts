@@ -5,12 +5,23 @@ interface Service {
 	limit(second: number): number;
 	/** Seconds until it answers. */
 	answerTime?: number;
+	/** When a request that is sent at a moment reaches it; at once by default. */
+	arrival?(sentAt: number): number;
 }
 
+/** For the first part of each period all that is sent stands still, and then arrives at once. Seconds. */
+const stalled =
+	(period: number, length: number) =>
+	(sentAt: number): number =>
+		Math.max(sentAt, Math.floor(sentAt / period) * period + length);
+
 /** Sends as many requests as the rate lets through for so many seconds; what came of them, by second. */
-function sendAll({ limit, answerTime = 0.05 }: Service, seconds: number) {
+function sendAll(
+	{ limit, answerTime = 0.05, arrival = (sentAt) => sentAt }: Service,
+	seconds: number,
+) {
 	const rate = startRequestRate();
-	const bySecond = Array.from({ length: seconds }, () => ({ taken: 0, refused: 0 }));
+	const bySecond = Array.from({ length: seconds + 1 }, () => ({ taken: 0, refused: 0 }));
 	const onTheirWay: Array<{ sentAt: number; answeredAt: number; isTaken: boolean }> = [];
 	let now = 0;
 	while (now < seconds) {
@@ -21,10 +32,10 @@ function sendAll({ limit, answerTime = 0.05 }: Service, seconds: number) {
 		}
 		const next = rate.nextAt(now);
 		if (next <= now) {
-			const second = Math.floor(now);
+			const second = Math.floor(arrival(now));
 			const isTaken = bySecond[second].taken < limit(second);
 			bySecond[second][isTaken ? 'taken' : 'refused'] += 1;
-			onTheirWay.push({ sentAt: now, answeredAt: now + answerTime, isTaken });
+			onTheirWay.push({ sentAt: now, answeredAt: arrival(now) + answerTime, isTaken });
 			rate.sent(now);
 		} else now = Math.min(next, onTheirWay[0]?.answeredAt ?? Infinity);
 	}
@@ -54,9 +65,20 @@ describe('the rate of requests', () => {
 		expect(refused(10, 120)).toBeLessThan(1.5);
 	});
 
+	it.each([0.2, 0.5, 0.8])('is not lost when all stands still for %d of 3.1 s', (length) => {
+		const { taken, refused } = sendAll({ limit: () => 20, arrival: stalled(3.1, length) }, 120);
+		expect(taken(10, 120)).toBeGreaterThan(0.9 * 20 * (1 - length / 3.1));
+		expect(refused(10, 120)).toBeLessThan(1);
+	});
+
+	it('is soon found again after a few bad seconds', () => {
+		const { taken } = sendAll({ limit: (second) => (second < 5 ? 3 : 20) }, 120);
+		expect(taken(90, 120)).toBeGreaterThan(15);
+	});
+
 	it('rises when a limit is lifted', () => {
-		const { taken } = sendAll({ limit: (second) => (second < 20 ? 20 : 10_000) }, 260);
-		expect(taken(250, 260)).toBeGreaterThan(2.5 * taken(10, 20));
+		const { taken } = sendAll({ limit: (second) => (second < 20 ? 20 : 10_000) }, 140);
+		expect(taken(130, 140)).toBeGreaterThan(4 * taken(10, 20));
 	});
 
 	it('follows a limit that falls', () => {
