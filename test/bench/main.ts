@@ -8,12 +8,22 @@ import { describeReport } from './harness/describeReport';
 import { writeDocument } from './harness/document';
 import { loading } from './loading';
 import { longTranscripts } from './longTranscripts';
+import { polling } from './polling';
 import { rateLimits } from './rateLimits';
 import { uploads } from './uploads';
 import { waiting } from './waiting';
 
 /** In the order of the document. */
-const benchmarks = [batch, detection, rateLimits, waiting, uploads, longTranscripts, loading];
+const benchmarks = [
+	batch,
+	polling,
+	detection,
+	rateLimits,
+	waiting,
+	uploads,
+	longTranscripts,
+	loading,
+];
 
 async function measure(benchmark: Benchmark): Promise<Report> {
 	const progress = startProgress(benchmark.title);

@@ -6,29 +6,31 @@ export interface CheckPlan {
 	done(moment: number): void;
 }
 
-/** Checks that come so close together are one crowd. Seconds. */
-const crowdLength = 0.1;
+/** Moments in a second at which checks are made: those of one moment wake the process only once. */
+const momentsPerSecond = 20;
 
 /** Spreads checks that could all be due at once, without making any of them late. */
 export function spreadChecks(): CheckPlan {
 	const planned = new Map<number, number>();
-	const slotOf = (moment: number) => Math.floor(moment / crowdLength);
-	const crowdAt = (moment: number) => planned.get(slotOf(moment)) ?? 0;
+	const slotOf = (moment: number) => Math.floor(moment * momentsPerSecond);
+	const crowdAt = (slot: number) => planned.get(slot) ?? 0;
 
 	return {
 		choose(earliest, latest) {
-			let chosen = latest;
-			for (let moment = latest; moment >= earliest; moment -= crowdLength) {
-				if (crowdAt(moment) < crowdAt(chosen)) chosen = moment;
+			let chosen: number | undefined;
+			for (let slot = slotOf(latest); slot / momentsPerSecond >= earliest; slot--) {
+				if (chosen === undefined || crowdAt(slot) < crowdAt(chosen)) chosen = slot;
 			}
-			planned.set(slotOf(chosen), crowdAt(chosen) + 1);
-			return chosen;
+			const moment = chosen === undefined ? latest : Math.min(latest, chosen / momentsPerSecond);
+			planned.set(slotOf(moment), crowdAt(slotOf(moment)) + 1);
+			return moment;
 		},
 
 		done(moment) {
-			const others = crowdAt(moment) - 1;
-			if (others > 0) planned.set(slotOf(moment), others);
-			else planned.delete(slotOf(moment));
+			const slot = slotOf(moment);
+			const others = crowdAt(slot) - 1;
+			if (others > 0) planned.set(slot, others);
+			else planned.delete(slot);
 		},
 	};
 }

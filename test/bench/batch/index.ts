@@ -2,7 +2,7 @@ import type { Benchmark } from '../harness/Benchmark';
 import { figure, kibibytes, milliseconds, seconds } from '../harness/format';
 import { lineChart, type Line } from '../harness/lineChart';
 import { withService } from '../harness/service';
-import { measureBareRequest, measureCase, type Case, type Kind } from './measureCase';
+import { measureCase, type Case, type Kind } from './measureCase';
 import { targetsOf } from './targets';
 
 const counts = [1, 10, 100, 1_000, 10_000];
@@ -44,22 +44,18 @@ export const batch: Benchmark = {
 large as the batch, everything else as preset). The service takes 2 s for each recording, or a time from a
 log-normal spread: the median is 8 s, one in a hundred takes 60 s, none longer. 10,000 recordings are run
 once, fewer three times. Processor time and memory
-are those of n8n's process: all of it, not the package's part alone. What a poll takes is what the long jobs
-take more than the short ones, by the polls that they have more; what n8n's own request helper takes of that is
-measured apart, 2,000 times the same check in the same engine. Beside it, simulated on the same times, the way of
-the service's sample programs: one recording after the other, checked at once and then every 10 s.`,
+are those of n8n's process: all of it, not the package's part alone. Beside it, simulated on the same times, the
+way of the service's sample programs: one recording after the other, checked at once and then every 10 s.`,
 
 	async run(show) {
 		const cases: Case[] = [];
-		const bareRequest = await withService(async (service) => {
+		await withService(async (service) => {
 			for (const kind of kinds) {
 				for (const count of counts) {
 					show(`${figure(count)} × ${kind}`);
 					cases.push(await measureCase(service, kind, count));
 				}
 			}
-			show("requests with n8n's own helper");
-			return await measureBareRequest(service);
 		});
 		return {
 			table: {
@@ -76,7 +72,7 @@ the service's sample programs: one recording after the other, checked at once an
 				],
 				rows: cases.map(rowOf),
 			},
-			targets: targetsOf(cases, bareRequest),
+			targets: targetsOf(cases),
 			charts: [
 				{
 					name: 'batch',

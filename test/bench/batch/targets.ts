@@ -1,5 +1,5 @@
 import type { Target } from '../harness/Benchmark';
-import { figure, milliseconds } from '../harness/format';
+import { figure } from '../harness/format';
 import type { Case, Kind } from './measureCase';
 
 const caseOf = (cases: Case[], kind: Kind, count: number): Case => {
@@ -8,12 +8,8 @@ const caseOf = (cases: Case[], kind: Kind, count: number): Case => {
 	return found;
 };
 
-/**
- * Whether many recordings take as little as they should.
- *
- * @param bareRequest the processor time of a request with n8n's own helper, in seconds
- */
-export function targetsOf(cases: Case[], bareRequest: number): Target[] {
+/** Whether many recordings take as little as they should. */
+export function targetsOf(cases: Case[]): Target[] {
 	const hundred = caseOf(cases, '2 s', 100);
 	const ratio = hundred.node.wallSeconds / hundred.slowest;
 	const mostPolls = Math.max(
@@ -22,10 +18,6 @@ export function targetsOf(cases: Case[], bareRequest: number): Target[] {
 	const many = caseOf(cases, 'log-normal', 10_000);
 	const fewer = caseOf(cases, 'log-normal', 1_000);
 	const growth = many.node.cpuSeconds / many.count / (fewer.node.cpuSeconds / fewer.count);
-	const short = caseOf(cases, '2 s', 10_000);
-	const morePolls = many.node.polls - short.node.polls;
-	const cpuPerPoll = (many.node.cpuSeconds - short.node.cpuSeconds) / morePolls;
-	const cpuBesides = (many.node.cpuSeconds - cpuPerPoll * many.node.polls) / many.count;
 	const failed = cases.filter(({ count, node }) => node.transcribed < count);
 	return [
 		{
@@ -37,12 +29,6 @@ export function targetsOf(cases: Case[], bareRequest: number): Target[] {
 			target: 'at most 3 polls for a job of 2 s',
 			measured: `${figure(mostPolls)} in the mean, where it is highest`,
 			met: mostPolls <= 3,
-		},
-		{
-			target:
-				"under 1 ms of processor time for each poll at 10,000 recordings, beyond n8n's own request",
-			measured: `${milliseconds(cpuPerPoll - bareRequest)}; n8n's own request ${milliseconds(bareRequest)}, and ${milliseconds(cpuBesides)} once for each recording: n8n's expressions, creating, the item`,
-			met: cpuPerPoll - bareRequest < 0.001,
 		},
 		{
 			target: 'no growth beyond linear',

@@ -23,6 +23,12 @@ export function occupiedHeap(): number {
 	return process.memoryUsage().heapUsed;
 }
 
+/** Processor time that the process has had, all its threads together. */
+export function spentCpuSeconds(): number {
+	const { user, system } = process.cpuUsage();
+	return (user + system) / 1e6;
+}
+
 /** What the process has, and what it uses for objects and buffers: it keeps room that is free again. */
 function occupied(): { resident: number; used: number } {
 	const { rss, heapUsed, external } = process.memoryUsage();
@@ -48,18 +54,18 @@ export async function measure<Result>(
 		peak.used = Math.max(peak.used, now.used);
 	};
 	const sampling = setInterval(look, samplingGap);
-	const cpuBefore = process.cpuUsage();
+	const cpuBefore = spentCpuSeconds();
 	const start = performance.now();
 	const result = await work();
 	const wallSeconds = (performance.now() - start) / 1000;
-	const { user, system } = process.cpuUsage(cpuBefore);
+	const cpuSeconds = spentCpuSeconds() - cpuBefore;
 	clearInterval(sampling);
 	look();
 	return {
 		result,
 		took: {
 			wallSeconds,
-			cpuSeconds: (user + system) / 1e6,
+			cpuSeconds,
 			extraBytes: Math.max(peak.resident - before.resident, peak.used - before.used),
 		},
 	};

@@ -1,20 +1,19 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { startSandbox, type Route, type Sandbox } from '../../sandbox';
 import { answerWith } from './childProcess';
+import { spentCpuSeconds } from './resources';
 import type { ServiceAddress, ServiceFigures, ServiceQuestion } from './service';
 
 const starting = startSandbox();
-let cpuBefore = process.cpuUsage();
+let cpuBefore = spentCpuSeconds();
 
 function figuresOf({ requests, jobs }: Sandbox): ServiceFigures {
 	const onRoute = (route: Route) => requests.filter((request) => request.route === route).length;
-	const { user, system } = process.cpuUsage(cpuBefore);
 	return {
 		creates: onRoute('create'),
 		polls: onRoute('poll'),
 		refused: requests.filter(({ status }) => status === 429).length,
 		jobs: jobs.length,
-		serviceCpuSeconds: (user + system) / 1e6,
+		serviceCpuSeconds: spentCpuSeconds() - cpuBefore,
 	};
 }
 
@@ -23,6 +22,6 @@ answerWith(async (question: ServiceQuestion): Promise<ServiceAddress | ServiceFi
 	if ('figures' in question) return figuresOf(sandbox);
 	sandbox.reset();
 	sandbox.set(question.begin);
-	cpuBefore = process.cpuUsage();
+	cpuBefore = spentCpuSeconds();
 	return { baseUrl: sandbox.url, apiKey: sandbox.apiKey };
 });

@@ -2,29 +2,24 @@
 import { join } from 'node:path';
 import { sleep } from 'n8n-workflow';
 import type { Benchmark } from '../harness/Benchmark';
-import { ask, askOnce, startProcess } from '../harness/childProcess';
+import { askOnce } from '../harness/childProcess';
 import { figure, kibibytes } from '../harness/format';
+import { withPendingRun } from '../harness/pendingRun';
 import { withService, type Service } from '../harness/service';
 import { median } from '../harness/statistics';
-import type { WaitingQuestion } from './WaitingQuestion';
 
 const counts = [500, 2_000];
 const runs = 3;
 
-/** In the whole node, in n8n's engine. */
+/** In the whole node, in n8n's engine. Its checks are rare: only what waits is of interest. */
 async function measureNode(service: Service, count: number): Promise<number> {
-	const child = startProcess(join(__dirname, 'nodeProcess.ts'));
-	const tell = async (question: WaitingQuestion): Promise<number> => await ask(child, question);
-	try {
-		const begun = await service.begin({ readyAfter: 3_600 });
-		await tell({ start: { service: begun, count } });
-		while ((await service.figures()).jobs < count) await sleep(500);
+	const options = { concurrency: count, pollStrategy: 'fixed' };
+	const parameters = { pollInterval: 600, maxWait: 3600, options };
+	return await withPendingRun(service, count, parameters, async ({ heapBytes }) => {
 		// Until the last answers are read.
 		await sleep(2_000);
-		return await tell({ heap: true });
-	} finally {
-		child.disconnect();
-	}
+		return await heapBytes();
+	});
 }
 
 const measureRunner = async (count: number): Promise<number> =>

@@ -18,8 +18,18 @@ describe('the checks of a batch', () => {
 
 	it('are spread evenly over the time they may come in', () => {
 		const plan = spreadChecks();
-		const moments = Array.from({ length: 100 }, () => plan.choose(8.05, 10.05));
-		expect(largestCrowd(moments)).toBeLessThanOrEqual(5);
+		const moments = Array.from({ length: 120 }, () => plan.choose(8.05, 10.05));
+		expect(largestCrowd(moments)).toBeLessThanOrEqual(6);
+	});
+
+	it('are made in groups, so that each wakes n8n once', () => {
+		const plan = spreadChecks();
+		const moments = Array.from({ length: 1_000 }, (_, job) => plan.choose(8, 10 + job / 10_000));
+		expect(new Set(moments).size).toBeLessThanOrEqual(43);
+	});
+
+	it('come at the very moment when they may come at no other', () => {
+		expect(spreadChecks().choose(10.01, 10.02)).toBe(10.02);
 	});
 
 	it('come neither too soon nor late, whatever is planned', () => {

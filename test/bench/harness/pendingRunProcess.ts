@@ -1,26 +1,22 @@
 import { startEngine } from '../../engine/engine';
 import { startNode } from '../../engine/nodeRun';
 import { recordingNamed } from '../../recordings';
-import { answerWith } from '../harness/childProcess';
-import { occupiedHeap } from '../harness/resources';
-import type { WaitingQuestion } from './WaitingQuestion';
+import { answerWith } from './childProcess';
+import type { PendingRunQuestion } from './pendingRun';
+import { occupiedHeap, spentCpuSeconds } from './resources';
 
 const { file } = recordingNamed('voice-note');
 const starting = startEngine();
 let heapBefore = 0;
 
-answerWith(async (question: WaitingQuestion): Promise<number> => {
+answerWith(async (question: PendingRunQuestion): Promise<number> => {
 	const engine = await starting;
 	if ('heap' in question) return occupiedHeap() - heapBefore;
-	const { service, count } = question.start;
+	if ('cpu' in question) return spentCpuSeconds();
+	const { service, count, parameters } = question.start;
 	const audioUrl = `${service.baseUrl}/recordings/${file}`;
 	const setup = {
-		parameters: {
-			audioUrl: '={{ $json.audioUrl }}',
-			pollInterval: 600,
-			maxWait: 3600,
-			options: { concurrency: count, pollStrategy: 'fixed' },
-		},
+		parameters: { ...parameters, audioUrl: '={{ $json.audioUrl }}' },
 		items: Array.from({ length: count }, () => ({ json: { audioUrl } })),
 		credentials: { ...service },
 	};

@@ -1,0 +1,87 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { join } from 'node:path';
+import { sleep } from 'n8n-workflow';
+import type { Benchmark } from '../harness/Benchmark';
+import { ask, startProcess } from '../harness/childProcess';
+import { figure, milliseconds } from '../harness/format';
+import { withPendingRun } from '../harness/pendingRun';
+import { withService, type Service } from '../harness/service';
+import { medians } from '../harness/statistics';
+import type { BareRequestsQuestion } from './bareRequestsProcess';
+import { measureWindow, type Window } from './measureWindow';
+
+const count = 10_000;
+const runs = 3;
+
+/** Until the gaps between the checks have grown to the preset 'Poll Interval', and code is compiled. */
+const settlingSeconds = { node: 45, bareRequests: 10 };
+
+async function measureNode(service: Service): Promise<Window> {
+	const parameters = { maxWait: 3_600, options: { concurrency: count } };
+	return await withPendingRun(service, count, parameters, async ({ cpuSeconds }) => {
+		await sleep(settlingSeconds.node * 1000);
+		return await measureWindow(service, cpuSeconds);
+	});
+}
+
+/** The same check with n8n's own helper and nothing else. */
+async function measureBareRequests(service: Service, requestsPerSecond: number): Promise<Window> {
+	const child = startProcess(join(__dirname, 'bareRequestsProcess.ts'));
+	const tell = async (question: BareRequestsQuestion): Promise<number> =>
+		await ask(child, question);
+	try {
+		const begun = await service.begin({ readyAfter: 3_600 });
+		await tell({ start: { service: begun, requestsPerSecond } });
+		await sleep(settlingSeconds.bareRequests * 1000);
+		return await measureWindow(service, async () => await tell({ cpu: true }));
+	} finally {
+		child.disconnect();
+	}
+}
+
+const rowOf = (name: string, window: Window): string[] => [
+	name,
+	figure(window.pollsPerSecond),
+	milliseconds(window.cpuSeconds),
+	milliseconds(window.serviceCpuSeconds),
+];
+
+/** What it costs n8n to look at jobs. */
+export const polling: Benchmark = {
+	name: 'polling',
+	title: 'Processor time for a poll',
+	introduction: `${figure(count)} jobs, all accepted and none ready, are waited for with the presets. Once the checks have
+slowed down to one every 10 s for each job, n8n's processor time over 20 s is divided by the polls of that time: all
+of it, not the package's part alone. Beside it n8n's own request helper, which makes the same check as many times a
+second in the same engine, and does nothing else.`,
+
+	async run(show) {
+		const nodes: Window[] = [];
+		const bare: Window[] = [];
+		await withService(async (service) => {
+			while (nodes.length < runs) {
+				show(`the node, ${nodes.length + 1} of ${runs}`);
+				const node = await measureNode(service);
+				show(`n8n's own helper, ${nodes.length + 1} of ${runs}`);
+				bare.push(await measureBareRequests(service, node.pollsPerSecond));
+				nodes.push(node);
+			}
+		});
+		const node = medians(nodes);
+		const bareRequests = medians(bare);
+		const beyond = node.cpuSeconds - bareRequests.cpuSeconds;
+		return {
+			table: {
+				head: ['', 'Polls a second', 'CPU per poll', "Sandbox's CPU per poll"],
+				rows: [rowOf('The node', node), rowOf("n8n's own helper", bareRequests)],
+			},
+			targets: [
+				{
+					target: `under 1 ms of processor time for each poll at ${figure(count)} recordings, beyond n8n's own request`,
+					measured: `${milliseconds(beyond)}; ${milliseconds(node.cpuSeconds)} with it`,
+					met: beyond < 0.001,
+				},
+			],
+		};
+	},
+};
