@@ -5,7 +5,7 @@ import { runNode } from '../../engine/nodeRun';
 import { answerWith } from '../harness/childProcess';
 import { measureUploads, type Upload, type UploadFigures } from './Upload';
 
-answerWith(async ({ service, path }: Upload): Promise<UploadFigures> => {
+answerWith(async ({ service, path, repetitions }: Upload): Promise<UploadFigures> => {
 	const engine = await startEngine('filesystem');
 	const create = async (file: Blob) => {
 		const body = new FormData();
@@ -37,6 +37,7 @@ answerWith(async ({ service, path }: Upload): Promise<UploadFigures> => {
 		return await measureUploads(
 			async () => await run(new Blob(['a'])),
 			async () => await run(file),
+			repetitions,
 		);
 	} finally {
 		engine.close();

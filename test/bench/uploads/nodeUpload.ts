@@ -6,7 +6,7 @@ import { measureUploads, type Upload, type UploadFigures } from './Upload';
 
 const name = { fileName: 'recording.wav', mimeType: 'audio/wav' };
 
-answerWith(async ({ service, path }: Upload): Promise<UploadFigures> => {
+answerWith(async ({ service, path, repetitions }: Upload): Promise<UploadFigures> => {
 	const engine = await startEngine('filesystem');
 	const create = async (data: IBinaryData) => {
 		const { error } = await runNode(engine, {
@@ -22,6 +22,7 @@ answerWith(async ({ service, path }: Upload): Promise<UploadFigures> => {
 		return await measureUploads(
 			async () => await create(empty),
 			async () => await create(file),
+			repetitions,
 		);
 	} finally {
 		engine.close();
