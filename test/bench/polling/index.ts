@@ -69,7 +69,6 @@ second in the same engine, and does nothing else.`,
 		});
 		const node = medians(nodes);
 		const bareRequests = medians(bare);
-		const beyond = node.cpuSeconds - bareRequests.cpuSeconds;
 		return {
 			table: {
 				head: ['', 'Polls a second', 'CPU per poll', "Sandbox's CPU per poll"],
@@ -77,9 +76,9 @@ second in the same engine, and does nothing else.`,
 			},
 			targets: [
 				{
-					target: `under 1 ms of processor time for each poll at ${figure(count)} recordings, beyond n8n's own request`,
-					measured: `${milliseconds(beyond)}; ${milliseconds(node.cpuSeconds)} with it`,
-					met: beyond < 0.001,
+					target: `under 1 ms of processor time for each poll at ${figure(count)} recordings`,
+					measured: `${milliseconds(node.cpuSeconds)}, of which n8n's own request takes ${milliseconds(bareRequests.cpuSeconds)}`,
+					met: node.cpuSeconds < 0.001,
 				},
 			],
 		};
