@@ -19,7 +19,7 @@ const widening = 0.5;
 /** An answer that takes longer is slow work, and no reason to hold others back. Seconds. */
 const answerTime = 1;
 
-/** What is kept of the rate at which the service refused, and the seconds in which that doubles again. */
+/** What is kept of the rate at which the service refused, and the seconds of use in which it has doubled. */
 const kept = 0.9;
 const doublingTime = 60;
 
@@ -37,7 +37,7 @@ const lateness = 0.1;
 function recentMoments(seconds: number) {
 	const moments: number[] = [];
 	const forget = (now: number) => {
-		while (moments.length > 0 && moments[0] <= now - seconds) moments.shift();
+		while (moments.length > 0 && moments[0] + seconds <= now) moments.shift();
 	};
 	return {
 		add(now: number) {
@@ -55,8 +55,8 @@ function recentMoments(seconds: number) {
 
 /**
  * As fast as the service answers, until it refuses; then evenly at the rate that it took before, rising
- * slowly at first and faster and faster until it refuses again. So a limit is found, kept to for long,
- * and soon left when it is lifted or was taken for lower than it is.
+ * slowly at first and faster and faster until it refuses again. It rises only as far as it is used: not in
+ * pauses, and hardly while few requests are made. So a limit is found, kept to, and left when it is lifted.
  */
 export function startRequestRate(): RequestRate {
 	const unanswered = recentMoments(answerTime);
@@ -65,11 +65,13 @@ export function startRequestRate(): RequestRate {
 	/** Requests a second right after the last refusal; unknown until the first. */
 	let slowed: number | undefined;
 	let slowedAt = -Infinity;
+	let isFirstEstimate = true;
+	/** Seconds that the requests since then take at their rate. */
+	let used = 0;
 	let pausedUntil = -Infinity;
 	let pacedUntil = -Infinity;
 
-	const rateAt = (now: number, start: number) =>
-		start + Math.max(start, modest) * ((now - slowedAt) / doublingTime) ** 2;
+	const rateFrom = (start: number) => start + Math.max(start, modest) * (used / doublingTime) ** 2;
 
 	return {
 		nextAt(now) {
@@ -78,18 +80,21 @@ export function startRequestRate(): RequestRate {
 		},
 
 		sent(now) {
-			if (slowed === undefined) unanswered.add(now);
-			else pacedUntil = Math.max(pacedUntil, now - lateness) + 1 / rateAt(now, slowed);
+			if (slowed === undefined) return unanswered.add(now);
+			const gap = 1 / rateFrom(slowed);
+			pacedUntil = Math.max(pacedUntil, now - lateness) + gap;
+			used += gap;
 		},
 
 		taken(now, sentAt) {
 			accepted.add(now);
-			const isUnpaced = slowed === undefined || sentAt <= slowedAt;
-			if (!isUnpaced) return;
-			unanswered.dropOldest();
-			window += widening;
-			// The answers to a first burst come one by one, its refusals among them.
-			if (slowed !== undefined) slowed = Math.max(slowed, accepted.count(now) * kept);
+			if (slowed === undefined) {
+				unanswered.dropOldest();
+				window += widening;
+			} else if (isFirstEstimate && sentAt <= slowedAt) {
+				// The answers to the first burst come one by one, its refusals among them.
+				slowed = Math.max(slowed, accepted.count(now) * kept);
+			}
 		},
 
 		refused(now, sentAt, pause) {
@@ -97,10 +102,12 @@ export function startRequestRate(): RequestRate {
 			// One that was sent at the old rate says nothing of the new one.
 			if (sentAt <= slowedAt) return;
 			const takenOfLate = accepted.count(now);
-			const rate = slowed === undefined ? takenOfLate : rateAt(now, slowed);
+			const rate = slowed === undefined ? takenOfLate : rateFrom(slowed);
+			isFirstEstimate = slowed === undefined;
 			// Requests that were held up on their way and arrived together are no reason to slow down.
 			slowed = Math.max(slowest, rate * kept, Math.min(rate, takenOfLate * kept));
 			slowedAt = now;
+			used = 0;
 		},
 	};
 }

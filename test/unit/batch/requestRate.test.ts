@@ -1,12 +1,23 @@
 import { startRequestRate } from '../../../nodes/AimlSpeechToText/batch/requestRate';
 
 interface Service {
-	/** Requests it takes in each second; may change with time. */
+	/** Requests it takes in each window; may change with time. */
 	limit(second: number): number;
-	/** Seconds until it answers. */
-	answerTime?: number;
+	/** The length of a window, of which a refusal tells the end when it is a longer one. */
+	windowSeconds?: number;
+	/** Seconds until it answers, by the number of the request. */
+	answerTime?(count: number): number;
 	/** When a request that is sent at a moment reaches it; at once by default. */
 	arrival?(sentAt: number): number;
+	/** How many requests in all there is reason to make until a moment; any number by default. */
+	wanted?(now: number): number;
+}
+
+interface Underway {
+	sentAt: number;
+	answeredAt: number;
+	/** Seconds that the service is to be left alone; `undefined` when it took the request. */
+	pause: number | undefined;
 }
 
 /** For the first part of each period all that is sent stands still, and then arrives at once. Seconds. */
@@ -15,29 +26,55 @@ const stalled =
 	(sentAt: number): number =>
 		Math.max(sentAt, Math.floor(sentAt / period) * period + length);
 
+/** Seconds between two looks whether there is reason for another request. */
+const step = 0.01;
+
 /** Sends as many requests as the rate lets through for so many seconds; what came of them, by second. */
 function sendAll(
-	{ limit, answerTime = 0.05, arrival = (sentAt) => sentAt }: Service,
+	{
+		limit,
+		windowSeconds = 1,
+		answerTime = () => 0.05,
+		arrival = (sentAt) => sentAt,
+		wanted = () => Infinity,
+	}: Service,
 	seconds: number,
 ) {
 	const rate = startRequestRate();
 	const bySecond = Array.from({ length: seconds + 1 }, () => ({ taken: 0, refused: 0 }));
-	const onTheirWay: Array<{ sentAt: number; answeredAt: number; isTaken: boolean }> = [];
+	const takenInWindow = new Map<number, number>();
+	const underway: Underway[] = [];
+	let taken = 0;
+	let sent = 0;
 	let now = 0;
+
+	function send(): void {
+		const arrived = arrival(now);
+		const window = Math.floor(arrived / windowSeconds);
+		const before = takenInWindow.get(window) ?? 0;
+		const isTaken = before < limit(Math.floor(arrived));
+		bySecond[Math.floor(arrived)][isTaken ? 'taken' : 'refused'] += 1;
+		if (isTaken) {
+			takenInWindow.set(window, before + 1);
+			taken += 1;
+		}
+		const answeredAt = arrived + answerTime(sent++);
+		const pause = isTaken ? undefined : Math.max(1, (window + 1) * windowSeconds - answeredAt);
+		const earlier = underway.findLastIndex((other) => other.answeredAt <= answeredAt);
+		underway.splice(earlier + 1, 0, { sentAt: now, answeredAt, pause });
+		rate.sent(now);
+	}
+
 	while (now < seconds) {
-		while (onTheirWay.length > 0 && onTheirWay[0].answeredAt <= now) {
-			const [{ sentAt, answeredAt, isTaken }] = onTheirWay.splice(0, 1);
-			if (isTaken) rate.taken(answeredAt, sentAt);
-			else rate.refused(answeredAt, sentAt, 1);
+		while (underway.length > 0 && underway[0].answeredAt <= now) {
+			const [{ sentAt, answeredAt, pause }] = underway.splice(0, 1);
+			if (pause === undefined) rate.taken(answeredAt, sentAt);
+			else rate.refused(answeredAt, sentAt, pause);
 		}
 		const next = rate.nextAt(now);
-		if (next <= now) {
-			const second = Math.floor(arrival(now));
-			const isTaken = bySecond[second].taken < limit(second);
-			bySecond[second][isTaken ? 'taken' : 'refused'] += 1;
-			onTheirWay.push({ sentAt: now, answeredAt: arrival(now) + answerTime, isTaken });
-			rate.sent(now);
-		} else now = Math.min(next, onTheirWay[0]?.answeredAt ?? Infinity);
+		const isWanted = taken < wanted(now);
+		if (next <= now && isWanted) send();
+		else now = Math.min(isWanted ? next : now + step, underway[0]?.answeredAt ?? Infinity);
 	}
 	const sum = (key: 'taken' | 'refused', from: number, to: number) =>
 		bySecond.slice(from, to).reduce((total, counts) => total + counts[key], 0);
@@ -59,10 +96,30 @@ describe('the rate of requests', () => {
 		expect(refused(10, 120)).toBeLessThan(0.04 * limit);
 	});
 
-	it.each([0.01, 0.2, 0.9])('does so with answers after %d seconds', (answerTime) => {
-		const { taken, refused } = sendAll({ limit: () => 20, answerTime }, 120);
+	it.each([0.01, 0.2, 0.9])('does so with answers after %d seconds', (seconds) => {
+		const { taken, refused } = sendAll({ limit: () => 20, answerTime: () => seconds }, 120);
 		expect(taken(10, 120)).toBeGreaterThan(15);
 		expect(refused(10, 120)).toBeLessThan(1.5);
+	});
+
+	it('does so with answers that overtake each other, after 0.1 to 5 seconds', () => {
+		const answerTime = (count: number) => 0.1 + ((count * 17) % 50) / 10;
+		const { taken, refused } = sendAll({ limit: () => 20, answerTime }, 200);
+		expect(taken(10, 200)).toBeGreaterThan(16);
+		expect(refused(10, 200)).toBeLessThan(0.3);
+	});
+
+	it('does not grow over a limit by the minute in the pauses that it brings', () => {
+		const { taken, refused } = sendAll({ limit: () => 60, windowSeconds: 60 }, 600);
+		expect(taken(0, 600)).toBe(1);
+		expect(refused(300, 600)).toBeLessThan(0.1);
+	});
+
+	it('is remembered while few requests are made', () => {
+		const wanted = (now: number) =>
+			now < 20 ? Infinity : now < 620 ? 400 + 3 * (now - 20) : Infinity;
+		const { refused } = sendAll({ limit: () => 20, wanted }, 640);
+		expect(refused(620, 640)).toBeLessThan(2);
 	});
 
 	it.each([0.2, 0.5, 0.8])('is not lost when all stands still for %d of 3.1 s', (length) => {
