@@ -1,12 +1,12 @@
 /** Chooses the moments of a batch's checks. Moments in seconds. */
 export interface CheckPlan {
-	/** The least crowded moment between two, the latest of them when several are. */
+	/** One of the least crowded moments between two, rather a late one than a soon one. */
 	choose(earliest: number, latest: number): number;
 	/** The check of a chosen moment is being made. */
 	done(moment: number): void;
 }
 
-/** Moments in a second at which checks are made: those of one moment wake the process only once. */
+/** Moments in a second at which checks with some leeway are made: those of one wake n8n only once. */
 const momentsPerSecond = 20;
 
 /** Spreads checks that could all be due at once, without making any of them late. */

@@ -8,7 +8,7 @@ import { withPendingRun } from '../harness/pendingRun';
 import { withService, type Service } from '../harness/service';
 import { medians } from '../harness/statistics';
 import type { BareRequestsQuestion } from './bareRequestsProcess';
-import { measureWindow, type Window } from './measureWindow';
+import { measureWindow, type PollingFigures } from './measureWindow';
 
 const count = 10_000;
 const runs = 3;
@@ -16,7 +16,7 @@ const runs = 3;
 /** Until the gaps between the checks have grown to the preset 'Poll Interval', and code is compiled. */
 const settlingSeconds = { node: 45, bareRequests: 10 };
 
-async function measureNode(service: Service): Promise<Window> {
+async function measureNode(service: Service): Promise<PollingFigures> {
 	const parameters = { maxWait: 3_600, options: { concurrency: count } };
 	return await withPendingRun(service, count, parameters, async ({ cpuSeconds }) => {
 		await sleep(settlingSeconds.node * 1000);
@@ -25,7 +25,10 @@ async function measureNode(service: Service): Promise<Window> {
 }
 
 /** The same check with n8n's own helper and nothing else. */
-async function measureBareRequests(service: Service, requestsPerSecond: number): Promise<Window> {
+async function measureBareRequests(
+	service: Service,
+	requestsPerSecond: number,
+): Promise<PollingFigures> {
 	const child = startProcess(join(__dirname, 'bareRequestsProcess.ts'));
 	const tell = async (question: BareRequestsQuestion): Promise<number> =>
 		await ask(child, question);
@@ -39,25 +42,26 @@ async function measureBareRequests(service: Service, requestsPerSecond: number):
 	}
 }
 
-const rowOf = (name: string, window: Window): string[] => [
+const rowOf = (name: string, figures: PollingFigures): string[] => [
 	name,
-	figure(window.pollsPerSecond),
-	milliseconds(window.cpuSeconds),
-	milliseconds(window.serviceCpuSeconds),
+	figure(figures.pollsPerSecond),
+	milliseconds(figures.cpuSecondsPerPoll),
+	milliseconds(figures.serviceCpuSecondsPerPoll),
 ];
 
 /** What it costs n8n to look at jobs. */
 export const polling: Benchmark = {
 	name: 'polling',
 	title: 'Processor time for a poll',
-	introduction: `${figure(count)} jobs, all accepted and none ready, are waited for with the presets. Once the checks have
-slowed down to one every 10 s for each job, n8n's processor time over 20 s is divided by the polls of that time: all
-of it, not the package's part alone. Beside it n8n's own request helper, which makes the same check as many times a
-second in the same engine, and does nothing else.`,
+	introduction: `${figure(count)} jobs, all accepted and none ready, are waited for at once ('Concurrency' as large as the
+batch, 'Max Wait' an hour, everything else as preset). Once the checks have slowed down to one every 8 to 10 s for each
+job, n8n's processor time over 20 s is divided by the polls of that time: all of it, not the package's part alone.
+Beside it n8n's own request helper, which makes the same check as many times a second in the same engine, a hundred
+times a second those that are due, and does nothing else.`,
 
 	async run(show) {
-		const nodes: Window[] = [];
-		const bare: Window[] = [];
+		const nodes: PollingFigures[] = [];
+		const bare: PollingFigures[] = [];
 		await withService(async (service) => {
 			while (nodes.length < runs) {
 				show(`the node, ${nodes.length + 1} of ${runs}`);
@@ -77,8 +81,8 @@ second in the same engine, and does nothing else.`,
 			targets: [
 				{
 					target: `under 1 ms of processor time for each poll at ${figure(count)} recordings`,
-					measured: `${milliseconds(node.cpuSeconds)}, of which n8n's own request takes ${milliseconds(bareRequests.cpuSeconds)}`,
-					met: node.cpuSeconds < 0.001,
+					measured: `${milliseconds(node.cpuSecondsPerPoll)}, n8n's own helper alone ${milliseconds(bareRequests.cpuSecondsPerPoll)}`,
+					met: node.cpuSecondsPerPoll < 0.001,
 				},
 			],
 		};

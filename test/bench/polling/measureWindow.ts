@@ -2,12 +2,12 @@ import { sleep } from 'n8n-workflow';
 import type { Service } from '../harness/service';
 
 /** What the polls of some seconds took. */
-export interface Window {
+export interface PollingFigures {
 	pollsPerSecond: number;
-	/** Processor time by polls, of the process that makes them. */
-	cpuSeconds: number;
+	/** Processor time of the process that makes them, for one poll. */
+	cpuSecondsPerPoll: number;
 	/** The same, of the sandbox. */
-	serviceCpuSeconds: number;
+	serviceCpuSecondsPerPoll: number;
 }
 
 const windowSeconds = 20;
@@ -20,7 +20,7 @@ const windowSeconds = 20;
 export async function measureWindow(
 	service: Service,
 	cpuSeconds: () => Promise<number>,
-): Promise<Window> {
+): Promise<PollingFigures> {
 	const look = async () => {
 		const { polls, serviceCpuSeconds } = await service.figures();
 		return { polls, serviceCpuSeconds, cpu: await cpuSeconds(), now: performance.now() / 1000 };
@@ -31,7 +31,7 @@ export async function measureWindow(
 	const polls = after.polls - before.polls;
 	return {
 		pollsPerSecond: polls / (after.now - before.now),
-		cpuSeconds: (after.cpu - before.cpu) / polls,
-		serviceCpuSeconds: (after.serviceCpuSeconds - before.serviceCpuSeconds) / polls,
+		cpuSecondsPerPoll: (after.cpu - before.cpu) / polls,
+		serviceCpuSecondsPerPoll: (after.serviceCpuSeconds - before.serviceCpuSeconds) / polls,
 	};
 }
