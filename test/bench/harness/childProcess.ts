@@ -28,17 +28,26 @@ export async function ask<Input extends object, Output>(
 	return answer.value;
 }
 
+/** Keeps a process, which can be asked one question after the other, for as long as the work takes. */
+export async function withProcess<Input extends object, Output, Result>(
+	file: string,
+	work: (tell: (question: Input) => Promise<Output>) => Promise<Result>,
+): Promise<Result> {
+	const child = startProcess(file);
+	try {
+		return await work(async (question) => await ask(child, question));
+	} finally {
+		// One that has ended is disconnected already, and why it ended is what has to be told.
+		if (child.connected) child.disconnect();
+	}
+}
+
 /** Asks a process that is started for this question alone. */
 export async function askOnce<Input extends object, Output>(
 	file: string,
 	question: Input,
 ): Promise<Output> {
-	const child = startProcess(file);
-	try {
-		return await ask(child, question);
-	} finally {
-		child.disconnect();
-	}
+	return await withProcess<Input, Output, Output>(file, async (tell) => await tell(question));
 }
 
 /** The other side: answers questions until the process that asks them is gone. */

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { join } from 'node:path';
 import type { SandboxSettings } from '../../sandbox';
-import { ask, startProcess } from './childProcess';
+import { withProcess } from './childProcess';
 import type { Resources } from './resources';
 import type { Service, ServiceAddress, ServiceFigures } from './service';
 import { medians } from './statistics';
@@ -28,16 +28,12 @@ async function runOnce(
 	jobSeconds: number[],
 	settings: Partial<SandboxSettings>,
 ): Promise<NodeBatchFigures> {
-	const child = startProcess(join(__dirname, 'nodeBatchProcess.ts'));
-	const run = async (times: number[], begun: ServiceAddress): Promise<NodeBatchResult> =>
-		await ask<NodeBatch, NodeBatchResult>(child, { service: begun, jobSeconds: times });
-	try {
-		await run(warmUp, await service.begin());
-		const result = await run(jobSeconds, await service.begin(settings));
+	const file = join(__dirname, 'nodeBatchProcess.ts');
+	return await withProcess<NodeBatch, NodeBatchResult, NodeBatchFigures>(file, async (tell) => {
+		await tell({ service: await service.begin(), jobSeconds: warmUp });
+		const result = await tell({ service: await service.begin(settings), jobSeconds });
 		return { ...result, ...(await service.figures()) };
-	} finally {
-		child.disconnect();
-	}
+	});
 }
 
 /**

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { join } from 'node:path';
 import { sleep, type INodeParameters } from 'n8n-workflow';
-import { ask, startProcess } from './childProcess';
+import { withProcess } from './childProcess';
 import type { Service, ServiceAddress } from './service';
 
 /** A message to the process in which the node waits. */
@@ -28,9 +28,8 @@ export async function withPendingRun<Result>(
 	parameters: INodeParameters,
 	work: (run: PendingRun) => Promise<Result>,
 ): Promise<Result> {
-	const child = startProcess(join(__dirname, 'pendingRunProcess.ts'));
-	const tell = async (question: PendingRunQuestion): Promise<number> => await ask(child, question);
-	try {
+	const file = join(__dirname, 'pendingRunProcess.ts');
+	return await withProcess<PendingRunQuestion, number, Result>(file, async (tell) => {
 		const begun = await service.begin({ readyAfter: 3_600 });
 		await tell({ start: { service: begun, count, parameters } });
 		while ((await service.figures()).jobs < count) await sleep(500);
@@ -38,7 +37,5 @@ export async function withPendingRun<Result>(
 			heapBytes: async () => await tell({ heap: true }),
 			cpuSeconds: async () => await tell({ cpu: true }),
 		});
-	} finally {
-		child.disconnect();
-	}
+	});
 }

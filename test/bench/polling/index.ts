@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { sleep } from 'n8n-workflow';
 import type { Benchmark } from '../harness/Benchmark';
-import { ask, startProcess } from '../harness/childProcess';
+import { withProcess } from '../harness/childProcess';
 import { figure, milliseconds } from '../harness/format';
 import { withPendingRun } from '../harness/pendingRun';
 import { withService, type Service } from '../harness/service';
@@ -29,17 +29,13 @@ async function measureBareRequests(
 	service: Service,
 	requestsPerSecond: number,
 ): Promise<PollingFigures> {
-	const child = startProcess(join(__dirname, 'bareRequestsProcess.ts'));
-	const tell = async (question: BareRequestsQuestion): Promise<number> =>
-		await ask(child, question);
-	try {
+	const file = join(__dirname, 'bareRequestsProcess.ts');
+	return await withProcess<BareRequestsQuestion, number, PollingFigures>(file, async (tell) => {
 		const begun = await service.begin({ readyAfter: 3_600 });
 		await tell({ start: { service: begun, requestsPerSecond } });
 		await sleep(settlingSeconds.bareRequests * 1000);
 		return await measureWindow(service, async () => await tell({ cpu: true }));
-	} finally {
-		child.disconnect();
-	}
+	});
 }
 
 const rowOf = (name: string, figures: PollingFigures): string[] => [
