@@ -1,6 +1,6 @@
 /** @type {import('jest').Config} */
 module.exports = {
-	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	testMatch: ['<rootDir>/{test,tools}/**/*.test.ts'],
 	// They need real n8n servers: `npm run test:e2e` and `npm run test:queue`.
 	testPathIgnorePatterns: ['<rootDir>/test/e2e', '<rootDir>/test/queue'],
 	modulePathIgnorePatterns: ['<rootDir>/dist'],

@@ -1,12 +1,11 @@
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
 	mutate: [
-		'nodes/AimlSpeechToText/api/**/*.ts',
+		'nodes/AimlSpeechToText/service/**/*.ts',
 		// Tested with the real n8n-core in test/http, which takes seconds to load.
-		'!nodes/AimlSpeechToText/api/n8nTransport.ts',
-		'nodes/AimlSpeechToText/batch/**/*.ts',
+		'!nodes/AimlSpeechToText/service/n8nTransport.ts',
+		'nodes/AimlSpeechToText/polling/**/*.ts',
 		'nodes/AimlSpeechToText/output/failItem.ts',
-		'nodes/AimlSpeechToText/session/secrets.ts',
 	],
 	testRunner: 'jest',
 	plugins: ['@stryker-mutator/jest-runner'],

@@ -1,4 +1,4 @@
-import { recordings } from '../recordings';
+import { recordings } from '../support/recordings';
 import { exampleBench } from './examples/exampleBench';
 import type { N8nVersion } from './install/n8nInstall';
 import { itemsOf } from './server/owner';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sleep } from 'n8n-workflow';
 import packageJson from '../../package.json';
-import { startDevelopment, type Development } from '../dev/development';
+import { startDevelopment, type Development } from '../../tools/dev/development';
 
 // `npm run dev`, with a copy of the sources.
 

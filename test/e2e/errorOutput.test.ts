@@ -1,5 +1,5 @@
-import { workflowNode } from '../engine/nodeRun';
-import { recordingNamed } from '../recordings';
+import { workflowNode } from '../support/engine/nodeRun';
+import { recordingNamed } from '../support/recordings';
 import { n8nVersions } from './install/n8nInstall';
 import { sandboxedN8n } from './sandboxedN8n';
 import { itemsOf } from './server/owner';

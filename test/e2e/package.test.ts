@@ -1,5 +1,5 @@
 import { n8nVersions } from './install/n8nInstall';
-import { recordings } from '../recordings';
+import { recordings } from '../support/recordings';
 import { exampleBench } from './examples/exampleBench';
 
 // The packed package in real n8n servers, against the sandbox.

@@ -1,5 +1,5 @@
 import type { INodeCredentialsDetails } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../sandbox';
+import { startSandbox, type Sandbox } from '../support/sandbox';
 import { n8nInstall, type N8nVersion } from './install/n8nInstall';
 import { startN8n, type N8nServer, type ServerSetup } from './server/n8nServer';
 

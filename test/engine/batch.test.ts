@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { defaultMaxListeners, getEventListeners } from 'node:events';
-import { recordingNamed, recordings } from '../recordings';
-import { sandboxedNode, until } from './sandboxedNode';
+import { recordingNamed, recordings } from '../support/recordings';
+import { sandboxedNode, until } from '../support/engine/sandboxedNode';
 
 const node = sandboxedNode();
 const names = recordings.map(({ name }) => name);

@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { recordingNamed } from '../recordings';
-import type { Fault } from '../sandbox';
-import { pause, sandboxedNode } from './sandboxedNode';
+import { recordingNamed } from '../support/recordings';
+import type { Fault } from '../support/sandbox';
+import { pause, sandboxedNode } from '../support/engine/sandboxedNode';
 
 // Nothing more is created with a key that was refused, or for an account that has no credits left.
 

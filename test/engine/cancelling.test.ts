@@ -1,4 +1,4 @@
-import { pause, sandboxedNode, until } from './sandboxedNode';
+import { pause, sandboxedNode, until } from '../support/engine/sandboxedNode';
 
 // The Stop button ends the run at once, and no setting of the node turns that into items.
 

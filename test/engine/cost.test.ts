@@ -1,5 +1,5 @@
-import { recordingNamed } from '../recordings';
-import { model, sandboxedNode } from './sandboxedNode';
+import { recordingNamed } from '../support/recordings';
+import { model, sandboxedNode } from '../support/engine/sandboxedNode';
 
 const node = sandboxedNode();
 

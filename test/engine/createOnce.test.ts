@@ -1,7 +1,7 @@
-import { recordingNamed } from '../recordings';
-import type { Fault } from '../sandbox';
-import { startGate } from './gate';
-import { pause, sandboxedNode } from './sandboxedNode';
+import { recordingNamed } from '../support/recordings';
+import type { Fault } from '../support/sandbox';
+import { startGate } from '../support/engine/gate';
+import { pause, sandboxedNode } from '../support/engine/sandboxedNode';
 
 // Every accepted job is paid for: a create is sent again only when the service certainly did not take it.
 

@@ -1,6 +1,6 @@
-import { openEditor, type Editor } from './editor';
+import { openEditor, type Editor } from '../support/engine/editor';
 import { onLine, watchNetwork, type Line } from './faults/network';
-import { sandboxedNode } from './sandboxedNode';
+import { sandboxedNode } from '../support/engine/sandboxedNode';
 
 // What n8n does when a credential is saved, and when somebody opens the list of models.
 

@@ -1,5 +1,5 @@
-import { recordingNamed, recordings } from '../recordings';
-import { model, sandboxedNode } from './sandboxedNode';
+import { recordingNamed, recordings } from '../support/recordings';
+import { model, sandboxedNode } from '../support/engine/sandboxedNode';
 
 // n8n's binary mode `default` keeps files in memory, as text in the item.
 

@@ -1,5 +1,5 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { sandboxedNode } from './sandboxedNode';
+import { sandboxedNode } from '../support/engine/sandboxedNode';
 
 // What is wrong is found before anything is sent, and named as people see it.
 

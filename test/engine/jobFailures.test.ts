@@ -1,6 +1,6 @@
-import { recordingNamed } from '../recordings';
-import type { NodeRun } from './nodeRun';
-import { model, sandboxedNode } from './sandboxedNode';
+import { recordingNamed } from '../support/recordings';
+import type { NodeRun } from '../support/engine/nodeRun';
+import { model, sandboxedNode } from '../support/engine/sandboxedNode';
 
 // A job that the service ended in failure is a failure in all three operations.
 

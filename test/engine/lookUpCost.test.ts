@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { recordings } from '../recordings';
-import { model, sandboxedNode } from './sandboxedNode';
+import { recordings } from '../support/recordings';
+import { model, sandboxedNode } from '../support/engine/sandboxedNode';
 
 // The cost of a batch from the usage log, when the answers carry none.
 

@@ -1,7 +1,7 @@
-import { recordingNamed } from '../recordings';
-import { startSandbox, type Fault, type Sandbox } from '../sandbox';
-import type { NodeRun } from './nodeRun';
-import { pause, sandboxedNode, until } from './sandboxedNode';
+import { recordingNamed } from '../support/recordings';
+import { startSandbox, type Fault, type Sandbox } from '../support/sandbox';
+import type { NodeRun } from '../support/engine/nodeRun';
+import { pause, sandboxedNode, until } from '../support/engine/sandboxedNode';
 
 // The usage log as a safety net, when the log itself is of no help.
 

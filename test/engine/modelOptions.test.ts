@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { model, sandboxedNode } from './sandboxedNode';
+import { model, sandboxedNode } from '../support/engine/sandboxedNode';
 
 // Options reach the service under its own names, and only those that were set.
 

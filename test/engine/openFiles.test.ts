@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import promises, { type FileHandle } from 'node:fs/promises';
-import type { Fault } from '../sandbox';
-import { sandboxedNode, until } from './sandboxedNode';
+import type { Fault } from '../support/sandbox';
+import { sandboxedNode, until } from '../support/engine/sandboxedNode';
 
 // An upload that ends before its time leaves its file to be closed, or n8n runs out of open files.
 

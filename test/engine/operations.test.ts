@@ -1,6 +1,6 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { recordingNamed } from '../recordings';
-import { sandboxedNode } from './sandboxedNode';
+import { recordingNamed } from '../support/recordings';
+import { sandboxedNode } from '../support/engine/sandboxedNode';
 
 const node = sandboxedNode();
 const { text } = recordingNamed('voice-note');

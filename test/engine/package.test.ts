@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PackageDirectoryLoader } from 'n8n-core';
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import packageJson from '../../package.json';
-import { sandboxedNode } from './sandboxedNode';
+import { sandboxedNode } from '../support/engine/sandboxedNode';
 
 // The package as n8n loads it from `dist`, and the names that saved workflows depend on.
 

@@ -1,7 +1,7 @@
-import { recordingNamed } from '../recordings';
-import type { Fault } from '../sandbox';
-import { startGate } from './gate';
-import { pause, sandboxedNode, until } from './sandboxedNode';
+import { recordingNamed } from '../support/recordings';
+import type { Fault } from '../support/sandbox';
+import { startGate } from '../support/engine/gate';
+import { pause, sandboxedNode, until } from '../support/engine/sandboxedNode';
 
 // A job that was accepted is paid for: a look at it that fails is repeated until the time is up.
 

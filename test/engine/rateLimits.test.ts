@@ -1,5 +1,5 @@
-import { recordings } from '../recordings';
-import { pause, sandboxedNode, until } from './sandboxedNode';
+import { recordings } from '../support/recordings';
+import { pause, sandboxedNode, until } from '../support/engine/sandboxedNode';
 
 const node = sandboxedNode();
 

@@ -1,6 +1,6 @@
-import { recordingNamed } from '../recordings';
-import type { Fault } from '../sandbox';
-import { sandboxedNode } from './sandboxedNode';
+import { recordingNamed } from '../support/recordings';
+import type { Fault } from '../support/sandbox';
+import { sandboxedNode } from '../support/engine/sandboxedNode';
 
 // A create whose answer was lost may have been accepted: its job is looked for in the usage log.
 

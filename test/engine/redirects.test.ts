@@ -1,5 +1,5 @@
-import { startSandbox, type Sandbox } from '../sandbox';
-import { sandboxedNode } from './sandboxedNode';
+import { startSandbox, type Sandbox } from '../support/sandbox';
+import { sandboxedNode } from '../support/engine/sandboxedNode';
 
 // A redirect is never followed: the key must not travel to another host.
 

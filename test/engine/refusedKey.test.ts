@@ -1,4 +1,4 @@
-import { sandboxedNode } from './sandboxedNode';
+import { sandboxedNode } from '../support/engine/sandboxedNode';
 
 // A wrong key is refused once: n8n's own helper would send every request twice, and a batch all of them.
 

@@ -1,6 +1,6 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
-import { recordingNamed } from '../recordings';
-import { pause, sandboxedNode } from './sandboxedNode';
+import { recordingNamed } from '../support/recordings';
+import { pause, sandboxedNode } from '../support/engine/sandboxedNode';
 
 // What an execution remembers of a run that may be tried again concerns that run alone.
 

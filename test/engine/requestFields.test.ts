@@ -1,4 +1,4 @@
-import { model, sandboxedNode } from './sandboxedNode';
+import { model, sandboxedNode } from '../support/engine/sandboxedNode';
 
 const node = sandboxedNode();
 

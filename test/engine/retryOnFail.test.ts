@@ -1,5 +1,5 @@
-import { recordingNamed } from '../recordings';
-import { model, sandboxedNode } from './sandboxedNode';
+import { recordingNamed } from '../support/recordings';
+import { model, sandboxedNode } from '../support/engine/sandboxedNode';
 
 // n8n's Retry On Fail runs the whole node again, which buys every job again: it must have no reason to.
 

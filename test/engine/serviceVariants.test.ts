@@ -1,6 +1,6 @@
-import { recordingNamed } from '../recordings';
-import type { SandboxSettings } from '../sandbox';
-import { sandboxedNode } from './sandboxedNode';
+import { recordingNamed } from '../support/recordings';
+import type { SandboxSettings } from '../support/sandbox';
+import { sandboxedNode } from '../support/engine/sandboxedNode';
 
 // Where the service's documents disagree among themselves, every reading has to work.
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { recordingNamed, recordings } from '../recordings';
-import { model, sandboxedNode } from './sandboxedNode';
+import { recordingNamed, recordings } from '../support/recordings';
+import { model, sandboxedNode } from '../support/engine/sandboxedNode';
 
 const node = sandboxedNode();
 

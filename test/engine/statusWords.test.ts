@@ -1,5 +1,5 @@
-import { recordingNamed } from '../recordings';
-import { model, sandboxedNode } from './sandboxedNode';
+import { recordingNamed } from '../support/recordings';
+import { model, sandboxedNode } from '../support/engine/sandboxedNode';
 
 // The words that the service's pages, its schemas and its clients have for the state of a job.
 

@@ -1,5 +1,5 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { pause, sandboxedNode, until } from './sandboxedNode';
+import { pause, sandboxedNode, until } from '../support/engine/sandboxedNode';
 
 // Without "continue on fail" the first failure ends the run, but no job that was paid for gets lost.
 

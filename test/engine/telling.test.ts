@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { spyOnLog } from './executionLog';
-import { sandboxedNode, until } from './sandboxedNode';
+import { spyOnLog } from '../support/engine/executionLog';
+import { sandboxedNode, until } from '../support/engine/sandboxedNode';
 
 // What the node tells beside its items: in the output panel, in the browser's console, in n8n's log.
 

@@ -1,5 +1,5 @@
-import { recordingNamed, recordings } from '../recordings';
-import { model, sandboxedNode } from './sandboxedNode';
+import { recordingNamed, recordings } from '../support/recordings';
+import { model, sandboxedNode } from '../support/engine/sandboxedNode';
 
 const node = sandboxedNode();
 const upload = { audioSource: 'binary' };

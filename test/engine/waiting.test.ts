@@ -1,4 +1,4 @@
-import { sandboxedNode } from './sandboxedNode';
+import { sandboxedNode } from '../support/engine/sandboxedNode';
 
 // How long the node waits and how often it looks. All in seconds.
 

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { gzipSync } from 'node:zlib';
-import { runNode, type NodeRun } from './nodeInContext';
-import { useServer } from './scriptedServer';
+import { runNode, type NodeRun } from '../support/http/nodeInContext';
+import { useServer } from '../support/http/scriptedServer';
 
 const server = useServer();
 const completed = { generation_id: 'job-1', status: 'completed', result: { text: 'Grüße' } };

@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { runNode, type NodeRun } from './nodeInContext';
-import { errorAnswers } from '../fixtures/errorAnswers';
-import { useServer } from './scriptedServer';
+import { runNode, type NodeRun } from '../support/http/nodeInContext';
+import { errorAnswers } from '../support/fixtures/errorAnswers';
+import { useServer } from '../support/http/scriptedServer';
 
 const server = useServer();
 const urls = ['a', 'b', 'c'].map((name) => `https://example.com/${name}.mp3`);

@@ -6,8 +6,8 @@ import {
 	neverEnd,
 	startLocalServer,
 	type LocalServer,
-} from './localServer';
-import { runNode, type NodeRun } from './nodeInContext';
+} from '../support/http/localServer';
+import { runNode, type NodeRun } from '../support/http/nodeInContext';
 
 const completed = { generation_id: 'job-1', status: 'completed', result: { text: 'Hello' } };
 

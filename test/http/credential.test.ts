@@ -1,6 +1,6 @@
 import { Expression, type IWorkflowDataProxyData } from 'n8n-workflow';
 import { AimlSpeechToTextApi } from '../../credentials/AimlSpeechToTextApi.credentials';
-import { readBaseUrl } from '../../nodes/AimlSpeechToText/api/baseUrl';
+import { readBaseUrl } from '../../nodes/AimlSpeechToText/service/baseUrl';
 
 const credential = new AimlSpeechToTextApi();
 

@@ -1,6 +1,6 @@
-import { searchModels } from './nodeInContext';
+import { searchModels } from '../support/http/nodeInContext';
 import { knownModels } from '../../nodes/AimlSpeechToText/models/catalogue';
-import { useServer } from './scriptedServer';
+import { useServer } from '../support/http/scriptedServer';
 
 const server = useServer();
 const type = 'internal/speech-to-text/submit';

@@ -1,5 +1,5 @@
-import { apiKey, runNode, type NodeRun } from './nodeInContext';
-import { useServer } from './scriptedServer';
+import { apiKey, runNode, type NodeRun } from '../support/http/nodeInContext';
+import { useServer } from '../support/http/scriptedServer';
 
 const server = useServer();
 const audioUrl = 'https://example.com/call.mp3';

@@ -1,5 +1,5 @@
-import { runNode, type NodeRun } from './nodeInContext';
-import { useServer } from './scriptedServer';
+import { runNode, type NodeRun } from '../support/http/nodeInContext';
+import { useServer } from '../support/http/scriptedServer';
 
 const server = useServer();
 const logPath = '/v2/logs?period=24h&limit=100&offset=0';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'crypto';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { apiKey, runNode, type NodeRun } from './nodeInContext';
-import { formOf, useServer } from './scriptedServer';
+import { apiKey, runNode, type NodeRun } from '../support/http/nodeInContext';
+import { formOf, useServer } from '../support/http/scriptedServer';
 
 const server = useServer();
 const accepted = { body: { generation_id: 'job-1', status: 'queued' } };

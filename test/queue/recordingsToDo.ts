@@ -1,6 +1,6 @@
-import { recordings } from '../recordings';
-import { RECORDINGS_PATH } from '../sandbox/audio';
-import type { Sandbox } from '../sandbox';
+import { recordings } from '../support/recordings';
+import { RECORDINGS_PATH } from '../support/sandbox/audio';
+import type { Sandbox } from '../support/sandbox';
 
 /** A recording that a workflow is given, under an id of its owner's. */
 export interface RecordingToDo {

@@ -1,6 +1,6 @@
 import type { INodeCredentialsDetails } from 'n8n-workflow';
 import type { Program } from '../e2e/server/program';
-import { startSandbox, type Sandbox } from '../sandbox';
+import { startSandbox, type Sandbox } from '../support/sandbox';
 import { startQueueMode, type QueueMode } from './queueMode';
 
 /** n8n in queue mode with a sandbox in place of the service. */

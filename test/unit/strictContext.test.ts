@@ -1,4 +1,4 @@
-import { itemIndex, strictContext } from './strictContext';
+import { itemIndex, strictContext } from '../support/strictContext';
 
 describe('a strict context', () => {
 	const context = strictContext({

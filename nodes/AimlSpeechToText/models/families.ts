@@ -1,4 +1,4 @@
-import type { UploadField } from '../api/uploadForm';
+import type { UploadField } from '../service/uploadForm';
 import { assemblyAiOptions } from './assemblyAiOptions';
 import { deepgramOptions, whisperOptions } from './deepgramOptions';
 import { microsoftOptions } from './microsoftOptions';

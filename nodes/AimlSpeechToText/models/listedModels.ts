@@ -1,5 +1,4 @@
-import { asArray, asString, at } from '../transcript/json';
-import type { Json } from '../transcript/Transcript';
+import { asArray, asString, at, type Json } from '../shared/json';
 
 /** A speech-to-text model that the service lists. */
 export interface ListedModel {

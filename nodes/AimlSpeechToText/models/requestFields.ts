@@ -1,5 +1,4 @@
-import { asBoolean } from '../transcript/json';
-import type { Json, JsonObject } from '../transcript/Transcript';
+import { asBoolean, type Json, type JsonObject } from '../shared/json';
 import type { ModelOption } from './ModelOption';
 
 type OptionOf<Kind extends ModelOption['kind']> = Extract<ModelOption, { kind: Kind }>;

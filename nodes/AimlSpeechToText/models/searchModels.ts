@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { readBaseUrl } from '../api/baseUrl';
-import { succeeded, type Send } from '../api/http';
-import { publicTransport } from '../api/n8nTransport';
+import { readBaseUrl } from '../service/baseUrl';
+import { succeeded, type Send } from '../service/http';
+import { publicTransport } from '../service/n8nTransport';
 import { knownModels } from './catalogue';
 import { listResults, speechToTextModels, type ListedModel } from './listedModels';
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Job } from '../api/job';
+import type { Job } from '../service/job';
 import type { Options } from '../parameters/options';
-import type { Session } from '../session/session';
+import type { Session } from '../purchases/session';
 
 /** The transcription of one item, finished or still pending. */
 export interface Transcription {

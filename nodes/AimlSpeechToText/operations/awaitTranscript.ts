@@ -1,12 +1,12 @@
-import { mergeCosts } from '../api/cost';
-import { TranscriptionFailure } from '../api/failure';
-import { failureOf, type Job } from '../api/job';
-import type { PollSchedule } from '../batch/pollSchedule';
-import { waitForJob, type Wait, type WaitResult } from '../batch/waitForJob';
+import { mergeCosts } from '../service/cost';
+import { TranscriptionFailure } from '../service/failure';
+import { failureOf, type Job } from '../service/job';
+import type { PollSchedule } from '../polling/pollSchedule';
+import { waitForJob, type Wait, type WaitResult } from '../polling/waitForJob';
 import { checkJob } from './checkJob';
 import type { Transcription } from './Operation';
 import type { Options } from '../parameters/options';
-import type { Session } from '../session/session';
+import type { Session } from '../purchases/session';
 
 type KnownJob = Transcription['job'];
 

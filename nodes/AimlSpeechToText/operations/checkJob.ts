@@ -1,5 +1,5 @@
-import { fetchJob, type Look } from '../api/fetchJob';
-import type { Session } from '../session/session';
+import { fetchJob, type Look } from '../service/fetchJob';
+import type { Session } from '../purchases/session';
 
 /**
  * Looks at a job once, when it is its turn in the batch. Half of the time is left for the answer: with a

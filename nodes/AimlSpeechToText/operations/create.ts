@@ -1,7 +1,7 @@
-import { buyJob } from './buyJob';
+import { buyJob } from '../purchases/buyJob';
 import { readCreateRequest } from '../parameters/createRequest';
 import type { Operation } from './Operation';
-import { startPatience } from '../session/patience';
+import { startPatience } from '../purchases/patience';
 
 /** How long a create that is refused for too many requests is tried again. Seconds. */
 const longestRefusal = 60;

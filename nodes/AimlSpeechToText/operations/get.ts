@@ -1,11 +1,11 @@
-import { failureOf, unseenJob } from '../api/job';
-import { backoff } from '../api/retryDelay';
+import { failureOf, unseenJob } from '../service/job';
+import { backoff } from '../service/retryDelay';
 import { awaitTranscript } from './awaitTranscript';
 import { checkJob } from './checkJob';
 import type { Operation, Transcription } from './Operation';
 import { readGenerationId } from '../parameters/generationId';
-import type { Session } from '../session/session';
-import { asBoolean } from '../transcript/json';
+import type { Session } from '../purchases/session';
+import { asBoolean } from '../shared/json';
 import { readSchedule } from '../parameters/waiting';
 
 /** Checks of one `get` that does not wait, while the service is out of reach. */

@@ -1,8 +1,8 @@
-import { buyJob } from './buyJob';
+import { buyJob } from '../purchases/buyJob';
 import { readCreateRequest } from '../parameters/createRequest';
 import { awaitTranscript } from './awaitTranscript';
 import type { Operation } from './Operation';
-import { startPatience } from '../session/patience';
+import { startPatience } from '../purchases/patience';
 import { readSchedule } from '../parameters/waiting';
 
 /** Starts a transcription and returns the finished transcript. */

@@ -5,9 +5,9 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { TranscriptionFailure, type FailureDetails } from '../api/failure';
-import { messageOf } from '../api/reason';
-import type { Session } from '../session/session';
+import { TranscriptionFailure, type FailureDetails } from '../service/failure';
+import { messageOf } from '../service/reason';
+import type { Session } from '../purchases/session';
 import { listed } from './listed';
 
 interface Report {

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Cost } from '../api/cost';
+import type { Cost } from '../service/cost';
 import type { Transcription } from '../operations/Operation';
 import type { Options } from '../parameters/options';
 import { toItem } from './toItem';
-import type { Session } from '../session/session';
+import type { Session } from '../purchases/session';
 
 /** How long the usage log is searched for the costs of a batch. Seconds. */
 const longestSearch = 30;

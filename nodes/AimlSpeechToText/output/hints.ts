@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { readStatus } from '../api/status';
-import type { Session } from '../session/session';
+import { readStatus } from '../service/status';
+import type { Session } from '../purchases/session';
 import { listed } from './listed';
 
 function isPending({ json }: INodeExecutionData): boolean {

@@ -4,15 +4,16 @@ import type {
 	IExecuteFunctions,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import { messageOf } from '../api/reason';
+import { messageOf } from '../service/reason';
 import { layoutText } from '../transcript/layoutText';
 import { outputFileName } from '../transcript/outputFileName';
 import { renderOutputFile, type OutputFile, type OutputFileKind } from '../transcript/outputFiles';
 import { readTranscript } from '../transcript/readTranscript';
-import type { JsonObject, Transcript } from '../transcript/Transcript';
+import type { JsonObject } from '../shared/json';
+import type { Transcript } from '../transcript/Transcript';
 import type { Transcription } from '../operations/Operation';
 import type { Options } from '../parameters/options';
-import type { Session } from '../session/session';
+import type { Session } from '../purchases/session';
 
 /**
  * The service's own body, plus the id. With Retry On Fail, n8n takes a first item with an `error` for

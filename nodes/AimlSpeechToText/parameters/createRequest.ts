@@ -1,13 +1,13 @@
 import { randomUUID } from 'crypto';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { CreateRequest } from '../api/createJob';
+import type { CreateRequest } from '../service/createJob';
 import { optionCollections } from '../models/optionFields';
 import { optionsOf, optionsParameterOf, uploadFieldOf } from '../models/families';
 import { InvalidOption, requestFieldsOf } from '../models/requestFields';
-import type { JsonObject } from '../transcript/Transcript';
+import type { JsonObject } from '../shared/json';
 import type { Options } from './options';
 import { invalidInput, readText } from './readParameters';
-import { readRecording, recordingFields, type Recording } from './recording';
+import { readRecording, recordingFields, type Recording } from '../recording/recording';
 
 const show = { operation: ['create', 'transcribeAndWait'] };
 

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { isGenerationId } from '../api/generationId';
+import { isGenerationId } from '../service/generationId';
 import { invalidInput, readText } from './readParameters';
 import { waitingFields } from './waiting';
 

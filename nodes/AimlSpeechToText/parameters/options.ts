@@ -1,10 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { PollSchedule } from '../batch/pollSchedule';
-import type { UploadField } from '../api/uploadForm';
+import type { PollSchedule } from '../polling/pollSchedule';
+import type { UploadField } from '../service/uploadForm';
 import type { TextFormat } from '../transcript/layoutText';
 import type { OutputFileKind } from '../transcript/outputFiles';
-import { asArray, asBoolean, asObject } from '../transcript/json';
-import type { JsonObject } from '../transcript/Transcript';
+import { asArray, asBoolean, asObject, type JsonObject } from '../shared/json';
 import { invalidInput, readChoice, readPositive } from './readParameters';
 
 const creating = { show: { '/operation': ['create', 'transcribeAndWait'] } };

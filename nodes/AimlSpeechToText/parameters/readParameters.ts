@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { TranscriptionFailure } from '../api/failure';
+import { TranscriptionFailure } from '../service/failure';
 
 /** What is wrong with a parameter; the message names the field as people see it. */
 export function invalidInput(message: string, description: string): TranscriptionFailure {

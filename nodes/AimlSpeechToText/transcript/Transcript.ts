@@ -1,6 +1,4 @@
-/** A JSON value as the service sends it, before anything is known about its shape. */
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-export type JsonObject = { [key: string]: Json };
+import type { Json } from '../shared/json';
 
 /** One recognised word. Times are seconds from the start of the recording. */
 export interface Word {

@@ -4,10 +4,10 @@ import type { Family } from './families/Family';
 import { microsoft } from './families/microsoft';
 import { openAi } from './families/openAi';
 import { unknown } from './families/unknown';
-import { at } from './json';
+import { at, type Json } from '../shared/json';
 import { segmentsOfWords } from './segmentsOfWords';
 import { inTimeOrder } from './timeOrder';
-import type { Json, Transcript } from './Transcript';
+import type { Transcript } from './Transcript';
 
 /** The most particular shape first; the last one recognises everything. */
 const FAMILIES: Family[] = [deepgram, assemblyAi, microsoft, openAi, unknown];

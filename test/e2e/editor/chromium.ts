@@ -2,7 +2,7 @@
 import execa from 'execa';
 import { chromium, type Browser } from 'playwright-core';
 import which from 'which';
-import { startProgress } from '../../demo/progress';
+import { startProgress } from '../../../tools/demo/progress';
 
 /** What systems call it; Chrome does as well. */
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];

@@ -1,4 +1,4 @@
-import { recordingNamed } from '../../recordings';
+import { recordingNamed } from '../../support/recordings';
 import { n8nVersions } from '../install/n8nInstall';
 import { takePicture } from './picture';
 import { nodeNames, sandboxedEditor } from './sandboxedEditor';

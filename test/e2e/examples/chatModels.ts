@@ -1,4 +1,4 @@
-import { recordingNamed } from '../../recordings';
+import { recordingNamed } from '../../support/recordings';
 import { itemsOf } from '../server/owner';
 import type { ExampleBench } from './exampleBench';
 import { publicRecording } from './exampleFiles';

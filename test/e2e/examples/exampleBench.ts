@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INode, INodeParameters } from 'n8n-workflow';
-import { recordingPath, type Recording } from '../../recordings';
+import { recordingPath, type Recording } from '../../support/recordings';
 import { startChatModel, type ChatModel } from '../chatModel';
 import type { N8nVersion } from '../install/n8nInstall';
 import { sandboxedN8n, type SandboxedN8n } from '../sandboxedN8n';

@@ -1,4 +1,4 @@
-import { recordingNamed, recordings } from '../../recordings';
+import { recordingNamed, recordings } from '../../support/recordings';
 import type { ExampleBench } from './exampleBench';
 
 /** A folder is transcribed on a schedule. */

@@ -1,4 +1,4 @@
-import { recordingNamed, recordings } from '../../recordings';
+import { recordingNamed, recordings } from '../../support/recordings';
 import { itemsOf } from '../server/owner';
 import type { ExampleBench } from './exampleBench';
 

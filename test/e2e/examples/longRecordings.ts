@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { recordingNamed } from '../../recordings';
+import { recordingNamed } from '../../support/recordings';
 import { itemsOf } from '../server/owner';
 import type { ExampleBench } from './exampleBench';
 import { manualTrigger, publicRecording } from './exampleFiles';

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { readRecording, recordingNamed, type Recording } from '../../recordings';
+import { readRecording, recordingNamed, type Recording } from '../../support/recordings';
 import type { ExampleBench } from './exampleBench';
 
 /** A recording is posted, and the answer is its transcript. */

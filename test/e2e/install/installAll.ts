@@ -1,4 +1,4 @@
-import { startProgress } from '../../demo/progress';
+import { startProgress } from '../../../tools/demo/progress';
 import { n8nInstall, n8nVersions } from './n8nInstall';
 
 /** Jest runs this before the tests: what is missing is installed in sight of the person who waits. */

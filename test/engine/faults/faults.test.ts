@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { openEditor } from '../editor';
-import { startEngine, type Engine } from '../engine';
+import { openEditor } from '../../support/engine/editor';
+import { startEngine, type Engine } from '../../support/engine/engine';
 import { cells, type Cell } from './cells';
 import { documentOf } from './document';
 import { watchNetwork } from './network';

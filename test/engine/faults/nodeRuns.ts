@@ -1,7 +1,7 @@
-import { readRecording, recordingNamed } from '../../recordings';
-import type { Sandbox } from '../../sandbox';
-import type { Engine } from '../engine';
-import { startNode, type NodeRun, type StartedNode } from '../nodeRun';
+import { readRecording, recordingNamed } from '../../support/recordings';
+import type { Sandbox } from '../../support/sandbox';
+import type { Engine } from '../../support/engine/engine';
+import { startNode, type NodeRun, type StartedNode } from '../../support/engine/nodeRun';
 import type { Cell } from './cells';
 import { faultOf } from './striking';
 

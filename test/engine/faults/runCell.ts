@@ -1,8 +1,8 @@
 import { knownModels } from '../../../nodes/AimlSpeechToText/models/catalogue';
-import { startSandbox, type Route, type Sandbox } from '../../sandbox';
-import type { Editor } from '../editor';
-import type { Engine } from '../engine';
-import { until } from '../sandboxedNode';
+import { startSandbox, type Route, type Sandbox } from '../../support/sandbox';
+import type { Editor } from '../../support/engine/editor';
+import type { Engine } from '../../support/engine/engine';
+import { until } from '../../support/engine/sandboxedNode';
 import type { Cell } from './cells';
 import { onLine, type Line } from './network';
 import { createEarlierJob, credentialsFor, hangTimeout, startRun, wordsOf } from './nodeRuns';

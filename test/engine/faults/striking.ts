@@ -1,4 +1,4 @@
-import type { Fault, Route, Sandbox } from '../../sandbox';
+import type { Fault, Route, Sandbox } from '../../support/sandbox';
 import type { Cell } from './cells';
 import type { Line } from './network';
 

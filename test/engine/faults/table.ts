@@ -1,4 +1,4 @@
-import type { Fault } from '../../sandbox';
+import type { Fault } from '../../support/sandbox';
 
 /** What may go wrong: something the sandbox does, or something on the way to it. */
 export type Happening = Fault | 'connectionRefused' | 'nameNotResolved';

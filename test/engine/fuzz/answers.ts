@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { resultSamples } from '../../fixtures/results';
+import { resultSamples } from '../../support/fixtures/results';
 
 /** What the service does about one request. */
 export interface Answer {

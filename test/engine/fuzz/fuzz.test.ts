@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import fc from 'fast-check';
 import { sleep } from 'n8n-workflow';
-import { startEngine, type Engine } from '../engine';
-import { runNode } from '../nodeRun';
+import { startEngine, type Engine } from '../../support/engine/engine';
+import { runNode } from '../../support/engine/nodeRun';
 import { scenario } from './scenarios';
 import { startScriptedService, type ScriptedService } from './scriptedService';
 import { expectError, expectItems, expectNoSecondCreate, expectOwnPaths } from './verdicts';

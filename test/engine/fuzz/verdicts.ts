@@ -1,4 +1,4 @@
-import type { NodeRun } from '../nodeRun';
+import type { NodeRun } from '../../support/engine/nodeRun';
 import type { Answer } from './answers';
 import type { Exchange } from './scriptedService';
 

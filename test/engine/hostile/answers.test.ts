@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { recordingNamed } from '../../recordings';
-import type { Route } from '../../sandbox';
-import type { NodeRun } from '../nodeRun';
-import { sandboxedNode } from '../sandboxedNode';
+import { recordingNamed } from '../../support/recordings';
+import type { Route } from '../../support/sandbox';
+import type { NodeRun } from '../../support/engine/nodeRun';
+import { sandboxedNode } from '../../support/engine/sandboxedNode';
 
 // Whatever the service answers, the run ends in items that n8n can keep, or in an error of its own kind.
 

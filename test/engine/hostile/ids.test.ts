@@ -1,5 +1,5 @@
-import type { Fault } from '../../sandbox';
-import { sandboxedNode } from '../sandboxedNode';
+import type { Fault } from '../../support/sandbox';
+import { sandboxedNode } from '../../support/engine/sandboxedNode';
 
 // An id is one part of a path: whoever names it, no request goes anywhere else with the key.
 

@@ -1,4 +1,4 @@
-import { pause, model, sandboxedNode, until } from '../sandboxedNode';
+import { pause, model, sandboxedNode, until } from '../../support/engine/sandboxedNode';
 
 // What comes from earlier steps is data: it neither adds headers nor changes what others read.
 

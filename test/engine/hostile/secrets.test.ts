@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Fault } from '../../sandbox';
-import type { NodeRun } from '../nodeRun';
-import { sandboxedNode } from '../sandboxedNode';
+import type { Fault } from '../../support/sandbox';
+import type { NodeRun } from '../../support/engine/nodeRun';
+import { sandboxedNode } from '../../support/engine/sandboxedNode';
 
 // The key, and the query of a signed address, are shown nowhere: not even when the service repeats them.
 

@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { startEngine, type Engine } from '../engine';
-import { runNode } from '../nodeRun';
+import { startEngine, type Engine } from '../../support/engine/engine';
+import { runNode } from '../../support/engine/nodeRun';
 
 // The memory of n8n is not the service's to fill.
 

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { SandboxedNode } from '../sandboxedNode';
+import type { SandboxedNode } from '../../support/engine/sandboxedNode';
 
 /** The key of an answer that holds the payload; the documents have both. */
 export const envelopes = ['result', 'output'] as const;

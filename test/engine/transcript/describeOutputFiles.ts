@@ -1,8 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { recordingNamed } from '../../recordings';
+import { recordingNamed } from '../../support/recordings';
 import { parseSrt, parseVtt } from '../../unit/transcript/parsedSubtitles';
-import type { BinaryMode } from '../engine';
-import { sandboxedNode } from '../sandboxedNode';
+import type { BinaryMode } from '../../support/engine/engine';
+import { sandboxedNode } from '../../support/engine/sandboxedNode';
 import { completed } from './answers';
 import { asking, contentOf, fileKinds, fileNamesOf } from './outputFiles';
 import { nova3 } from './timedFamilies';

@@ -1,4 +1,4 @@
-import { sandboxedNode } from '../sandboxedNode';
+import { sandboxedNode } from '../../support/engine/sandboxedNode';
 import { completed, envelopes, outputFor } from './answers';
 import { assemblyAiFindings, deepgramFindings } from './insightPayloads';
 

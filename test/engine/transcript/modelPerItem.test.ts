@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { model, sandboxedNode } from '../sandboxedNode';
+import { model, sandboxedNode } from '../../support/engine/sandboxedNode';
 
 // A batch whose items choose their models by expression, with options set for every family.
 

@@ -1,5 +1,5 @@
-import { recordingNamed } from '../../recordings';
-import { model, sandboxedNode } from '../sandboxedNode';
+import { recordingNamed } from '../../support/recordings';
+import { model, sandboxedNode } from '../../support/engine/sandboxedNode';
 import { asking, contentOf, fileKinds } from './outputFiles';
 import { nova3, untimedModels } from './timedFamilies';
 

@@ -1,6 +1,6 @@
-import { sandboxedNode } from '../sandboxedNode';
+import { sandboxedNode } from '../../support/engine/sandboxedNode';
 import { asking, contentOf, fileNamesOf } from './outputFiles';
-import { recordingNamed } from '../../recordings';
+import { recordingNamed } from '../../support/recordings';
 
 // The files are named after the recording.
 

@@ -1,5 +1,5 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import type { SandboxedNode } from '../sandboxedNode';
+import type { SandboxedNode } from '../../support/engine/sandboxedNode';
 
 export const fileKinds = ['txt', 'srt', 'vtt', 'json'];
 

@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { properties } from '../../../nodes/AimlSpeechToText/parameters/properties';
-import { at } from '../../../nodes/AimlSpeechToText/transcript/json';
-import { resultSamples } from '../../fixtures/results';
-import { sandboxedNode, type SandboxedNode } from '../sandboxedNode';
+import { at } from '../../../nodes/AimlSpeechToText/shared/json';
+import { resultSamples } from '../../support/fixtures/results';
+import { sandboxedNode, type SandboxedNode } from '../../support/engine/sandboxedNode';
 import { completed, outputFor } from './answers';
 import { assemblyAiFindings, deepgramFindings } from './insightPayloads';
 import { timedFamilies } from './timedFamilies';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { recordingNamed, recordings, type Recording } from '../../recordings';
-import { model, sandboxedNode } from '../sandboxedNode';
+import { recordingNamed, recordings, type Recording } from '../../support/recordings';
+import { model, sandboxedNode } from '../../support/engine/sandboxedNode';
 import { timedFamilies, untimedModels } from './timedFamilies';
 
 // A recording ends as what was said, by whom and when, in seconds, whichever family transcribes it.

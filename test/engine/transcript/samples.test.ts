@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { resultSamples, type ResultSample } from '../../fixtures/results';
-import { at } from '../../../nodes/AimlSpeechToText/transcript/json';
-import { model, sandboxedNode } from '../sandboxedNode';
+import { resultSamples, type ResultSample } from '../../support/fixtures/results';
+import { at } from '../../../nodes/AimlSpeechToText/shared/json';
+import { model, sandboxedNode } from '../../support/engine/sandboxedNode';
 import { completed, envelopes, outputFor } from './answers';
 import { statementOf } from './statements';
 

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { recordingNamed } from '../../recordings';
-import { model, sandboxedNode } from '../sandboxedNode';
+import { recordingNamed } from '../../support/recordings';
+import { model, sandboxedNode } from '../../support/engine/sandboxedNode';
 import { completed, outputFor } from './answers';
 
 // Deepgram's channels and paragraphs are lists in some documents and objects in others.

@@ -1,4 +1,4 @@
-import type { ResultSample } from '../../fixtures/results';
+import type { ResultSample } from '../../support/fixtures/results';
 import type { Word } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
 
 interface ProviderWord {

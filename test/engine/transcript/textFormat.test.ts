@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { recordingNamed } from '../../recordings';
-import { model, sandboxedNode } from '../sandboxedNode';
+import { recordingNamed } from '../../support/recordings';
+import { model, sandboxedNode } from '../../support/engine/sandboxedNode';
 import { nova3, timedFamilies, untimedModels } from './timedFamilies';
 
 // How `text` is laid out for people and chat models.

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { model } from '../sandboxedNode';
+import { model } from '../../support/engine/sandboxedNode';
 
 /** How to ask one model of a family that gives times for what its transcript may hold. */
 export interface TimedFamily {

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error */
-import { startProgress } from '../../demo/progress';
+import { startProgress } from '../../../tools/demo/progress';
 import { n8nInstall } from '../../e2e/install/n8nInstall';
 import { installDatabases } from './debian';
 

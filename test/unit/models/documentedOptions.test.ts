@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsOf } from '../../../nodes/AimlSpeechToText/models/families';
 import { requestFieldsOf } from '../../../nodes/AimlSpeechToText/models/requestFields';
-import { serviceSchemas, type OptionSchema } from '../../fixtures/serviceSchemas';
+import { serviceSchemas, type OptionSchema } from '../../support/fixtures/serviceSchemas';
 import { chosen, offeredOptions } from './offeredOptions';
 
 const documentedModels = Object.entries(serviceSchemas).flatMap(([group, { models, options }]) =>

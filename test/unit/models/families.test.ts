@@ -9,7 +9,7 @@ import {
 	type Family,
 } from '../../../nodes/AimlSpeechToText/models/families';
 import { areNamesOf } from '../../../nodes/AimlSpeechToText/models/modelNames';
-import { serviceSchemas } from '../../fixtures/serviceSchemas';
+import { serviceSchemas } from '../../support/fixtures/serviceSchemas';
 
 /** Names that the service or its clients use beside the documented ids, and likely next models. */
 const otherNames: Partial<Record<Family, string[]>> = {

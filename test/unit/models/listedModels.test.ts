@@ -2,7 +2,7 @@ import {
 	listResults,
 	speechToTextModels,
 } from '../../../nodes/AimlSpeechToText/models/listedModels';
-import type { Json } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
+import type { Json } from '../../../nodes/AimlSpeechToText/shared/json';
 
 const type = 'internal/speech-to-text/submit';
 const row = (id: Json, info: Json = null) => ({ id, type, info });

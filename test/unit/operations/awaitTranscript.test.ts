@@ -1,14 +1,14 @@
-import type { Outcome } from '../../../nodes/AimlSpeechToText/api/http';
+import type { Outcome } from '../../../nodes/AimlSpeechToText/service/http';
 import { awaitTranscript } from '../../../nodes/AimlSpeechToText/operations/awaitTranscript';
 import type { Transcription } from '../../../nodes/AimlSpeechToText/operations/Operation';
-import type { JsonObject } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
-import { jsonAnswer } from '../api/answers';
-import { scriptedService } from '../api/scriptedService';
-import { SimulatedClock } from '../batch/simulatedClock';
-import { sessionWith } from '../session/sessions';
-import { strict } from '../strictContext';
+import type { JsonObject } from '../../../nodes/AimlSpeechToText/shared/json';
+import { jsonAnswer } from '../service/answers';
+import { scriptedService } from '../service/scriptedService';
+import { SimulatedClock } from '../../support/simulatedClock';
+import { sessionWith } from '../purchases/sessions';
+import { strict } from '../../support/strictContext';
 import { jobIn, optionsOf } from '../output/transcriptions';
-import type { EarlierCreates } from '../../../nodes/AimlSpeechToText/session/earlierCreates';
+import type { EarlierCreates } from '../../../nodes/AimlSpeechToText/purchases/earlierCreates';
 
 const queued = { id: 'job-1', status: 'queued' };
 const schedule = { strategy: 'fixed', interval: 10, maxWait: 25 } as const;

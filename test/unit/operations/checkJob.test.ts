@@ -1,8 +1,8 @@
 import { checkJob } from '../../../nodes/AimlSpeechToText/operations/checkJob';
-import { jsonAnswer } from '../api/answers';
-import { scriptedService } from '../api/scriptedService';
-import { SimulatedClock } from '../batch/simulatedClock';
-import { sessionWith } from '../session/sessions';
+import { jsonAnswer } from '../service/answers';
+import { scriptedService } from '../service/scriptedService';
+import { SimulatedClock } from '../../support/simulatedClock';
+import { sessionWith } from '../purchases/sessions';
 
 /** Checks a job while the whole batch is paused for six seconds. */
 async function checkInPause(seconds: number, requestTimeout = 300) {

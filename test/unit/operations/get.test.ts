@@ -1,10 +1,10 @@
-import type { Outcome } from '../../../nodes/AimlSpeechToText/api/http';
+import type { Outcome } from '../../../nodes/AimlSpeechToText/service/http';
 import { get } from '../../../nodes/AimlSpeechToText/operations/get';
-import { jsonAnswer } from '../api/answers';
-import { scriptedService } from '../api/scriptedService';
-import { SimulatedClock } from '../batch/simulatedClock';
-import { sessionWith } from '../session/sessions';
-import { itemIndex, strictContext } from '../strictContext';
+import { jsonAnswer } from '../service/answers';
+import { scriptedService } from '../service/scriptedService';
+import { SimulatedClock } from '../../support/simulatedClock';
+import { sessionWith } from '../purchases/sessions';
+import { itemIndex, strictContext } from '../../support/strictContext';
 import { optionsOf } from '../output/transcriptions';
 
 /** Gets a transcription once, without waiting for it. */

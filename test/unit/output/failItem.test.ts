@@ -2,15 +2,15 @@ import { ExpressionError, NodeApiError, NodeOperationError } from 'n8n-workflow'
 import {
 	TranscriptionFailure,
 	type FailureDetails,
-} from '../../../nodes/AimlSpeechToText/api/failure';
+} from '../../../nodes/AimlSpeechToText/service/failure';
 import {
 	failedItem,
 	forErrorOutput,
 	toNodeError,
 } from '../../../nodes/AimlSpeechToText/output/failItem';
-import type { Session } from '../../../nodes/AimlSpeechToText/session/session';
-import { exampleNode, sessionWith, sessionWithJob, nodeContext } from '../session/sessions';
-import { itemIndex } from '../strictContext';
+import type { Session } from '../../../nodes/AimlSpeechToText/purchases/session';
+import { exampleNode, sessionWith, sessionWithJob, nodeContext } from '../purchases/sessions';
+import { itemIndex } from '../../support/strictContext';
 
 const known = { description: 'Try again later.' };
 const failing = (details: Partial<FailureDetails> = {}) =>

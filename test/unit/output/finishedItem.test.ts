@@ -1,8 +1,8 @@
-import type { UsageRow } from '../../../nodes/AimlSpeechToText/api/usageLog';
+import type { UsageRow } from '../../../nodes/AimlSpeechToText/service/usageLog';
 import { finishItem, lookUpCosts } from '../../../nodes/AimlSpeechToText/output/finishedItem';
-import type { JsonObject } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
-import { nodeContext, sessionWith } from '../session/sessions';
-import { itemIndex } from '../strictContext';
+import type { JsonObject } from '../../../nodes/AimlSpeechToText/shared/json';
+import { nodeContext, sessionWith } from '../purchases/sessions';
+import { itemIndex } from '../../support/strictContext';
 import { optionsOf, transcriptionIn } from './transcriptions';
 
 const completed = { id: 'job-1', status: 'completed', result: { text: 'Hello' } };

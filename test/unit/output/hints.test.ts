@@ -1,8 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { showHints } from '../../../nodes/AimlSpeechToText/output/hints';
-import type { Session } from '../../../nodes/AimlSpeechToText/session/session';
-import { sessionWith } from '../session/sessions';
-import { strictContext } from '../strictContext';
+import type { Session } from '../../../nodes/AimlSpeechToText/purchases/session';
+import { sessionWith } from '../purchases/sessions';
+import { strictContext } from '../../support/strictContext';
 
 const completed = { json: { generationId: 'job-1', status: 'completed' } };
 const pending = { json: { generationId: 'job-1', status: 'queued' } };

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toItem } from '../../../nodes/AimlSpeechToText/output/toItem';
 import type { Options } from '../../../nodes/AimlSpeechToText/parameters/options';
-import type { Session } from '../../../nodes/AimlSpeechToText/session/session';
-import type { JsonObject } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
-import { exampleNode, nodeContext, sessionWith } from '../session/sessions';
-import { itemIndex } from '../strictContext';
+import type { Session } from '../../../nodes/AimlSpeechToText/purchases/session';
+import type { JsonObject } from '../../../nodes/AimlSpeechToText/shared/json';
+import { exampleNode, nodeContext, sessionWith } from '../purchases/sessions';
+import { itemIndex } from '../../support/strictContext';
 import { completedBody, optionsOf, transcriptionIn } from './transcriptions';
 
 /** A context that keeps files in memory. */

@@ -1,9 +1,9 @@
-import { readJob } from '../../../nodes/AimlSpeechToText/api/job';
+import { readJob } from '../../../nodes/AimlSpeechToText/service/job';
 import type { Transcription } from '../../../nodes/AimlSpeechToText/operations/Operation';
 import { readOptions, type Options } from '../../../nodes/AimlSpeechToText/parameters/options';
-import type { JsonObject } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
-import { jsonAnswer } from '../api/answers';
-import { itemIndex, strictContext } from '../strictContext';
+import type { JsonObject } from '../../../nodes/AimlSpeechToText/shared/json';
+import { jsonAnswer } from '../service/answers';
+import { itemIndex, strictContext } from '../../support/strictContext';
 
 /** The options of an item, as read from what the user chose. */
 export const optionsOf = (options: Record<string, unknown> = {}, simple = true): Options =>

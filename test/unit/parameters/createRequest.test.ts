@@ -1,6 +1,6 @@
 import type { IWorkflowDataProxyData } from 'n8n-workflow';
 import { readCreateRequest } from '../../../nodes/AimlSpeechToText/parameters/createRequest';
-import { itemIndex, strictContext } from '../strictContext';
+import { itemIndex, strictContext } from '../../support/strictContext';
 import { optionsOf } from '../output/transcriptions';
 
 const audioUrl = 'https://example.com/calls/call.mp3';

@@ -1,5 +1,5 @@
 import { readOptions, type Options } from '../../../nodes/AimlSpeechToText/parameters/options';
-import { itemIndex, strictContext } from '../strictContext';
+import { itemIndex, strictContext } from '../../support/strictContext';
 
 const read = (options: unknown, simple: unknown = undefined): Options =>
 	readOptions(strictContext({ parameters: { options, simple } }), itemIndex);

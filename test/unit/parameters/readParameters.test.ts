@@ -1,11 +1,11 @@
-import { TranscriptionFailure } from '../../../nodes/AimlSpeechToText/api/failure';
+import { TranscriptionFailure } from '../../../nodes/AimlSpeechToText/service/failure';
 import {
 	invalidInput,
 	readPositive,
 	readText,
 } from '../../../nodes/AimlSpeechToText/parameters/readParameters';
 import { readSchedule } from '../../../nodes/AimlSpeechToText/parameters/waiting';
-import { itemIndex, strictContext } from '../strictContext';
+import { itemIndex, strictContext } from '../../support/strictContext';
 
 describe('a text parameter', () => {
 	const read = (value: unknown) =>

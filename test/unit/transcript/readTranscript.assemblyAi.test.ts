@@ -1,5 +1,5 @@
 import { readTranscript } from '../../../nodes/AimlSpeechToText/transcript/readTranscript';
-import type { Json } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
+import type { Json } from '../../../nodes/AimlSpeechToText/shared/json';
 
 const hello = { text: 'Hello.', start: 250, end: 1500, confidence: 0.9, speaker: 'A' };
 const unavailable = { status: 'unavailable', results: [], summary: {} };

@@ -1,5 +1,5 @@
 import { readTranscript } from '../../../nodes/AimlSpeechToText/transcript/readTranscript';
-import type { Json } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
+import type { Json } from '../../../nodes/AimlSpeechToText/shared/json';
 
 function payloadOf(alternative: Json, results: { [key: string]: Json } = {}): Json {
 	return { metadata: {}, results: { channels: [{ alternatives: [alternative] }], ...results } };

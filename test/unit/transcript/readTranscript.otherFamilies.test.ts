@@ -1,5 +1,5 @@
 import { readTranscript } from '../../../nodes/AimlSpeechToText/transcript/readTranscript';
-import type { Json } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
+import type { Json } from '../../../nodes/AimlSpeechToText/shared/json';
 
 /** `payload` inside objects, `depth` levels down. */
 function buried(payload: Json, depth: number): Json {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { readTranscript } from '../../../nodes/AimlSpeechToText/transcript/readTranscript';
-import type { Json, Transcript } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
-import { resultSamples } from '../../fixtures/results';
+import type { Json } from '../../../nodes/AimlSpeechToText/shared/json';
+import type { Transcript } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
+import { resultSamples } from '../../support/fixtures/results';
 
 const anyJson = fc.jsonValue().map((value): Json => JSON.parse(JSON.stringify(value)));
 

@@ -1,6 +1,6 @@
-import { asObject, at } from '../../../nodes/AimlSpeechToText/transcript/json';
+import { asObject, at } from '../../../nodes/AimlSpeechToText/shared/json';
 import { readTranscript } from '../../../nodes/AimlSpeechToText/transcript/readTranscript';
-import { resultSamples, type ResultSample } from '../../fixtures/results';
+import { resultSamples, type ResultSample } from '../../support/fixtures/results';
 
 interface Expected {
 	begins: string;

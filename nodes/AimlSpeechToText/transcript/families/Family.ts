@@ -1,4 +1,5 @@
-import type { Json, Transcript } from '../Transcript';
+import type { Json } from '../../shared/json';
+import type { Transcript } from '../Transcript';
 
 /** What a payload says of itself, in the order it says it. What it leaves out is not there. */
 export type Reading = Partial<Omit<Transcript, 'usage'>>;

@@ -1,5 +1,14 @@
-import { asArray, asFraction, asIndex, asNumber, asObject, asString, at } from '../json';
-import type { Json, JsonObject } from '../Transcript';
+import {
+	asArray,
+	asFraction,
+	asIndex,
+	asNumber,
+	asObject,
+	asString,
+	at,
+	type Json,
+	type JsonObject,
+} from '../../shared/json';
 import { readAssemblyAiInsights } from './assemblyAiInsights';
 import type { Family } from './Family';
 import { asSeconds, readSegments, readWords } from './spoken';

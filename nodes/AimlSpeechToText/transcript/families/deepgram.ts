@@ -1,5 +1,14 @@
-import { asArray, asFraction, asIndex, asList, asObject, asString, at } from '../json';
-import type { Json, Segment, Word } from '../Transcript';
+import {
+	asArray,
+	asFraction,
+	asIndex,
+	asList,
+	asObject,
+	asString,
+	at,
+	type Json,
+} from '../../shared/json';
+import type { Segment, Word } from '../Transcript';
 import { readDeepgramInsights } from './deepgramInsights';
 import type { Family } from './Family';
 import { asSeconds, asSpeaker, isPresent, readSegments, readWords } from './spoken';

@@ -1,5 +1,5 @@
-import { asArray, asFraction, asIndex, asString, at } from '../json';
-import type { Insights, Json } from '../Transcript';
+import { asArray, asFraction, asIndex, asString, at, type Json } from '../../shared/json';
+import type { Insights } from '../Transcript';
 import { strongest, withContent } from './insights';
 import { asSeconds, asSpeaker, isPresent, singleLine } from './spoken';
 

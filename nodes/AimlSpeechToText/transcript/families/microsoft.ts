@@ -1,4 +1,4 @@
-import { asNumber, at } from '../json';
+import { asNumber, at } from '../../shared/json';
 import type { Family } from './Family';
 import { openAi } from './openAi';
 import { asSeconds } from './spoken';

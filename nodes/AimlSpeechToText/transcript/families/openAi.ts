@@ -1,4 +1,4 @@
-import { asString, at, firstString } from '../json';
+import { asString, at, firstString } from '../../shared/json';
 import type { Family } from './Family';
 import { asSeconds, readSegments, readWords } from './spoken';
 

@@ -1,5 +1,14 @@
-import { asArray, asFraction, asIndex, asNumber, asObject, asString } from '../json';
-import type { Json, JsonObject, Segment, Word } from '../Transcript';
+import {
+	asArray,
+	asFraction,
+	asIndex,
+	asNumber,
+	asObject,
+	asString,
+	type Json,
+	type JsonObject,
+} from '../../shared/json';
+import type { Segment, Word } from '../Transcript';
 
 export type TimeUnit = 'seconds' | 'milliseconds';
 

@@ -1,5 +1,4 @@
-import { asObject, firstString } from '../json';
-import type { Json } from '../Transcript';
+import { asObject, firstString, type Json } from '../../shared/json';
 import type { Family } from './Family';
 
 /** Deeper than any known payload keeps its text. */

@@ -1,0 +1,42 @@
+import type { ForwardReader } from './forwardReader';
+import type { Packets } from './packets';
+
+/** Opens a file at its start. n8n's binary stores have no random access, so a file is read forward only. */
+export type OpenFile = () => AsyncIterable<Uint8Array>;
+
+/** Bytes of the source, from one offset up to but not including another. */
+export type Range = readonly [from: number, to: number];
+
+/** A piece of a part: new bytes, bytes of the source, or bytes of the source rewritten to `size` bytes. */
+export type Chunk =
+	| { bytes: Uint8Array }
+	| { range: Range }
+	| { ranges: readonly Range[]; size: number; rewrite(source: Uint8Array): Uint8Array };
+
+/** A recording whose packets are known: it can be cut between any two of them without decoding. */
+export interface IndexedRecording {
+	/** Of the parts, which may have another container than the source. Without a dot. */
+	extension: string;
+	mimeType: string;
+	packets: Packets;
+	ticksPerSecond: number;
+	/** The tick at which the last packet ends. */
+	endTick: number;
+	/**
+	 * A file of its own with the packets `from` up to but not including `to`, which decodes to exactly
+	 * their sound. Ranges are in ascending order, and the sizes of the chunks are known before any is read.
+	 */
+	write(from: number, to: number): Iterable<Chunk>;
+}
+
+/**
+ * Reads the index of one format.
+ *
+ * @param file `size` in bytes; `open` is for formats that need a second pass
+ * @returns `undefined` when the file is not of this format, is damaged, or has bytes that are not accounted
+ * for: it is then sent whole
+ */
+export type IndexFormat = (
+	reader: ForwardReader,
+	file: { open: OpenFile; size: number },
+) => Promise<IndexedRecording | undefined>;

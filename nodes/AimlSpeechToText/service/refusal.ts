@@ -1,0 +1,129 @@
+import { asObject } from '../shared/json';
+import { TranscriptionFailure } from './failure';
+import { isGenerationId } from './generationId';
+import type { ConnectionFailure, HttpAnswer } from './http';
+import { cleanText, readReason } from './reason';
+
+/** What happened and what to do next, by HTTP status. */
+type Refusals = Record<number, { message: string; description: string }>;
+
+const refusals: Refusals = {
+	400: {
+		message: 'The service did not accept the request',
+		description: "Check the model, its options and 'Additional Body Fields'.",
+	},
+	401: {
+		message: 'The service did not accept the API key',
+		description:
+			"Check the key in the 'AIML Speech-to-Text API' credential, or create a new one in your AI/ML API account.",
+	},
+	402: {
+		message: 'The AI/ML API account has run out of credits',
+		description: 'Top up the balance of your AI/ML API account, then run the workflow again.',
+	},
+	403: {
+		message: 'The service does not allow this API key to do that',
+		description:
+			'Check the scopes and limits of the key, and whether the AI/ML API account still has to be verified.',
+	},
+	404: {
+		message: 'The service does not know this model or address',
+		description: "Check the 'Model', and the 'Base URL' of the credential.",
+	},
+	408: {
+		message: 'The service stopped waiting for the request',
+		description: 'Try again. Send a large recording as a URL instead of uploading it.',
+	},
+	413: {
+		message: 'The recording is larger than the service accepts',
+		description: 'Compress or split the recording, or send it as a URL instead of uploading it.',
+	},
+	415: {
+		message: 'The service does not accept this kind of file',
+		description: 'Convert the recording to a common audio format such as MP3 or WAV.',
+	},
+	422: {
+		message: 'The service could not use the request',
+		description: "Check the model, its options and 'Additional Body Fields'.",
+	},
+	429: {
+		message: 'The service receives too many requests',
+		description: "Lower 'Concurrency' in the options, or run fewer workflows at the same time.",
+	},
+	504: {
+		message: 'The service did not finish in time',
+		description: 'Try again later.',
+	},
+};
+
+const blocked = {
+	message: 'The request was blocked before it reached the service',
+	description: 'Check the network and any proxy between n8n and the service, then try again.',
+};
+
+const redirected = {
+	message:
+		'The service answered with a redirect, which is not followed so that the API key stays safe',
+	description: "Check the 'Base URL' of the credential.",
+};
+
+const unreadable = {
+	message: "The service's answer could not be read",
+	description: "Try again later, and check the 'Base URL' of the credential.",
+};
+
+const unavailable = {
+	message: 'The service is not available right now',
+	description: 'Try again later.',
+};
+
+/** The documented texts and the recorded `kind` (misspelt by the service) of an empty account. */
+const creditsGone = /err_insuffici?ent_credits|run out of (credits|funds)|exhausted the available/i;
+
+/** Whether an answer comes from something in front of the service, such as Cloudflare. */
+export const isFromGateway = (answer: HttpAnswer): boolean =>
+	answer.status === 403 && asObject(answer.json) === null;
+
+function refusalOf(answer: HttpAnswer, special: Refusals): Refusals[number] {
+	const { status } = answer;
+	if (special[status]) return special[status];
+	if (status < 300) return unreadable;
+	if (isFromGateway(answer)) return blocked;
+	if (status === 403 && creditsGone.test(answer.text)) return refusals[402];
+	if (status < 400) return redirected;
+	return refusals[status] ?? (status >= 500 ? unavailable : refusals[400]);
+}
+
+/** The reason in the body; of an HTML page, or when there is none, only the status is worth telling. */
+function reasonOf(answer: HttpAnswer): string {
+	const raw = answer.json === null && !answer.text.includes('<') ? answer.text : '';
+	return readReason(answer.json) ?? (cleanText(raw) || `HTTP status ${answer.status}`);
+}
+
+/**
+ * Turns an answer that is of no use into the failure that people see.
+ *
+ * @param special what a status means for this very request, where that differs
+ */
+export function readRefusal(answer: HttpAnswer, special: Refusals = {}): TranscriptionFailure {
+	const refusal = refusalOf(answer, special);
+	const inferenceId = answer.headers['x-inference-id'];
+	return new TranscriptionFailure(
+		`${refusal.message}: ${reasonOf(answer)}`,
+		{
+			description: refusal.description,
+			httpCode: String(answer.status),
+			...(isGenerationId(inferenceId) ? { inferenceId } : {}),
+		},
+		answer.status === 401 ? 'keyRefused' : refusal === refusals[402] ? 'outOfCredits' : undefined,
+	);
+}
+
+/** Turns a missing answer into the failure that people see. */
+export function readNoAnswer({ reason, code }: ConnectionFailure): TranscriptionFailure {
+	return new TranscriptionFailure(`The service could not be reached: ${cleanText(reason)}`, {
+		description:
+			"Check the network and the 'Base URL' of the credential. For large uploads raise 'Request Timeout' in the options.",
+		...(code ? { httpCode: code } : {}),
+	});
+}

@@ -1,0 +1,76 @@
+import type { Json, JsonObject } from '../shared/json';
+
+/** The multipart field a recording is uploaded in. */
+export type UploadField = 'audio' | 'file';
+
+/** A recording that is read only while it is sent. */
+export interface AudioFile {
+	fileName: string;
+	mimeType: string;
+	/** Bytes. */
+	size: number;
+	/** Opens the recording anew at each call: a consumed stream is never sent twice. */
+	open(): AsyncIterable<Uint8Array>;
+	/** Set when reading it failed: the request then breaks off for a reason of our own. */
+	readError?: Error;
+}
+
+/**
+ * A `File` whose bytes are opened when the request is written. axios takes `size` for the content
+ * length and `stream()` for the bytes, so that an upload needs no more memory than a few chunks.
+ */
+class StreamedFile extends File {
+	private reading: AsyncIterator<Uint8Array> | undefined;
+
+	constructor({ fileName, mimeType, size, open }: AudioFile) {
+		super([], fileName, { type: mimeType });
+		const stream = (): AsyncIterable<Uint8Array> => {
+			const reading = open()[Symbol.asyncIterator]();
+			this.reading = reading;
+			return { [Symbol.asyncIterator]: () => reading };
+		};
+		// Accessors and methods of `Blob` cannot be overridden with other types: axios wants the bytes only.
+		Object.defineProperties(this, { size: { value: size }, stream: { value: stream } });
+	}
+
+	/** Not to be waited for: it ends only when a read that is under way has ended. */
+	close(): void {
+		this.reading?.return?.().catch(() => {});
+	}
+}
+
+/** Container extensions that services only know by another name: both are Ogg files. */
+const uploadName = (fileName: string): string => fileName.replace(/\.(oga|opus)$/i, '.ogg');
+
+/** Scalars as text, a list of scalars as a repeated field, everything else as JSON text. */
+function appendField(form: FormData, name: string, value: Json): void {
+	const isScalar = (item: Json) => typeof item !== 'object';
+	if (Array.isArray(value) && value.every(isScalar)) {
+		for (const item of value) form.append(name, String(item));
+	} else {
+		form.append(name, isScalar(value) ? String(value) : JSON.stringify(value));
+	}
+}
+
+/**
+ * The multipart body of a create request.
+ *
+ * @param audioField the part's name, `file` or `audio` by model (facts of the service's schemas)
+ */
+export function uploadForm(fields: JsonObject, audioField: string, audio: AudioFile): FormData {
+	const form = new FormData();
+	for (const [name, value] of Object.entries(fields)) appendField(form, name, value);
+	// A third argument would make `FormData` wrap the file anew and read it into memory.
+	form.append(audioField, new StreamedFile({ ...audio, fileName: uploadName(audio.fileName) }));
+	return form;
+}
+
+/**
+ * Closes the recording of a form that has been sent. axios stops reading when an answer comes early or
+ * the connection breaks, and leaves the rest, with the open file behind it, to the garbage collector.
+ */
+export function closeFiles(form: FormData): void {
+	for (const part of form.values()) {
+		if (part instanceof StreamedFile) part.close();
+	}
+}

@@ -1,0 +1,184 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import {
+	createRunExecutionData,
+	NodeConnectionTypes,
+	Workflow,
+	type IBinaryData,
+	type ICredentialDataDecryptedObject,
+	type INodeExecutionData,
+	type INodeType,
+	type IPinData,
+	type IRun,
+	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { OneCredential } from './credentials';
+import { surroundings } from './surroundings';
+
+const packageFolder = join(__dirname, '..', '..', '..');
+
+/** Where n8n keeps the files of binary fields. In queue mode there is also `database`. */
+export type BinaryMode = 'filesystem' | 'default';
+
+/** A workflow that is being executed. */
+export interface Execution {
+	result: Promise<IRun>;
+	/** What the Stop button does. */
+	cancel(): void;
+}
+
+/** The real n8n-core with the built package in it. */
+export interface Engine {
+	/** The package's node as n8n loaded it from `dist`. */
+	node: INodeType;
+	/** Puts a file where n8n keeps the files of binary fields. */
+	store(
+		file: Buffer | Readable,
+		name: { fileName?: string; mimeType: string },
+	): Promise<IBinaryData>;
+	/** Puts a copy of a file there, which this process does not read. */
+	storeCopy(path: string, name: { fileName?: string; mimeType: string }): Promise<IBinaryData>;
+	/** The bytes of such a file. */
+	read(file: IBinaryData): Promise<Buffer>;
+	/** Executes a workflow; nodes that are not of this package have to be pinned. */
+	execute(workflow: ExecutableWorkflow): Execution;
+	/** Deletes the files. */
+	close(): void;
+}
+
+export interface ExecutableWorkflow {
+	workflow: Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
+	/** The items that a node hands on instead of being executed. */
+	pinData: IPinData;
+	/** What the first node gets; one empty item unless told otherwise. */
+	input?: INodeExecutionData[];
+	credentials: ICredentialDataDecryptedObject;
+	/** Receives what nodes tell the person who watches, in manual executions. */
+	onMessage?: (message: string) => void;
+}
+
+/** A node of another package: it is there to be pinned. */
+const pinnedNode = (name: string): INodeType => ({
+	description: {
+		displayName: name,
+		name,
+		group: ['transform'],
+		version: 1,
+		description: '',
+		defaults: { name },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	},
+	async execute() {
+		throw new Error(`${name} belongs to another package and has to be pinned`);
+	},
+});
+
+/** n8n reads its settings from the environment when it is loaded. */
+function configure(binaryMode: BinaryMode): string {
+	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-engine-'));
+	Object.assign(process.env, {
+		N8N_USER_FOLDER: userFolder,
+		N8N_ENCRYPTION_KEY: 'example-encryption-key',
+		N8N_DEFAULT_BINARY_DATA_MODE: binaryMode,
+		N8N_LOG_LEVEL: 'silent',
+	});
+	return userFolder;
+}
+
+/** Loads n8n-core, once in a process or test file: its settings cannot change afterwards. */
+export async function startEngine(binaryMode: BinaryMode = 'filesystem'): Promise<Engine> {
+	const userFolder = configure(binaryMode);
+	const core = await import('n8n-core');
+	// The container that n8n-core itself uses; other packages bring other versions of it.
+	const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di');
+
+	const loader = new core.PackageDirectoryLoader(packageFolder);
+	await loader.loadAll();
+	const node = loader.getNode('aimlSpeechToText').type;
+	if (!('execute' in node)) throw new Error('The package has no such node');
+	// The package's first run would load the rest; jest forbids to load anything between tests, where a run
+	// may begin.
+	await import(join(packageFolder, 'dist/nodes/AimlSpeechToText/operations/runOperation.js'));
+	const credentialType = loader.getCredential('aimlSpeechToTextApi').type;
+	const binaryData = Container.get(core.BinaryDataService);
+	await binaryData.init();
+
+	const typeNamed = (name: string) => (name.endsWith('aimlSpeechToText') ? node : pinnedNode(name));
+	const location = { type: 'execution', workflowId: 'example', executionId: '0' } as const;
+	let executions = 0;
+
+	return {
+		node,
+
+		async store(file, { fileName, mimeType }) {
+			return await binaryData.store(location, file, { data: '', fileName, mimeType });
+		},
+
+		async storeCopy(path, { fileName, mimeType }) {
+			return await binaryData.copyBinaryFile(location, { data: '', fileName, mimeType }, path);
+		},
+
+		read: async (file) => await binaryData.getAsBuffer(file),
+
+		execute({ workflow: definition, pinData, input = [{ json: {} }], credentials, onMessage }) {
+			const executionId = String(++executions);
+			const workflow = new Workflow({
+				...definition,
+				id: 'example',
+				active: false,
+				nodeTypes: {
+					getByName: typeNamed,
+					getByNameAndVersion: typeNamed,
+					getKnownTypes: () => ({}),
+				},
+			});
+			const workflowData: IWorkflowBase = {
+				...definition,
+				id: 'example',
+				active: false,
+				isArchived: false,
+				activeVersionId: null,
+				createdAt: new Date(0),
+				updatedAt: new Date(0),
+			};
+			const additionalData: IWorkflowExecuteAdditionalData = {
+				...surroundings,
+				credentialsHelper: new OneCredential(credentialType, credentials),
+				hooks: new core.ExecutionLifecycleHooks('manual', executionId, workflowData),
+				externalSecretsProxy: new core.ExternalSecretsProxy(),
+				executionId,
+				sendDataToUI: (_type, data) => {
+					const { messages } = Array.isArray(data) ? data[0] : data;
+					if (Array.isArray(messages)) onMessage?.(messages.join(' '));
+				},
+			};
+			const [start] = definition.nodes;
+			const runData = createRunExecutionData({
+				startData: {},
+				resultData: { runData: {}, pinData },
+				executionData: {
+					contextData: {},
+					metadata: {},
+					nodeExecutionStack: [{ node: start, data: { main: [input] }, source: null }],
+					waitingExecution: {},
+					waitingExecutionSource: {},
+				},
+			});
+			const result = new core.WorkflowExecute(
+				additionalData,
+				'manual',
+				runData,
+			).processRunExecutionData(workflow);
+			return { result, cancel: () => result.cancel() };
+		},
+
+		close: () => rmSync(userFolder, { recursive: true, force: true }),
+	};
+}

@@ -1,0 +1,163 @@
+import { readJob } from '../../../nodes/AimlSpeechToText/service/job';
+import type { Json, JsonObject } from '../../../nodes/AimlSpeechToText/shared/json';
+import { jsonAnswer, textAnswer } from './answers';
+
+const read = (body: Json, status = 200) => readJob(jsonAnswer(status, body));
+const payload = { text: 'Hello' };
+
+describe('the answer to a create', () => {
+	it.each([200, 201])('names the job that was started, with HTTP status %i', (status) => {
+		const body = { generation_id: 'RlLz0hRdAs9voL5Qi1Pzr', status: 'queued' };
+		expect(read(body, status)).toMatchObject({
+			generationId: 'RlLz0hRdAs9voL5Qi1Pzr',
+			status: 'queued',
+			payload: null,
+		});
+	});
+
+	it('may say nothing but the id, as the older samples do: the job is queued then', () => {
+		const body = { generation_id: '227b2ca6-72a6-4e82-906d-957ba03e470f' };
+		expect(read(body)).toMatchObject({
+			generationId: '227b2ca6-72a6-4e82-906d-957ba03e470f',
+			status: 'queued',
+			payload: null,
+		});
+	});
+});
+
+describe.each([
+	['generation_id and result', 'generation_id', 'result'],
+	['id and output', 'id', 'output'],
+])('a job in the envelope of %s', (_envelope, idKey, payloadKey) => {
+	it.each([
+		['queued', 'queued'],
+		['waiting', 'queued'],
+		['generating', 'generating'],
+		['active', 'generating'],
+	])('is pending while it is %s', (word, status) => {
+		for (const empty of [{}, { [payloadKey]: null }, { [payloadKey]: {} }]) {
+			const body = { [idKey]: 'job-1', status: word, ...empty };
+			expect(read(body)).toMatchObject({ generationId: 'job-1', status, payload: null });
+		}
+	});
+
+	it('shows no half-done transcript', () => {
+		const body = { [idKey]: 'job-1', status: 'generating', [payloadKey]: payload };
+		expect(read(body)).toMatchObject({ status: 'generating', payload: null });
+	});
+
+	it('has its payload when completed', () => {
+		const body = { [idKey]: 'job-1', status: 'completed', [payloadKey]: payload };
+		expect(read(body)).toMatchObject({ generationId: 'job-1', status: 'completed', payload, body });
+	});
+
+	it.each(['paused', '', 7])(
+		'is completed under a word nobody has met (%j) once the payload is there, and pending before',
+		(status) => {
+			expect(read({ [idKey]: 'job-1', status })).toMatchObject({ status: 'generating' });
+			expect(read({ [idKey]: 'job-1', status, [payloadKey]: payload })).toMatchObject({
+				status: 'completed',
+				payload,
+			});
+		},
+	);
+
+	it.each<JsonObject>([{}, { status: null }])(
+		'is completed without a word once the payload is there, and queued before: %j',
+		(status) => {
+			const body = { [idKey]: 'job-1', ...status };
+			expect(read(body)).toMatchObject({ status: 'queued', payload: null });
+			expect(read({ ...body, [payloadKey]: payload })).toMatchObject({
+				status: 'completed',
+				payload,
+			});
+		},
+	);
+
+	it.each([null, {}, '', [], 7, true])(
+		'is completed without a payload when that is %j',
+		(empty) => {
+			const body = { [idKey]: 'job-1', status: 'completed', [payloadKey]: empty };
+			expect(read(body)).toMatchObject({ status: 'completed', payload: null });
+		},
+	);
+});
+
+describe('a job', () => {
+	it('is read from whichever of both payload keys has content', () => {
+		const body = { id: 'job-1', status: 'completed', result: null, output: payload };
+		expect(read(body)).toMatchObject({ payload });
+	});
+
+	it('goes by the first of both ids', () => {
+		expect(read({ generation_id: 'job-1', id: 'other', status: 'queued' })?.generationId).toBe(
+			'job-1',
+		);
+	});
+
+	it.each<[Json, string | undefined]>([
+		[17, '17'],
+		['x'.repeat(256), 'x'.repeat(256)],
+		// These would lead to another path.
+		['.', undefined],
+		['..', undefined],
+		['x'.repeat(257), undefined],
+		[null, undefined],
+		[['job-1'], undefined],
+	])('has an id that can be part of a path: %j', (id, generationId) => {
+		expect(read({ id, status: 'queued' })?.generationId).toBe(generationId);
+	});
+
+	it('keeps a transcript of silence, which is a payload with an empty text', () => {
+		const body = { id: 'job-1', status: 'completed', result: { text: '' } };
+		expect(read(body)).toMatchObject({ status: 'completed', payload: { text: '' } });
+	});
+
+	it.each<Record<string, Json>>([
+		{ text: 'Hello' },
+		{ metadata: { duration: 10.1 }, results: { channels: [] } },
+	])('may be its own payload, as in the oldest answers: %j', (body) => {
+		expect(read(body)).toMatchObject({ status: 'completed', payload: body });
+	});
+
+	it.each(['gpt-4o', ''])('names its model when the service does: %j', (model) => {
+		expect(read({ id: 'job-1', model })?.model).toBe(model || null);
+	});
+
+	it('may be told by its status alone', () => {
+		expect(read({ status: 'generating' })).toMatchObject({
+			generationId: undefined,
+			status: 'generating',
+		});
+	});
+
+	it('has a reason only when it failed, whatever else its answer says', () => {
+		const body = { id: 'job-1', message: 'All is well', result: { error: 'none' } };
+		expect(read({ ...body, status: 'queued' })?.reason).toBeUndefined();
+		expect(read({ ...body, status: 'completed' })?.reason).toBeUndefined();
+		expect(read({ ...body, status: 'error' })?.reason).toBe('All is well');
+	});
+
+	it('carries the cost that the answer reports', () => {
+		const headers = { 'x-aimlapi-usd-spent': '0.001240000' };
+		const answer = jsonAnswer(200, { id: 'job-1', status: 'queued' }, headers);
+		expect(readJob(answer)?.cost).toEqual({ usd: 0.00124, credits: null });
+	});
+});
+
+describe('an answer about no job', () => {
+	it.each<Json>([null, true, 7, 'text', [], [{ id: 'job-1' }], {}, { result: null }, { id: '' }])(
+		'is told apart: %j',
+		(body) => {
+			expect(read(body)).toBeUndefined();
+		},
+	);
+
+	it('is an HTML page', () => {
+		expect(readJob(textAnswer(200, '<html><body>Welcome</body></html>'))).toBeUndefined();
+	});
+
+	it('has nothing but inherited keys', () => {
+		expect(read(JSON.parse('{"__proto__": {"id": "job-1", "status": "queued"}}'))).toBeUndefined();
+	});
+});

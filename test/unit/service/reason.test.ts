@@ -1,0 +1,96 @@
+import { readReason } from '../../../nodes/AimlSpeechToText/service/reason';
+import type { Json } from '../../../nodes/AimlSpeechToText/shared/json';
+import { errorAnswers, failedJobs } from '../../support/fixtures/errorAnswers';
+
+describe('the reason in an answer of the service', () => {
+	it.each([
+		'freeTierUsedUp',
+		'planUsedUp',
+		'keyRefused',
+		'outOfCredits',
+		'modelUnknown',
+		'tooManyRequests',
+		'brokenInside',
+		'badGateway',
+		'unavailable',
+		'tooSlow',
+	] as const)('is its message: %s', (name) => {
+		const { body } = errorAnswers[name];
+		expect(readReason(body)).toBe(body.message);
+	});
+
+	it('names the fields that failed validation instead of saying that some did', () => {
+		expect(readReason(errorAnswers.wrongValues.body)).toBe(
+			"resolution: Invalid enum value. Expected '360p' | '540p' | '720p' | '1080p', received '768P'; " +
+				"duration: Invalid enum value. Expected '5' | '8' | '10', received '4'",
+		);
+		expect(readReason(errorAnswers.wrongUploadField.body)).toBe('One of url or file is required');
+	});
+
+	it.each(['outOfFunds', 'brokenForNow', 'underMaintenance'] as const)(
+		'ends without a full stop, for it becomes part of a sentence: %s',
+		(name) => {
+			const { body } = errorAnswers[name];
+			expect(`${readReason(body)}.`).toBe(body.message);
+		},
+	);
+
+	it("keeps the provider's own answer within the message", () => {
+		expect(readReason(errorAnswers.providerRefused.body)).toContain(
+			'because it has already finished processing',
+		);
+	});
+
+	it.each([
+		[failedJobs.namedError, 'The audio could not be decoded'],
+		[failedJobs.providerDetail, 'body.image_url: Could not detect face in the image'],
+	])('is found in a failed job: %j', (body, reason) => {
+		expect(readReason(body)).toBe(reason);
+	});
+
+	it.each<[Json, string]>([
+		[{ message: ['url is missing', 'model is missing'] }, 'url is missing; model is missing'],
+		[{ error: 'Unsupported codec' }, 'Unsupported codec'],
+		[{ error: ['Unsupported codec', { message: 'too long' }] }, 'Unsupported codec; too long'],
+		[{ error: { message: 'Unsupported codec' } }, 'Unsupported codec'],
+		[{ detail: 'Not authenticated' }, 'Not authenticated'],
+		[{ error: { detail: 'Not authenticated' } }, 'Not authenticated'],
+		[{ detail: [{ loc: ['body', 0, 'url'], msg: 'bad' }] }, 'body.0.url: bad'],
+		[{ detail: [{ path: ['audio', null, {}, 0], message: 'bad' }] }, 'audio.0: bad'],
+		[{ message: 'Invalid', detail: [{ loc: ['url'], msg: 'bad' }] }, 'url: bad'],
+		[{ error: { message: 'Invalid', detail: [{ loc: ['url'], msg: 'bad' }] } }, 'url: bad'],
+		[{ error: { name: 'TimeoutException' } }, 'TimeoutException'],
+		[{ error: { code: 17 } }, '{"code":17}'],
+		[{ message: '-', error: { name: 'NotFoundException' } }, 'NotFoundException'],
+		[{ message: '', error: { message: 'inner' } }, 'inner'],
+		[{ message: 'outer', error: { data: [{ path: ['url'] }] } }, 'outer'],
+		['Bad Gateway', 'Bad Gateway'],
+	])('has many shapes: %j', (body, reason) => {
+		expect(readReason(body)).toBe(reason);
+	});
+
+	it.each<Json>([
+		null,
+		7,
+		[],
+		{},
+		'',
+		'-',
+		{ message: '-' },
+		{ message: '  ' },
+		{ message: { code: 1 } },
+		{ error: null },
+		{ error: {} },
+		{ error: [] },
+		{ error: [{}, null, 7] },
+		{ error: '\n' },
+	])('is not made up when the service gives none: %j', (body) => {
+		expect(readReason(body)).toBeUndefined();
+	});
+
+	it('is one short line without the query of a signed address', () => {
+		const body = { message: 'Cannot fetch\nhttps://example.com/a.mp3?signature=abc' };
+		expect(readReason(body)).toBe('Cannot fetch https://example.com/a.mp3?…');
+		expect(readReason({ error: { detail: 'word '.repeat(1000) } })).toHaveLength(301);
+	});
+});

@@ -1,0 +1,56 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { join } from 'node:path';
+import type { SandboxSettings } from '../../../test/support/sandbox';
+import { ask, startProcess } from './childProcess';
+
+/** A message to the sandbox's process. */
+export type ServiceQuestion =
+	/** Forget everything, and go on with these settings. */
+	| { begin: Partial<SandboxSettings> }
+	/** What has happened since. */
+	| { figures: true };
+
+/** Where the sandbox listens. */
+export interface ServiceAddress {
+	baseUrl: string;
+	apiKey: string;
+}
+
+/** What the sandbox has seen since it was told to begin. */
+export interface ServiceFigures {
+	creates: number;
+	polls: number;
+	/** Requests answered with 429. */
+	refused: number;
+	/** Jobs accepted. */
+	jobs: number;
+	/** Processor time that it took. */
+	serviceCpuSeconds: number;
+}
+
+/** The sandbox in a process of its own. */
+export interface Service {
+	/** Forgets everything, and goes on with these settings. */
+	begin(settings?: Partial<SandboxSettings>): Promise<ServiceAddress>;
+	figures(): Promise<ServiceFigures>;
+	stop(): void;
+}
+
+/** Starts the sandbox's process; the first `begin` waits until it listens. */
+export function startService(): Service {
+	const child = startProcess(join(__dirname, 'serviceProcess.ts'));
+	return {
+		begin: async (settings = {}) =>
+			await ask<ServiceQuestion, ServiceAddress>(child, { begin: settings }),
+		figures: async () => await ask<ServiceQuestion, ServiceFigures>(child, { figures: true }),
+		stop: () => child.disconnect(),
+	};
+}
+
+/** Keeps a sandbox for as long as the work takes. */
+export async function withService<Result>(
+	work: (service: Service) => Promise<Result>,
+): Promise<Result> {
+	const service = startService();
+	return await work(service).finally(service.stop);
+}

@@ -1,0 +1,51 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
+import { startProgress } from '../demo/progress';
+import { ownerSignIn } from '../../test/e2e/server/owner';
+import { startDevelopment, type Development } from './development';
+
+const introduce = ({ sandbox, workflowUrl }: Development) =>
+	[
+		'',
+		`n8n      ${workflowUrl}`,
+		`         Sign in as ${ownerSignIn.email} with the password ${ownerSignIn.password}`,
+		`Sandbox  ${sandbox.url}, key ${sandbox.apiKey}`,
+		'         A stand-in for the AI/ML API: it knows test/support/recordings, and makes words up for others.',
+		'',
+		'What to do next:',
+		"1. Open the address, sign in, and press 'Execute workflow'. The credential is chosen already.",
+		'2. Change a text in nodes/ or credentials/. It is rebuilt, and n8n loads the node again: it says so',
+		'   here. Open the node again to see the change.',
+		'3. Ctrl-C ends everything and deletes this n8n with its workflows: export what you want to keep.',
+		'',
+	].join('\n');
+
+/** Prints what n8n logs from now on. */
+function followLog({ n8n }: Development): void {
+	let printed = n8n.log().length;
+	setInterval(() => {
+		process.stdout.write(n8n.log().slice(printed));
+		printed = n8n.log().length;
+	}, 200);
+}
+
+async function main(): Promise<void> {
+	const progress = startProgress('An n8n to develop with');
+	const starting = startDevelopment(undefined, progress.show);
+	let ending: Promise<void> | undefined;
+	const end = async () => {
+		await starting.then(async (development) => await development.stop()).catch(() => {});
+		process.exit();
+	};
+	// From the beginning and however often they come, or what was started would be left behind.
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (ending ??= end()));
+
+	const development = await starting.catch((error) => {
+		progress.fail('n8n could not be started');
+		throw error;
+	});
+	progress.succeed('n8n is running');
+	console.log(introduce(development));
+	followLog(development);
+}
+
+void main();

@@ -1,0 +1,24 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { join } from 'node:path';
+import execa from 'execa';
+import { judgeOwnersFields } from './ownersFields';
+import { packageParts, root } from './packageParts';
+
+// The whole check, on the built package.
+
+const main = join(__dirname, 'main.ts');
+const { blocking: placeholders } = judgeOwnersFields(packageParts().packageJson);
+
+it("Nothing but the owner's placeholders is in the way of publishing", async () => {
+	const { exitCode, stdout, stderr } = await execa(
+		process.execPath,
+		[require.resolve('tsx/cli'), main, '--no-audit'],
+		// With jest's `test`, n8n's lint rules take files for those of their own tests.
+		{ cwd: root, env: { NODE_ENV: 'production' }, reject: false },
+	);
+
+	expect(stderr).toBe('');
+	const [, toDo = ''] = stdout.split('Before publishing:\n');
+	expect(toDo.split('\n').filter((line) => line)).toEqual(placeholders.map((task) => `- ${task}`));
+	expect(exitCode).toBe(placeholders.length > 0 ? 1 : 0);
+}, 300_000);
