@@ -33,7 +33,7 @@ export class AimlSpeechToText implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// n8n loads every installed node when it starts. What runs this one can wait for its first run,
 		// and is then loaded as a whole, before anything is bought.
-		const { runOperation } = await import('./operations/runOperation');
-		return [await runOperation(this)];
+		const { execute } = await import('./operations/execute');
+		return [await execute(this)];
 	}
 }

@@ -1,4 +1,4 @@
-import type { UploadField } from '../service/uploadForm';
+import type { UploadField } from '../service/multipart';
 import { assemblyAiOptions } from './assemblyAiOptions';
 import { deepgramOptions, whisperOptions } from './deepgramOptions';
 import { microsoftOptions } from './microsoftOptions';

@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { readBaseUrl } from '../service/baseUrl';
 import { succeeded, type Send } from '../service/http';
+import { startClock } from '../shared/clock';
 import { publicTransport } from '../service/n8nTransport';
 import { knownModels } from './catalogue';
 import { listResults, speechToTextModels, type ListedModel } from './listedModels';
@@ -38,9 +39,11 @@ export async function searchModels(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	const address = (await readAddress(this)) ?? 'https://api.aimlapi.com';
-	const send = publicTransport(this, address);
+	const done = new AbortController();
+	const send = publicTransport(this, address, startClock(done.signal), done.signal);
 	let models = await fetchModels(send, { type: 'internal/speech-to-text/submit' });
 	if (models.length === 0) models = await fetchModels(send, {});
+	done.abort();
 	if (models.length === 0) models = knownModels.map((model) => ({ ...model, developer: null }));
 	return { results: listResults(models, filter) };
 }

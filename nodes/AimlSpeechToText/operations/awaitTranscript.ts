@@ -1,65 +1,52 @@
+import { pollUntilDone } from '../polling/pollJob';
+import type { PollSchedule } from '../polling/schedule';
 import { mergeCosts } from '../service/cost';
-import { TranscriptionFailure } from '../service/failure';
-import { failureOf, type Job } from '../service/job';
-import type { PollSchedule } from '../polling/pollSchedule';
-import { waitForJob, type Wait, type WaitResult } from '../polling/waitForJob';
-import { checkJob } from './checkJob';
-import type { Transcription } from './Operation';
+import { failureOf, type AcceptedJob } from '../service/job';
+import { TranscriptionFailure, type JobStatus } from '../shared/failure';
 import type { Options } from '../parameters/options';
-import type { Session } from '../purchases/session';
-
-type KnownJob = Transcription['job'];
+import type { Run } from './run';
 
 function timedOut(
 	{ maxWait }: PollSchedule,
-	status: Job['status'],
-	lastTrouble: TranscriptionFailure | undefined,
+	status: JobStatus,
+	last: TranscriptionFailure | undefined,
 ): TranscriptionFailure {
-	const trouble = lastTrouble ? ` The last check met this: ${lastTrouble.message}.` : '';
-	return new TranscriptionFailure(
-		`The transcription was still ${status} after ${maxWait} seconds`,
-		{
-			description: `It goes on at the service. Fetch it with 'Get Transcription' and its generation ID within one hour of its creation, or raise 'Max Wait'.${trouble}`,
-			status,
-			...(lastTrouble?.details.httpCode ? { httpCode: lastTrouble.details.httpCode } : {}),
-		},
-	);
+	const lastPoll = last
+		? ` The last status check failed: ${last.message}${last.reason ? `: ${last.reason}` : ''}.`
+		: '';
+	const seconds = maxWait === 1 ? '1 second' : `${maxWait} seconds`;
+	return new TranscriptionFailure(`The transcription was still ${status} after ${seconds}`, {
+		description: `It continues at the service. Fetch it with 'Get Transcription' and its generation ID within one hour of its creation, or raise 'Max Wait'.${lastPoll}`,
+		status,
+		...(last?.details.httpCode ? { httpCode: last.details.httpCode } : {}),
+	});
 }
 
 /**
  * Waits for the transcript of a job that the service has accepted.
  *
- * @returns the completed job, or the pending one when the time is up and `onTimeout` says so
- * @throws TranscriptionFailure when the job ends in failure, cannot be found, or the time is up
+ * @param isOld the job may be long finished
+ * @returns the completed job, or the pending one when the time is over and `onTimeout` says so
+ * @throws TranscriptionFailure when the job ends in failure, cannot be found, or the time is over
  */
 export async function awaitTranscript(
-	session: Session,
-	job: KnownJob,
+	{ requests, clock, lifetime }: Run,
+	job: AcceptedJob,
 	schedule: PollSchedule,
 	{ onTimeout, requestTimeout }: Options,
-	start: Pick<Wait, 'waitedBefore' | 'isOldJob'>,
-): Promise<KnownJob> {
-	const { checks, clock, signal, earlierCreates } = session;
+	isOld: boolean,
+): Promise<AcceptedJob> {
 	const { generationId } = job;
-	const result: WaitResult =
-		// The answer to a create may lack what the job has.
-		job.status === 'completed' && job.payload !== null
-			? { finished: job }
-			: await waitForJob({
-					...start,
-					look: async (seconds) => await checkJob(session, generationId, seconds, requestTimeout),
-					schedule,
-					checks,
-					clock,
-					signal,
-				});
+	// The answer to a create may lack what the job has.
+	if (job.status === 'completed' && job.payload !== null) return job;
+	const polling = { requests, clock, signal: lifetime.signal, requestTimeout };
+	const result = await pollUntilDone(polling, generationId, schedule, isOld);
 	if ('finished' in result) {
 		const failure = failureOf(result.finished);
-		if (result.finished.status === 'error') earlierCreates.forget(generationId);
 		if (failure) throw failure;
 		return { ...result.finished, generationId, cost: mergeCosts(result.finished.cost, job.cost) };
 	}
 	const lastSeen = result.lastSeen ?? job;
-	if (onTimeout === 'fail') throw timedOut(schedule, lastSeen.status, result.lastTrouble);
+	if (onTimeout === 'fail') throw timedOut(schedule, lastSeen.status, result.lastFailure);
 	return { ...lastSeen, generationId, cost: mergeCosts(lastSeen.cost, job.cost) };
 }

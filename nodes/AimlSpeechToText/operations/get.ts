@@ -1,33 +1,18 @@
-import { failureOf, unseenJob } from '../service/job';
-import { backoff } from '../service/retryDelay';
-import { awaitTranscript } from './awaitTranscript';
-import { checkJob } from './checkJob';
-import type { Operation, Transcription } from './Operation';
 import { readGenerationId } from '../parameters/generationId';
-import type { Session } from '../purchases/session';
-import { asBoolean } from '../shared/json';
 import { readSchedule } from '../parameters/waiting';
+import { pollOnce } from '../polling/pollJob';
+import { failureOf, pendingJob } from '../service/job';
+import { asBoolean } from '../shared/json';
+import { awaitTranscript } from './awaitTranscript';
+import type { Operation } from './operation';
+import type { Run } from './run';
 
-/** Checks of one `get` that does not wait, while the service is out of reach. */
-const attempts = 3;
-
-async function getOnce(
-	session: Session,
-	generationId: string,
-	requestTimeout: number,
-): Promise<Transcription['job']> {
-	const { clock, signal } = session;
-	for (let attempt = 1; ; attempt++) {
-		const seen = await checkJob(session, generationId, requestTimeout, requestTimeout);
-		if ('job' in seen) {
-			const failure = failureOf(seen.job);
-			if (failure) throw failure;
-			return { ...seen.job, generationId };
-		}
-		if ('refused' in seen) throw seen.refused;
-		if (attempt === attempts) throw seen.unavailable;
-		await clock.sleep(Math.max(backoff(attempt), Math.min(seen.retryAfter, 20)), signal);
-	}
+async function getNow({ requests, clock, lifetime }: Run, generationId: string, timeout: number) {
+	const polling = { requests, clock, signal: lifetime.signal, requestTimeout: timeout };
+	const job = await pollOnce(polling, generationId);
+	const failure = failureOf(job);
+	if (failure) throw failure;
+	return { ...job, generationId };
 }
 
 /** Retrieves a transcription by its generation id, at once or when it is finished. */
@@ -37,14 +22,20 @@ export const get: Operation = {
 		const schedule = asBoolean(context.getNodeParameter('waitForCompletion', itemIndex, false))
 			? readSchedule(context, itemIndex, options.pollStrategy)
 			: undefined;
-		return async (session) => {
-			session.generationIds.set(itemIndex, generationId);
-			const job = schedule
-				? await awaitTranscript(session, unseenJob(generationId), schedule, options, {
-						isOldJob: true,
-					})
-				: await getOnce(session, generationId, options.requestTimeout);
-			return { job, model: job.model, sourceName: undefined };
+		return {
+			audioUrl: undefined,
+			async transcribe(run, concurrency) {
+				const release = await run.jobs.acquire(concurrency, run.lifetime.starting);
+				try {
+					run.ledger.note(itemIndex, generationId);
+					const job = schedule
+						? await awaitTranscript(run, pendingJob(generationId), schedule, options, true)
+						: await getNow(run, generationId, options.requestTimeout);
+					return { job, model: job.model, sourceName: undefined };
+				} finally {
+					release();
+				}
+			},
 		};
 	},
 };

@@ -1,41 +1,67 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { finishItem, type FinishedItem } from '../output/finishedItem';
-import { operationNamed } from './operations';
-import { readOptions } from '../parameters/options';
-import type { Session } from '../purchases/session';
+import { readOptions, type Options } from '../parameters/options';
+import { sleep, type Clock } from '../shared/clock';
+import { invalidInput } from '../shared/failure';
+import { get } from './get';
+import type { Operation, PreparedItem } from './operation';
+import { create, transcribeAndWait } from './transcribe';
 
-/** An item whose parameters were read: the work that is left, or what is wrong with them. */
-export type PreparedItem =
-	| { concurrency: number; task: () => Promise<FinishedItem> }
-	| { failure: unknown };
+/** The operations by the value of the parameter `operation`. */
+const operations: ReadonlyMap<string, Operation> = new Map(
+	Object.entries({ create, get, transcribeAndWait }),
+);
 
-async function prepareItem(
-	context: IExecuteFunctions,
-	session: Session,
-	itemIndex: number,
-): Promise<PreparedItem> {
+/** An item that can be transcribed, or why it cannot. */
+export type Preparation = (PreparedItem & { options: Options }) | { failure: unknown };
+
+/** Items that are prepared at once: the metadata of their files may be far away. */
+const atOnce = 50;
+
+/** n8n does other things too, and must not be blocked for much longer at a stretch. Seconds. */
+const longestStretch = 0.01;
+
+function operationNamed(name: string): Operation {
+	const operation = operations.get(name);
+	if (operation) return operation;
+	throw invalidInput(
+		`'Operation' has no choice '${name}'`,
+		"Choose one of the list in 'Operation'.",
+	);
+}
+
+async function prepareItem(context: IExecuteFunctions, itemIndex: number): Promise<Preparation> {
 	try {
 		const operation = operationNamed(context.getNodeParameter('operation', itemIndex));
 		const options = readOptions(context, itemIndex);
-		const transcribe = await operation.prepare(context, itemIndex, options);
-		return {
-			concurrency: options.concurrency,
-			task: async () =>
-				await finishItem(context, session, await transcribe(session), itemIndex, options),
-		};
+		return { ...(await operation.prepare(context, itemIndex, options)), options };
 	} catch (failure) {
 		return { failure };
 	}
 }
 
-/** Reads every item before anything is sent, so that a mistake in the last one costs nothing. */
+/**
+ * Reads every item before anything is sent, so that a mistake in the last one costs nothing. Ends early
+ * when the execution is cancelled.
+ */
 export async function prepareItems(
 	context: IExecuteFunctions,
-	session: Session,
-): Promise<PreparedItem[]> {
-	const prepared: PreparedItem[] = [];
-	for (const itemIndex of context.getInputData().keys()) {
-		prepared.push(await prepareItem(context, session, itemIndex));
+	clock: Clock,
+	signal: AbortSignal,
+): Promise<Preparation[]> {
+	const prepared: Preparation[] = [];
+	const indexes = context.getInputData().keys();
+	let pausedAt = clock.now();
+
+	async function runLane(): Promise<void> {
+		for (const itemIndex of indexes) {
+			if (clock.now() - pausedAt > longestStretch) {
+				await sleep(clock, 0, signal);
+				pausedAt = clock.now();
+			}
+			prepared[itemIndex] = await prepareItem(context, itemIndex);
+		}
 	}
+
+	await Promise.all(Array.from({ length: atOnce }, runLane)).catch(() => {});
 	return prepared;
 }

@@ -1,12 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { readStatus } from '../service/status';
-import type { Session } from '../purchases/session';
-import { listed } from './listed';
+import { isPending, readStatus } from '../service/job';
+import { listed } from './errorItem';
+import type { MissingFile } from './toItem';
 
-function isPending({ json }: INodeExecutionData): boolean {
-	const status = readStatus(json.status);
-	return status === 'queued' || status === 'generating';
-}
+const isInProgress = ({ json }: INodeExecutionData): boolean => isPending(readStatus(json.status));
 
 export const isFailed = ({ json }: INodeExecutionData): boolean =>
 	'error' in json && 'details' in json;
@@ -18,10 +15,10 @@ const listedItems = (indexes: number[]): string =>
 		10,
 	);
 
-const lackOf = ({ kind, reason }: Session['missingFiles'][number]) => `${kind}: ${reason}`;
+const lackOf = ({ kind, reason }: MissingFile) => `${kind}: ${reason}`;
 
 /** One hint for each kind of file and reason, however many items lack it. */
-function missingFileHints({ missingFiles }: Session): string[] {
+function missingFileHints(missingFiles: readonly MissingFile[]): string[] {
 	return [...new Set(missingFiles.map(lackOf))].map((lack) => {
 		const missing = missingFiles.filter((file) => lackOf(file) === lack);
 		const [{ kind, reason }] = missing;
@@ -33,11 +30,11 @@ function missingFileHints({ missingFiles }: Session): string[] {
 /** Tells in the output panel what the items alone do not: what is missing, pending, or has failed. */
 export function showHints(
 	context: IExecuteFunctions,
-	session: Session,
+	missingFiles: readonly MissingFile[],
 	items: readonly INodeExecutionData[],
 ): void {
-	const hints = missingFileHints(session);
-	const pending = items.filter(isPending).length;
+	const hints = missingFileHints(missingFiles);
+	const pending = items.filter(isInProgress).length;
 	if (pending > 0) {
 		hints.push(
 			`${pending} of ${items.length} transcriptions are still in progress. Fetch them with 'Get Transcription': the service keeps a transcript for one hour after its creation.`,

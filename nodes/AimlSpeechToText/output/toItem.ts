@@ -4,16 +4,15 @@ import type {
 	IExecuteFunctions,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import { messageOf } from '../service/reason';
 import { layoutText } from '../transcript/layoutText';
 import { outputFileName } from '../transcript/outputFileName';
 import { renderOutputFile, type OutputFile, type OutputFileKind } from '../transcript/outputFiles';
 import { readTranscript } from '../transcript/readTranscript';
 import type { JsonObject } from '../shared/json';
 import type { Transcript } from '../transcript/Transcript';
-import type { Transcription } from '../operations/Operation';
+import type { Transcription } from '../operations/operation';
 import type { Options } from '../parameters/options';
-import type { Session } from '../purchases/session';
+import { redact } from './redact';
 
 /**
  * The service's own body, plus the id. With Retry On Fail, n8n takes a first item with an `error` for
@@ -73,19 +72,26 @@ async function makeFiles(
 				files[kind] = await helpers.prepareBinaryData(content, fileName, file.mimeType);
 			}
 		} catch (error) {
-			noteMissing(kind, `n8n could not store it: ${messageOf(error)}`);
+			noteMissing(kind, `n8n could not store it: ${redact(String(error), [])}`);
 		}
 	}
 	return files;
 }
 
+/** An output file that was asked for and could not be made. */
+export interface MissingFile {
+	kind: OutputFileKind;
+	itemIndex: number;
+	reason: string;
+}
+
 /** The item that a transcription becomes, paired with the item it was made from. */
 export async function toItem(
 	context: IExecuteFunctions,
-	session: Session,
 	transcription: Transcription,
 	itemIndex: number,
 	options: Options,
+	noteMissing: (file: MissingFile) => void,
 ): Promise<INodeExecutionData> {
 	const { job, sourceName } = transcription;
 	const transcript = readTranscript(job.payload);
@@ -96,7 +102,7 @@ export async function toItem(
 		kinds,
 		sourceName,
 		(kind) => renderOutputFile(kind, transcript, simplified),
-		(kind, reason) => session.missingFiles.push({ kind, itemIndex, reason }),
+		(kind, reason) => noteMissing({ kind, itemIndex, reason }),
 	);
 	return {
 		json: options.simplify

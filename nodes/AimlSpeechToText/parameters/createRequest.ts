@@ -1,12 +1,12 @@
-import { randomUUID } from 'crypto';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { CreateRequest } from '../service/createJob';
 import { optionCollections } from '../models/optionFields';
 import { optionsOf, optionsParameterOf, uploadFieldOf } from '../models/families';
 import { InvalidOption, requestFieldsOf } from '../models/requestFields';
 import type { JsonObject } from '../shared/json';
-import type { Options } from './options';
-import { invalidInput, readText } from './readParameters';
+import { longestRequestId, type Options } from './options';
+import { invalidInput } from '../shared/failure';
+import { readText } from './readParameters';
 import { readRecording, recordingFields, type Recording } from '../recording/recording';
 
 const show = { operation: ['create', 'transcribeAndWait'] };
@@ -66,17 +66,19 @@ function readModelOptions(
 	}
 }
 
-/** Names this very create in the service's usage log: execution, run, item and a random part. */
-function newClientRequestId(context: IExecuteFunctions, itemIndex: number): string {
+/** Names this very create in the service's usage log: execution, run and item. */
+function defaultRequestId(context: IExecuteFunctions, itemIndex: number): string {
 	const execution = context.getExecutionId() ?? 'manual';
 	const run = context.getWorkflowDataProxy(itemIndex).$runIndex;
 	const name = `n8n-${execution}-${run}-${itemIndex}`.replace(/[^A-Za-z0-9._:-]/g, '_');
-	return `${name.slice(0, 90)}-${randomUUID()}`;
+	return name.slice(-longestRequestId);
 }
 
 /** A request ready to be sent, and what the output tells of it. */
 export interface PreparedCreate {
 	request: CreateRequest;
+	/** The beginning of the client request id. */
+	clientRequestId: string;
 	model: string;
 	sourceName: Recording['sourceName'];
 }
@@ -93,6 +95,7 @@ export async function readCreateRequest(
 	return {
 		model,
 		sourceName,
+		clientRequestId: options.clientRequestId || defaultRequestId(context, itemIndex),
 		request: {
 			fields: {
 				...readModelOptions(context, itemIndex, model),
@@ -104,7 +107,6 @@ export async function readCreateRequest(
 				uploadFieldName === 'auto'
 					? { field: uploadFieldOf(model), isGuess: true }
 					: { field: uploadFieldName, isGuess: false },
-			clientRequestId: options.clientRequestId || newClientRequestId(context, itemIndex),
 			requestTimeout: options.requestTimeout,
 		},
 	};

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isGenerationId } from '../service/generationId';
-import { invalidInput, readText } from './readParameters';
+import { invalidInput } from '../shared/failure';
+import { readText } from './readParameters';
 import { waitingFields } from './waiting';
 
 /** Which transcription to get, and whether to wait for it. */

@@ -1,10 +1,11 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { PollSchedule } from '../polling/pollSchedule';
-import type { UploadField } from '../service/uploadForm';
+import type { PollSchedule } from '../polling/schedule';
+import type { UploadField } from '../service/multipart';
 import type { TextFormat } from '../transcript/layoutText';
 import type { OutputFileKind } from '../transcript/outputFiles';
 import { asArray, asBoolean, asObject, type JsonObject } from '../shared/json';
-import { invalidInput, readChoice, readPositive } from './readParameters';
+import { invalidInput } from '../shared/failure';
+import { readChoice, readPositive } from './readParameters';
 
 const creating = { show: { '/operation': ['create', 'transcribeAndWait'] } };
 const waiting = { show: { '/operation': ['get', 'transcribeAndWait'] } };
@@ -35,7 +36,7 @@ export const optionsField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. call-2026-11-22-0017',
 			description:
-				"Your own name for the request in the service's usage log, of up to 128 letters, digits, dots, underscores, colons and hyphens. A unique one is made when empty.",
+				"Beginning of the request's ID in the account's usage log: up to 100 letters, digits, dots, underscores, colons and hyphens. A random end is added.",
 			displayOptions: creating,
 		},
 		{
@@ -241,12 +242,15 @@ function parseJson(text: string, displayName: string): unknown {
 	}
 }
 
+/** Of its beginning: the service takes 128 characters, and the part and a random end are added. */
+export const longestRequestId = 100;
+
 function readClientRequestId(value: unknown): string {
 	const text = String(value ?? '').trim();
-	if (text === '' || /^[A-Za-z0-9._:-]{1,128}$/.test(text)) return text;
+	if (text === '' || /^[A-Za-z0-9._:-]{1,100}$/.test(text)) return text;
 	throw invalidInput(
-		"'Client Request ID' has other characters than the service keeps, or more than 128",
-		'Use up to 128 letters, digits and the characters . _ : - only.',
+		"'Client Request ID' has other characters than the service keeps, or more than 100",
+		'Use up to 100 letters, digits and the characters . _ : - only.',
 	);
 }
 

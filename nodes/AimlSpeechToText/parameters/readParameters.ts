@@ -1,10 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { TranscriptionFailure } from '../service/failure';
-
-/** What is wrong with a parameter; the message names the field as people see it. */
-export function invalidInput(message: string, description: string): TranscriptionFailure {
-	return new TranscriptionFailure(message, { description });
-}
+import { invalidInput } from '../shared/failure';
 
 /** A parameter's text without surrounding blanks; `''` when it is empty or has no text at all. */
 export function readText(context: IExecuteFunctions, name: string, itemIndex: number): string {
@@ -49,3 +44,10 @@ export function readChoice<Choice extends string>(
 		`Use one of: ${choices.join(', ')}.`,
 	);
 }
+
+/**
+ * Whether an AI agent calls the node. n8n makes a variant of the node for that, whose type ends with
+ * `Tool` (n8n-core, `convertNodeToAiTool`); only n8n 2.x has `isToolExecution`.
+ */
+export const isToolCall = (context: IExecuteFunctions): boolean =>
+	context.getNode().type.endsWith('Tool');

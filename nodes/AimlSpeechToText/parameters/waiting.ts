@@ -1,5 +1,5 @@
 import type { IDisplayOptions, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { PollSchedule } from '../polling/pollSchedule';
+import type { PollSchedule } from '../polling/schedule';
 import { readPositive } from './readParameters';
 
 /** How long to wait and how often to look, for every operation that waits. */

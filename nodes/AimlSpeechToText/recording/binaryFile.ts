@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { AudioFile } from '../service/uploadForm';
-import { invalidInput } from '../parameters/readParameters';
-import { isToolCall } from '../parameters/toolCall';
+import type { AudioFile } from '../service/multipart';
+import { invalidInput } from '../shared/failure';
+import { isToolCall } from '../parameters/readParameters';
 
 /**
  * Bytes to read at a time. Used chunks pile up before they are collected: of a long file about 40 MiB with

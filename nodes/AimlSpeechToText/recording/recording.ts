@@ -2,7 +2,8 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { AudioSource } from '../service/createJob';
 import { sourceNameOfUrl } from '../transcript/outputFileName';
 import { readBinaryFile } from './binaryFile';
-import { invalidInput, readChoice, readText } from '../parameters/readParameters';
+import { invalidInput } from '../shared/failure';
+import { readChoice, readText } from '../parameters/readParameters';
 
 const show = { operation: ['create', 'transcribeAndWait'] };
 

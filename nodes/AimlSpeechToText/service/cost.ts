@@ -10,18 +10,6 @@ const headerNumber = (value: string | undefined): number | null =>
 	value?.trim() ? asNumber(Number(value)) : null;
 
 /**
- * What two answers about one job report of its cost together, the later one before the earlier. A zero of
- * the later one may be the price of the look itself (the documents do not say).
- */
-export function mergeCosts(later: Cost | null, earlier: Cost | null): Cost | null {
-	if (later === null || earlier === null) return later ?? earlier;
-	return {
-		usd: later.usd || (earlier.usd ?? later.usd),
-		credits: later.credits || (earlier.credits ?? later.credits),
-	};
-}
-
-/**
  * The cost that an answer reports: in the payload (`usage.cost`, US dollars, Microsoft), in
  * `meta.usage`, or in the `x-aimlapi-*` headers. `null` when it reports none; never computed.
  */
@@ -34,4 +22,16 @@ export function readCost(headers: Record<string, string>, body: Json, payload: J
 		asNumber(at(body, 'meta', 'usage', 'credits_used')) ??
 		headerNumber(headers['x-aimlapi-credits-used']);
 	return usd === null && credits === null ? null : { usd, credits };
+}
+
+/**
+ * What two answers about one job report of its cost together, the later one before the earlier. A zero of
+ * the later one may be the price of the poll itself (the documents do not say).
+ */
+export function mergeCosts(later: Cost | null, earlier: Cost | null): Cost | null {
+	if (later === null || earlier === null) return later ?? earlier;
+	return {
+		usd: later.usd || (earlier.usd ?? later.usd),
+		credits: later.credits || (earlier.credits ?? later.credits),
+	};
 }

@@ -1,155 +1,111 @@
+import { TranscriptionFailure, UnknownCreate } from '../shared/failure';
 import type { JsonObject } from '../shared/json';
-import { LostAnswer, TranscriptionFailure } from './failure';
-import { isGenerationId } from './generationId';
-import { ConnectionFailure, succeeded, type HttpAnswer, type Outcome, type Send } from './http';
-import { readJob, unseenJob, type Job } from './job';
-import { cleanText } from './reason';
-import { readNoAnswer, readRefusal } from './refusal';
-import { backoff, readRetryAfter } from './retryDelay';
-import { uploadForm, type AudioFile, type UploadField } from './uploadForm';
+import { readRejection } from './errors';
+import { isGenerationId, readCreatedId } from './generationId';
+import {
+	ConnectionFailure,
+	succeeded,
+	type HttpAnswer,
+	type HttpRequest,
+	type Outcome,
+} from './http';
+import { uploadForm, type AudioFile, type UploadField } from './multipart';
 
 /** Where the recording is: at an address that the service fetches, or here. */
 export type AudioSource = { url: string } | { file: AudioFile };
 
-/** A transcription to be bought. */
+/** A transcription to be created. */
 export interface CreateRequest {
 	/** Everything but the recording: model, options, additional fields. */
 	fields: JsonObject;
 	audio: AudioSource;
 	/** The part that carries an upload. When it is a guess, the other one is tried once. */
 	upload: { field: UploadField; isGuess: boolean };
-	/** Sent as `X-Client-Request-Id`, 1–128 of `A-Za-z0-9._:-` (the service drops anything else). */
-	clientRequestId: string;
 	/** Seconds for one request. */
 	requestTimeout: number;
 }
 
-/** A job that the service accepted and will charge for. */
-export type AcceptedJob = Job & { generationId: string };
+/** What an answer to a create, or its absence, says of the job. */
+export type CreateResult =
+	| { accepted: string; answer: HttpAnswer }
+	| { rejected: TranscriptionFailure }
+	/** `possibleId` came with the answer, and may be that of the job. */
+	| { unknown: UnknownCreate; possibleId: string | undefined };
 
-/** How long may be waited until the service has taken a create. */
-export interface Patience {
-	/** Seconds left. */
-	remaining(): number;
-	/** Rejects when nothing more may be created. */
-	sleep(seconds: number): Promise<void>;
-	/** Does something that counts as waiting. */
-	during<T>(work: () => Promise<T>): Promise<T>;
-	/** The time for a request or a search that only waits: as asked for, or what is left. Seconds. */
-	limit(seconds: number): number;
-	/** Sends when the batch allows it; otherwise gives the refusal that another request of it met. */
-	inTurn(send: () => Promise<Outcome>): Promise<Outcome>;
+/**
+ * The request, `POST /v1/stt/create`: JSON for a URL, a form for a file.
+ *
+ * @param clientRequestId 1–128 of `A-Za-z0-9._:-` (the service drops anything else)
+ */
+export function toHttpRequest(
+	{ audio, fields, requestTimeout, upload }: CreateRequest,
+	clientRequestId: string,
+): HttpRequest {
+	return {
+		method: 'POST',
+		path: '/v1/stt/create',
+		headers: { 'X-Client-Request-Id': clientRequestId },
+		body:
+			'file' in audio
+				? uploadForm(fields, upload.field, audio.file)
+				: { ...fields, url: audio.url },
+		timeoutSeconds: requestTimeout,
+	};
 }
-
-/** However soon the service says, or requests would follow each other without end. Seconds. */
-const shortestPause = 0.5;
-
-/** How often a create is tried while the service cannot be reached at all. */
-const connectionAttempts = 3;
-
-const otherField: Record<UploadField, UploadField> = { audio: 'file', file: 'audio' };
 
 /**
  * "One of url or file is required" (seen live), or an issue with that field as its path (the service's usual
  * shape): the upload came under the other name.
  */
-const namesField = (outcome: Outcome, field: UploadField): boolean =>
+export const namesField = (outcome: Outcome, field: UploadField): boolean =>
 	!(outcome instanceof ConnectionFailure) &&
 	outcome.status === 400 &&
 	new RegExp(`\\burl or ${field}\\b|"path":\\s*\\["${field}"\\]`).test(outcome.text);
 
-/** Seconds until the create may be sent again; `undefined` when the service may have taken it. */
-function delayUntilNextAttempt(outcome: Outcome, attempts: number): number | undefined {
-	if (outcome instanceof ConnectionFailure) {
-		const isSafe = outcome.beforeSending && outcome.code !== undefined;
-		return isSafe && attempts < connectionAttempts ? backoff(attempts) : undefined;
-	}
-	if (outcome.status !== 429) return undefined;
-	const asked = readRetryAfter(outcome);
-	return asked === undefined ? backoff(attempts) : Math.max(asked, shortestPause);
-}
-
-/** The job behind a success. It is paid for, so its id is taken from wherever it stands. */
-function readAccepted(answer: HttpAnswer, request: CreateRequest): AcceptedJob {
-	const job = readJob(answer);
-	// For an asynchronous generation this header equals the id (request-tracing-and-cost docs).
-	const generationId = job?.generationId ?? answer.headers['x-inference-id'];
-	if (isGenerationId(generationId)) return { ...(job ?? unseenJob(generationId)), generationId };
-	throw new LostAnswer('The service answered without a generation ID', request.clientRequestId);
-}
-
-/** What went wrong when a create is not sent again. */
-function readCreateFailure(
-	outcome: Outcome,
-	{ audio, clientRequestId }: CreateRequest,
-): TranscriptionFailure {
-	const isLost =
-		outcome instanceof ConnectionFailure ? !outcome.beforeSending : outcome.status >= 500;
-	const failure =
-		outcome instanceof ConnectionFailure ? readNoAnswer(outcome) : readRefusal(outcome);
-	if ('file' in audio && audio.file.readError) return unreadableFile(audio.file.readError);
-	if (!isLost) return failure;
-	const { httpCode, inferenceId } = failure.details;
-	return new LostAnswer(failure.message, clientRequestId, {
-		...(httpCode ? { httpCode } : {}),
-		...(inferenceId ? { inferenceId } : {}),
-	});
-}
-
 /** The upload broke off on this side, so the service cannot have accepted it. */
 function unreadableFile(error: Error): TranscriptionFailure {
-	return new TranscriptionFailure(`The recording could not be read: ${cleanText(error.message)}`, {
-		description: 'Check that n8n still has the file, and the step that provides it.',
-	});
-}
-
-/** Sends a create once. An upload takes its time; with a URL, all there is to do is to wait. */
-async function sendCreate(
-	send: Send,
-	{ audio, clientRequestId, fields, requestTimeout, upload }: CreateRequest,
-	patience: Patience,
-): Promise<Outcome> {
-	const request = {
-		method: 'POST',
-		path: '/v1/stt/create',
-		headers: { 'X-Client-Request-Id': clientRequestId },
-	} as const;
-	if ('file' in audio) {
-		const body = uploadForm(fields, upload.field, audio.file);
-		return await send({ ...request, body, timeoutSeconds: requestTimeout });
-	}
-	const body = { ...fields, url: audio.url };
-	const timeoutSeconds = patience.limit(requestTimeout);
-	return await patience.during(async () => await send({ ...request, body, timeoutSeconds }));
+	return new TranscriptionFailure(
+		'The recording could not be read',
+		{ description: 'Check that n8n still has the file, and the step that provides it.' },
+		{ reason: error.message },
+	);
 }
 
 /**
- * Asks the service to transcribe a recording. The request is sent again only when the service
- * certainly did not take it: no connection, 429, or an upload under the wrong field name.
- *
- * @throws LostAnswer when the service may have accepted the job, TranscriptionFailure when it did not
+ * Reads what came of a create. A success is paid for, so its id counts even when the rest of the answer is
+ * lost; after any other answer below 500, or without a connection, nothing was accepted for certain.
  */
-export async function createJob(
-	send: Send,
-	request: CreateRequest,
-	patience: Patience,
-): Promise<AcceptedJob> {
-	let { upload } = request;
-
-	for (let attempts = 1; ; attempts++) {
-		const attempt = { ...request, upload };
-		const outcome = await patience.inTurn(async () => await sendCreate(send, attempt, patience));
-		if (succeeded(outcome)) return readAccepted(outcome, request);
-
-		const other = otherField[upload.field];
-		if ('file' in request.audio && upload.isGuess && namesField(outcome, other)) {
-			upload = { field: other, isGuess: false };
-			continue;
-		}
-		const delay = delayUntilNextAttempt(outcome, attempts);
-		if (delay === undefined || delay > patience.remaining()) {
-			throw readCreateFailure(outcome, request);
-		}
-		await patience.sleep(delay);
+export function readCreateResult(
+	outcome: Outcome,
+	{ audio }: CreateRequest,
+	clientRequestId: string,
+): CreateResult {
+	const answer = outcome instanceof ConnectionFailure ? outcome.begun : outcome;
+	const isSuccess = answer !== undefined && succeeded(answer);
+	const id = answer && readCreatedId(answer);
+	if (isSuccess && id !== undefined) return { accepted: id, answer };
+	if (isSuccess && !(outcome instanceof ConnectionFailure)) {
+		const unknown = new UnknownCreate(
+			'The service answered without a generation ID',
+			clientRequestId,
+		);
+		return { unknown, possibleId: undefined };
 	}
+	if ('file' in audio && audio.file.readError) {
+		return { rejected: unreadableFile(audio.file.readError) };
+	}
+	const isRejected =
+		outcome instanceof ConnectionFailure
+			? !outcome.wasSent
+			: outcome.status >= 300 && outcome.status < 500;
+	const failure = readRejection(outcome);
+	if (isRejected) return { rejected: failure };
+	const { httpCode } = failure.details;
+	const inferenceId = answer?.headers['x-inference-id'];
+	const unknown = new UnknownCreate(failure.message, clientRequestId, {
+		...(failure.reason ? { reason: failure.reason } : {}),
+		...(httpCode ? { httpCode } : {}),
+		...(isGenerationId(inferenceId) ? { inferenceId } : {}),
+	});
+	return { unknown, possibleId: id };
 }

@@ -1,16 +1,17 @@
-import type { TranscriptionFailure } from './failure';
-import { ConnectionFailure, succeeded, type Outcome, type Send } from './http';
+import { TranscriptionFailure } from '../shared/failure';
+import { isFromGateway, readRejection } from './errors';
+import { isAboutAnother } from './generationId';
+import { ConnectionFailure, succeeded, type HttpRequest, type Outcome } from './http';
 import { readJob, type Job } from './job';
-import { isFromGateway, readNoAnswer, readRefusal } from './refusal';
-import { isTransient, readRetryAfter } from './retryDelay';
+import { isTransient, readRetryAfter } from './retry';
 
-/** What one look at a job gave. */
-export type Look =
+/** What one poll of a job gave. */
+export type Poll =
 	| { job: Job }
-	/** Nothing is known now; a later look may succeed. `retryAfter` in seconds. */
+	/** Nothing is known now; a later poll may succeed, not before `retryAfter` seconds. */
 	| { unavailable: TranscriptionFailure; retryAfter: number }
-	/** No later look will succeed; a 404 excepted, in the first moments of a job. */
-	| { refused: TranscriptionFailure; isUnknown: boolean };
+	/** No later poll will succeed; a 404 excepted, for a job that was seen or is new. */
+	| { rejected: TranscriptionFailure; isUnknownJob: boolean };
 
 /** The service keeps a transcript for one hour from the job's creation (speech-to-text overview). */
 const unknownJob = {
@@ -21,35 +22,36 @@ const unknownJob = {
 	},
 };
 
-function readUnanswered(outcome: Outcome): Look {
+/** `GET /v1/stt/{generation_id}`. */
+export const pollRequest = (generationId: string, timeoutSeconds: number): HttpRequest => ({
+	method: 'GET',
+	path: `/v1/stt/${encodeURIComponent(generationId)}`,
+	timeoutSeconds,
+});
+
+/** Reads what came of a poll. Never throws for what the service does. */
+export function readPoll(outcome: Outcome, generationId: string): Poll {
+	if (succeeded(outcome)) {
+		if (isAboutAnother(generationId, outcome)) {
+			return {
+				unavailable: new TranscriptionFailure(
+					'The service answered about another transcription than the one asked for',
+					{ description: 'Try again later.' },
+				),
+				retryAfter: 0,
+			};
+		}
+		const job = readJob(outcome);
+		if (job) return { job };
+	}
+	const failure = readRejection(outcome, unknownJob);
 	if (outcome instanceof ConnectionFailure) {
-		const failure = readNoAnswer(outcome);
 		return isTransient(outcome)
 			? { unavailable: failure, retryAfter: 0 }
-			: { refused: failure, isUnknown: false };
+			: { rejected: failure, isUnknownJob: false };
 	}
-	const failure = readRefusal(outcome, unknownJob);
 	// A 2xx that is not about a job, or a 403 of the network in front of the service, says nothing.
 	return outcome.status < 300 || isTransient(outcome) || isFromGateway(outcome)
 		? { unavailable: failure, retryAfter: readRetryAfter(outcome) ?? 0 }
-		: { refused: failure, isUnknown: outcome.status === 404 };
-}
-
-/**
- * Looks at a job once, `GET /v1/stt/{generation_id}`. Never throws for what the service does.
- *
- * @param timeoutSeconds for this one request
- */
-export async function fetchJob(
-	send: Send,
-	generationId: string,
-	timeoutSeconds: number,
-): Promise<Look> {
-	const outcome = await send({
-		method: 'GET',
-		path: `/v1/stt/${encodeURIComponent(generationId)}`,
-		timeoutSeconds,
-	});
-	const job = succeeded(outcome) ? readJob(outcome) : undefined;
-	return job ? { job } : readUnanswered(outcome);
+		: { rejected: failure, isUnknownJob: outcome.status === 404 };
 }

@@ -8,6 +8,7 @@ export interface HttpRequest {
 	headers?: Record<string, string>;
 	/** An object is sent as JSON, a form as `multipart/form-data`. */
 	body?: JsonObject | FormData;
+	/** For connecting, sending, waiting and reading together. */
 	timeoutSeconds: number;
 }
 
@@ -22,44 +23,26 @@ export interface HttpAnswer {
 	text: string;
 }
 
-/**
- * Codes after which the service cannot have seen the request: there was no connection, or its certificate
- * was refused, as behind many a company's proxy, before anything was sent.
- */
-const codesBeforeSending = new Set([
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'CERT_HAS_EXPIRED',
-	'DEPTH_ZERO_SELF_SIGNED_CERT',
-	'ERR_TLS_CERT_ALTNAME_INVALID',
-	'SELF_SIGNED_CERT_IN_CHAIN',
-	'UNABLE_TO_GET_ISSUER_CERT',
-	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-
-/** No answer came back: no connection, a broken one, or none in time. */
+/** No answer came back, or not all of it. */
 export class ConnectionFailure {
 	/**
 	 * @param reason what happened, for people
-	 * @param code Node's code, such as `ECONNRESET`; `undefined` when n8n itself refused to send
+	 * @param code Node's code, such as `ECONNRESET`; `undefined` when n8n itself did not send
+	 * @param wasSent whether the service may have received the request
+	 * @param begun what had arrived of the answer when it broke off
 	 */
 	constructor(
 		readonly reason: string,
 		readonly code: string | undefined,
+		readonly wasSent: boolean,
+		readonly begun?: HttpAnswer,
 	) {}
-
-	/** Whether the service certainly did not receive the request. */
-	get beforeSending(): boolean {
-		return this.code === undefined || codesBeforeSending.has(this.code);
-	}
 }
 
-/** What became of a request: an answer of any status, or none. */
+/** What came of a request: an answer of any status, or none. */
 export type Outcome = HttpAnswer | ConnectionFailure;
 
-/** Sends a request. Rejects only when nothing could be sent at all: a wrong credential, a cancellation. */
+/** Sends a request. Rejects only when nothing was sent at all, as with a credential that cannot be used. */
 export type Send = (request: HttpRequest) => Promise<Outcome>;
 
 /** Whether the service did what it was asked. It answers creates with 200 (documented) or 201 (seen). */

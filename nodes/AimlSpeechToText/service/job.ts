@@ -1,15 +1,11 @@
-import { asObject, asString, at, type Json, type JsonObject } from '../shared/json';
+import { TranscriptionFailure, type JobStatus } from '../shared/failure';
+import { asArray, asObject, asString, at, type Json, type JsonObject } from '../shared/json';
 import { readCost, type Cost } from './cost';
-import { TranscriptionFailure } from './failure';
-import { isGenerationId } from './generationId';
 import type { HttpAnswer } from './http';
 import { readReason } from './reason';
-import { readStatus, type JobStatus } from './status';
 
 /** A transcription as one answer of the service shows it. */
 export interface Job {
-	/** `undefined` when the answer does not repeat it. */
-	generationId: string | undefined;
 	status: JobStatus;
 	/** What the provider returned; `null` until completed. */
 	payload: Json;
@@ -17,12 +13,15 @@ export interface Job {
 	reason: string | undefined;
 	model: string | null;
 	cost: Cost | null;
-	/** The answer's body, for those who want it raw. */
+	/** The answer's body, for those who want it raw; of a pending job only a short one is kept. */
 	body: JsonObject;
 }
 
+/** A job that the service accepted and will charge for. */
+export type AcceptedJob = Job & { generationId: string };
+
 /** A job of which nothing is known but its id. */
-export const unseenJob = (generationId: string): Job & { generationId: string } => ({
+export const pendingJob = (generationId: string): AcceptedJob => ({
 	generationId,
 	status: 'queued',
 	payload: null,
@@ -32,68 +31,113 @@ export const unseenJob = (generationId: string): Job & { generationId: string } 
 	body: {},
 });
 
-/** Whether nothing was transcribed: `null`, a number, an empty text, an empty list or object. */
-const isEmpty = (value: Json): boolean => value === null || Object.keys(value).length === 0;
+/**
+ * The service's words for a state. `queued`, `generating`, `completed` and `error` are documented now,
+ * `waiting` and `active` on the older models' pages; the others are what its clients have met.
+ */
+const statusOfWord: ReadonlyMap<string, JobStatus> = new Map([
+	['queued', 'queued'],
+	['waiting', 'queued'],
+	['pending', 'queued'],
+	['generating', 'generating'],
+	['active', 'generating'],
+	['processing', 'generating'],
+	['running', 'generating'],
+	['completed', 'completed'],
+	['succeeded', 'completed'],
+	['success', 'completed'],
+	['done', 'completed'],
+	['error', 'error'],
+	['failed', 'error'],
+	['cancelled', 'error'],
+	['canceled', 'error'],
+	['timeout', 'error'],
+]);
+
+/** The state behind one of the service's words, in any case; `undefined` for a word nobody has met. */
+export function readStatus(word: unknown): JobStatus | undefined {
+	return typeof word === 'string' ? statusOfWord.get(word.trim().toLowerCase()) : undefined;
+}
+
+export const isPending = (status: JobStatus | undefined): boolean =>
+	status === 'queued' || status === 'generating';
+
+/** Whether there is nothing in it: `null`, a number, an empty text, list or object. */
+function isEmpty(value: Json): boolean {
+	if (typeof value === 'string') return value === '';
+	if (Array.isArray(value)) return value.length === 0;
+	return value === null || typeof value !== 'object' || Object.keys(value).length === 0;
+}
 
 /**
  * What the provider returned: `result` on the documented pages, `output` in universal-stt-fetch.json,
- * or the whole body in the oldest answers.
+ * or the whole body in the oldest answers. AssemblyAI's own status inside it may say that it is not
+ * ready.
  */
 function readPayload(body: JsonObject): Json {
+	const isBare = asString(at(body, 'text')) !== null || asObject(at(body, 'results')) !== null;
 	const wrapped = [at(body, 'result'), at(body, 'output')].find((value) => !isEmpty(value));
-	if (wrapped !== undefined) return wrapped;
-	const isPayload = asString(at(body, 'text')) !== null || asObject(at(body, 'results')) !== null;
-	return isPayload ? body : null;
+	const payload = wrapped ?? (isBare ? body : null);
+	const isBody = payload === body;
+	return !isBody && isPending(readStatus(at(payload, 'status'))) ? null : payload;
 }
 
-/**
- * The state of a job. A word that nobody has met means "keep waiting", unless the transcript is there.
- * AssemblyAI's own status inside the payload can say that it failed.
- */
+/** Whether a transcript is there, where the status does not say so: not `{ progress: 40 }` or `text: ""`. */
+const hasTranscript = (payload: Json): boolean =>
+	Boolean(asString(payload) ?? asString(at(payload, 'text'))) ||
+	asArray(at(payload, 'words')).length > 0 ||
+	asArray(at(payload, 'utterances')).length > 0 ||
+	!isEmpty(at(payload, 'results'));
+
+/** The state of a job. A word that nobody has met means "keep waiting", unless the transcript is there. */
 function readJobStatus(body: JsonObject, payload: Json): JobStatus {
-	if (readStatus(at(payload, 'status')) === 'error') return 'error';
+	const inner = [at(body, 'result', 'status'), at(body, 'output', 'status')].map(readStatus);
+	if (inner.includes('error')) return 'error';
 	const word = at(body, 'status');
-	const pending = word === null ? 'queued' : 'generating';
-	return readStatus(word) ?? (payload === null ? pending : 'completed');
+	return (
+		readStatus(word) ??
+		(hasTranscript(payload) ? 'completed' : word === null ? 'queued' : 'generating')
+	);
 }
 
+/** Characters of a pending answer that are kept for raw output: the documented ones have a hundred. */
+const longestPendingBody = 10_000;
+
 /**
- * Reads a create or fetch answer in either envelope (`generation_id`/`result` or `id`/`output`). Ids
- * are opaque: a UUID in the older samples, 21 characters since 2026.
+ * Reads a create or poll answer in either envelope (`generation_id`/`result` or `id`/`output`).
  *
  * @returns `undefined` when the answer is not about a job: no object, or none of the envelope's keys
  */
 export function readJob(answer: HttpAnswer): Job | undefined {
 	const body = asObject(answer.json) ?? {};
 	const payload = readPayload(body);
-	const ids = [at(body, 'generation_id'), at(body, 'id')];
-	const generationId = ids
-		.map((id) => (typeof id === 'number' ? String(id) : id))
-		.find(isGenerationId);
-	if (!generationId && at(body, 'status') === null && payload === null) return undefined;
+	const hasId = [at(body, 'generation_id'), at(body, 'id')].some((id) => !isEmpty(id));
+	const isJob = hasId || at(body, 'status') !== null || payload !== null;
+	if (!isJob) return undefined;
 
 	const status = readJobStatus(body, payload);
+	const isKept = !isPending(status) || answer.text.length <= longestPendingBody;
 	return {
-		generationId,
 		status,
 		payload: status === 'completed' ? payload : null,
 		reason: status === 'error' ? (readReason(body) ?? readReason(payload)) : undefined,
 		model: asString(at(body, 'model')) || null,
 		cost: readCost(answer.headers, body, payload),
-		body,
+		body: isKept ? body : {},
 	};
 }
 
-/** The failure that a job ended in, or `undefined` while it is pending or when it has its transcript. */
+/** The failure that a job ended in; `undefined` while it is pending or when it has its transcript. */
 export function failureOf(job: Job): TranscriptionFailure | undefined {
 	if (job.status === 'error') {
 		return new TranscriptionFailure(
-			`The service could not transcribe the recording: ${job.reason ?? 'it gave no reason'}`,
+			'The service could not transcribe the recording',
 			{
 				description:
 					'Check that the recording can be played and has speech in it, or try another model.',
 				status: 'error',
 			},
+			{ reason: job.reason ?? 'it gave no reason' },
 		);
 	}
 	if (job.status === 'completed' && job.payload === null) {

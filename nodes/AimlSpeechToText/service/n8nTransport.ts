@@ -1,19 +1,26 @@
-import {
-	NodeApiError,
-	type IExecuteFunctions,
-	type IHttpRequestOptions,
-	type IN8nHttpFullResponse,
-	type ILoadOptionsFunctions,
+import type {
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import { untilAborted, within, type Clock } from '../shared/clock';
+import { createSlots, type Slots } from '../shared/slots';
+import { isByteStream, parseJson, readBody, type BodyText } from './answerBody';
+import { readConnectionError } from './connection';
 import { ConnectionFailure, type HttpRequest, type Outcome, type Send } from './http';
-import { parseJson } from './parseJson';
-import { isByteStream, readBody } from './readBody';
-import { closeFiles } from './uploadForm';
+import { closeFiles } from './multipart';
 
 const credentialType = 'aimlSpeechToTextApi';
 
 /**
- * What `httpRequest` has to be told. Statuses are ours to read: n8n would send a request again after a
+ * How much longer than n8n's helper a request may take here. The helper ends it by itself, with the
+ * connection, unless it never settles: after `101 Switching Protocols`, say (axios 1.18). Seconds.
+ */
+const grace = 0.5;
+
+/**
+ * What `httpRequest` has to know. Statuses are ours to read: n8n would send a request again after a
  * 401, upload included. Redirects stay unfollowed, or the body would be kept in memory for replay and
  * the key sent elsewhere. The answer comes as a stream, so that its size and time can be limited.
  */
@@ -36,64 +43,95 @@ const toRequestOptions = (baseUrl: string, request: HttpRequest): IHttpRequestOp
 	disableFollowRedirect: true,
 });
 
-async function readAnswer(
-	{ statusCode, headers, body }: IN8nHttpFullResponse,
-	timeoutSeconds: number,
-): Promise<Outcome> {
-	const text = isByteStream(body) ? await readBody(body, timeoutSeconds) : JSON.stringify(body);
-	if (text instanceof ConnectionFailure) return text;
-	return {
+function toOutcome(
+	{ statusCode, headers }: IN8nHttpFullResponse,
+	{ text, brokeOff }: BodyText,
+): Outcome {
+	const answer = {
 		status: statusCode,
 		headers: Object.fromEntries(
 			Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
 		),
-		json: parseJson(text),
+		json: brokeOff ? null : parseJson(text),
 		text,
 	};
+	return brokeOff ? new ConnectionFailure(brokeOff.reason, brokeOff.code, true, answer) : answer;
 }
 
-/**
- * n8n wraps what a request met, and keeps the cause only since 2.x. Nothing was sent for certain when the
- * cause is there and comes from n8n itself, such as a domain that the credential does not allow.
- */
-function readFailure(error: unknown): ConnectionFailure {
-	const { httpCode, message, cause } =
-		error instanceof NodeApiError
-			? error
-			: { httpCode: null, message: String(error), cause: undefined };
-	const isOfN8n = cause instanceof Error && !('isAxiosError' in cause);
-	return new ConnectionFailure(message, httpCode ?? (isOfN8n ? undefined : 'EUNKNOWN'));
+interface Transport {
+	request(options: IHttpRequestOptions): Promise<IN8nHttpFullResponse>;
+	baseUrl: string;
+	clock: Clock;
+	/** Aborted when the execution is cancelled: n8n's helper ends its requests then. */
+	cancel: AbortSignal;
 }
 
-type RequestHelper = (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
+/** One request from its first byte to the last one of its answer, in the time that it has. */
+async function sendOnce(
+	{ request, baseUrl, clock, cancel }: Transport,
+	largeAnswers: Slots,
+	httpRequest: HttpRequest,
+): Promise<Outcome> {
+	const end = clock.now() + httpRequest.timeoutSeconds;
+	const response = await request(toRequestOptions(baseUrl, httpRequest));
+	const { body } = response;
+	if (!isByteStream(body)) return toOutcome(response, { text: JSON.stringify(body) ?? '' });
+	const seconds = Math.max(0, end - clock.now());
+	const { release, ...text } = await readBody(body, seconds, clock, largeAnswers, cancel);
+	// Not before whoever sent this has read the answer and kept what is worth keeping.
+	if (release) clock.after(0, release);
+	return toOutcome(response, text);
+}
 
-const sendWith =
-	(request: RequestHelper, baseUrl: string, signal?: AbortSignal): Send =>
-	async (httpRequest) => {
-		const end = performance.now() / 1000 + httpRequest.timeoutSeconds;
+function startTransport(transport: Transport): Send {
+	const largeAnswers = createSlots();
+	return async (httpRequest) => {
+		const { clock, cancel } = transport;
+		const seconds = httpRequest.timeoutSeconds + grace;
 		try {
-			const response = await request(toRequestOptions(baseUrl, httpRequest));
-			return await readAnswer(response, Math.max(0, end - performance.now() / 1000));
+			const outcome = await untilAborted(
+				within(clock, seconds, sendOnce(transport, largeAnswers, httpRequest)),
+				cancel,
+			);
+			return outcome ?? new ConnectionFailure('no answer came in time', 'ETIMEDOUT', true);
 		} catch (error) {
-			// A cancelled execution is no fault of the network.
-			signal?.throwIfAborted();
-			return readFailure(error);
+			return cancel.aborted
+				? new ConnectionFailure('the execution was stopped', 'ERR_CANCELED', true)
+				: readConnectionError(error);
 		} finally {
 			if (httpRequest.body instanceof FormData) closeFiles(httpRequest.body);
 		}
 	};
+}
 
 /** Sends with the user's key. Requests in progress end when the execution is cancelled. */
-export function authenticatedTransport(context: IExecuteFunctions, baseUrl: string): Send {
+export function authenticatedTransport(
+	context: IExecuteFunctions,
+	baseUrl: string,
+	clock: Clock,
+	cancel: AbortSignal,
+): Send {
 	const { httpRequestWithAuthentication } = context.helpers;
-	return sendWith(
-		async (options) => await httpRequestWithAuthentication.call(context, credentialType, options),
+	return startTransport({
+		request: async (options) =>
+			await httpRequestWithAuthentication.call(context, credentialType, options),
 		baseUrl,
-		context.getExecutionCancelSignal(),
-	);
+		clock,
+		cancel,
+	});
 }
 
 /** Sends without a key, for what the service tells everybody: its models. */
-export function publicTransport(context: ILoadOptionsFunctions, baseUrl: string): Send {
-	return sendWith(async (options) => await context.helpers.httpRequest(options), baseUrl);
+export function publicTransport(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+	baseUrl: string,
+	clock: Clock,
+	cancel: AbortSignal,
+): Send {
+	return startTransport({
+		request: async (options) => await context.helpers.httpRequest(options),
+		baseUrl,
+		clock,
+		cancel,
+	});
 }

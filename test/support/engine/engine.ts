@@ -105,7 +105,7 @@ export async function startEngine(binaryMode: BinaryMode = 'filesystem'): Promis
 	if (!('execute' in node)) throw new Error('The package has no such node');
 	// The package's first run would load the rest; jest forbids to load anything between tests, where a run
 	// may begin.
-	await import(join(packageFolder, 'dist/nodes/AimlSpeechToText/operations/runOperation.js'));
+	await import(join(packageFolder, 'dist/nodes/AimlSpeechToText/operations/execute.js'));
 	const credentialType = loader.getCredential('aimlSpeechToTextApi').type;
 	const binaryData = Container.get(core.BinaryDataService);
 	await binaryData.init();

@@ -11,8 +11,36 @@ export interface AudioFile {
 	size: number;
 	/** Opens the recording anew at each call: a consumed stream is never sent twice. */
 	open(): AsyncIterable<Uint8Array>;
-	/** Set when reading it failed: the request then breaks off for a reason of our own. */
+	/** Set when reading it failed: the request then broke off for a reason of our own. */
 	readError?: Error;
+}
+
+/**
+ * The bytes of a file, exactly as many as its size promises. The last piece is held back until the end has
+ * come: a request whose bytes do not add up must not be completed. Why it ended too soon is noted, for
+ * n8n's request helper does not show it.
+ */
+async function* exactly(audio: AudioFile): AsyncGenerator<Uint8Array> {
+	const { size, open } = audio;
+	let held: Uint8Array | undefined;
+	let bytes = 0;
+	try {
+		for await (const piece of open()) {
+			bytes += piece.length;
+			if (bytes > size) break;
+			if (held) yield held;
+			held = piece;
+		}
+	} catch (error) {
+		audio.readError = error instanceof Error ? error : new Error(String(error));
+		throw audio.readError;
+	}
+	if (bytes !== size) {
+		const found = bytes > size ? `more than ${size}` : `only ${bytes} of ${size}`;
+		audio.readError = new Error(`the file changed while it was read: ${found} bytes`);
+		throw audio.readError;
+	}
+	if (held) yield held;
 }
 
 /**
@@ -20,27 +48,24 @@ export interface AudioFile {
  * length and `stream()` for the bytes, so that an upload needs no more memory than a few chunks.
  */
 class StreamedFile extends File {
-	private reading: AsyncIterator<Uint8Array> | undefined;
+	private reading: AsyncGenerator<Uint8Array> | undefined;
 
-	constructor({ fileName, mimeType, size, open }: AudioFile) {
-		super([], fileName, { type: mimeType });
+	constructor(audio: AudioFile) {
+		super([], audio.fileName, { type: audio.mimeType });
 		const stream = (): AsyncIterable<Uint8Array> => {
-			const reading = open()[Symbol.asyncIterator]();
-			this.reading = reading;
-			return { [Symbol.asyncIterator]: () => reading };
+			audio.readError = undefined;
+			this.reading = exactly(audio);
+			return this.reading;
 		};
 		// Accessors and methods of `Blob` cannot be overridden with other types: axios wants the bytes only.
-		Object.defineProperties(this, { size: { value: size }, stream: { value: stream } });
+		Object.defineProperties(this, { size: { value: audio.size }, stream: { value: stream } });
 	}
 
 	/** Not to be waited for: it ends only when a read that is under way has ended. */
 	close(): void {
-		this.reading?.return?.().catch(() => {});
+		this.reading?.return(undefined).catch(() => {});
 	}
 }
-
-/** Container extensions that services only know by another name: both are Ogg files. */
-const uploadName = (fileName: string): string => fileName.replace(/\.(oga|opus)$/i, '.ogg');
 
 /** Scalars as text, a list of scalars as a repeated field, everything else as JSON text. */
 function appendField(form: FormData, name: string, value: Json): void {
@@ -61,7 +86,7 @@ export function uploadForm(fields: JsonObject, audioField: string, audio: AudioF
 	const form = new FormData();
 	for (const [name, value] of Object.entries(fields)) appendField(form, name, value);
 	// A third argument would make `FormData` wrap the file anew and read it into memory.
-	form.append(audioField, new StreamedFile({ ...audio, fileName: uploadName(audio.fileName) }));
+	form.append(audioField, new StreamedFile(audio));
 	return form;
 }
 

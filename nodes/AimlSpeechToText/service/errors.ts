@@ -1,13 +1,13 @@
+import { TranscriptionFailure } from '../shared/failure';
 import { asObject } from '../shared/json';
-import { TranscriptionFailure } from './failure';
 import { isGenerationId } from './generationId';
-import type { ConnectionFailure, HttpAnswer } from './http';
-import { cleanText, readReason } from './reason';
+import { ConnectionFailure, type HttpAnswer, type Outcome } from './http';
+import { readReason } from './reason';
 
 /** What happened and what to do next, by HTTP status. */
-type Refusals = Record<number, { message: string; description: string }>;
+type Rejections = Record<number, { message: string; description: string }>;
 
-const refusals: Refusals = {
+const rejections: Rejections = {
 	400: {
 		message: 'The service did not accept the request',
 		description: "Check the model, its options and 'Additional Body Fields'.",
@@ -29,6 +29,10 @@ const refusals: Refusals = {
 	404: {
 		message: 'The service does not know this model or address',
 		description: "Check the 'Model', and the 'Base URL' of the credential.",
+	},
+	407: {
+		message: 'The proxy between n8n and the service did not accept the login',
+		description: "Check the user name and password of n8n's proxy.",
 	},
 	408: {
 		message: 'The service stopped waiting for the request',
@@ -84,46 +88,56 @@ const creditsGone = /err_insuffici?ent_credits|run out of (credits|funds)|exhaus
 export const isFromGateway = (answer: HttpAnswer): boolean =>
 	answer.status === 403 && asObject(answer.json) === null;
 
-function refusalOf(answer: HttpAnswer, special: Refusals): Refusals[number] {
+function rejectionOf(answer: HttpAnswer, special: Rejections): Rejections[number] {
 	const { status } = answer;
 	if (special[status]) return special[status];
 	if (status < 300) return unreadable;
 	if (isFromGateway(answer)) return blocked;
-	if (status === 403 && creditsGone.test(answer.text)) return refusals[402];
+	if (status === 403 && creditsGone.test(answer.text)) return rejections[402];
 	if (status < 400) return redirected;
-	return refusals[status] ?? (status >= 500 ? unavailable : refusals[400]);
+	return rejections[status] ?? (status >= 500 ? unavailable : rejections[400]);
 }
 
-/** The reason in the body; of an HTML page, or when there is none, only the status is worth telling. */
+/** The reason in the body; of an HTML page, or when there is none, only the status is worth showing. */
 function reasonOf(answer: HttpAnswer): string {
-	const raw = answer.json === null && !answer.text.includes('<') ? answer.text : '';
-	return readReason(answer.json) ?? (cleanText(raw) || `HTTP status ${answer.status}`);
+	const raw = answer.json === null && !answer.text.includes('<') ? answer.text.trim() : '';
+	return readReason(answer.json) ?? (raw || `HTTP status ${answer.status}`);
 }
 
 /**
- * Turns an answer that is of no use into the failure that people see.
+ * Turns an answer that is of no use, or a missing one, into the failure that people see.
  *
  * @param special what a status means for this very request, where that differs
  */
-export function readRefusal(answer: HttpAnswer, special: Refusals = {}): TranscriptionFailure {
-	const refusal = refusalOf(answer, special);
-	const inferenceId = answer.headers['x-inference-id'];
+export function readRejection(outcome: Outcome, special: Rejections = {}): TranscriptionFailure {
+	if (outcome instanceof ConnectionFailure) return readNoAnswer(outcome);
+	const rejection = rejectionOf(outcome, special);
+	const inferenceId = outcome.headers['x-inference-id'];
+	const endsRun =
+		outcome.status === 401
+			? 'keyRejected'
+			: rejection === rejections[402]
+				? 'outOfCredits'
+				: undefined;
 	return new TranscriptionFailure(
-		`${refusal.message}: ${reasonOf(answer)}`,
+		rejection.message,
 		{
-			description: refusal.description,
-			httpCode: String(answer.status),
+			description: rejection.description,
+			httpCode: String(outcome.status),
 			...(isGenerationId(inferenceId) ? { inferenceId } : {}),
 		},
-		answer.status === 401 ? 'keyRefused' : refusal === refusals[402] ? 'outOfCredits' : undefined,
+		{ reason: reasonOf(outcome), ...(endsRun && { endsRun }) },
 	);
 }
 
-/** Turns a missing answer into the failure that people see. */
-export function readNoAnswer({ reason, code }: ConnectionFailure): TranscriptionFailure {
-	return new TranscriptionFailure(`The service could not be reached: ${cleanText(reason)}`, {
-		description:
-			"Check the network and the 'Base URL' of the credential. For large uploads raise 'Request Timeout' in the options.",
-		...(code ? { httpCode: code } : {}),
-	});
+function readNoAnswer({ reason, code, wasSent }: ConnectionFailure): TranscriptionFailure {
+	const advice = wasSent ? " For large uploads raise 'Request Timeout' in the options." : '';
+	return new TranscriptionFailure(
+		'The service could not be reached',
+		{
+			description: `Check the network and the 'Base URL' of the credential.${advice}`,
+			...(code ? { httpCode: code } : {}),
+		},
+		{ reason },
+	);
 }

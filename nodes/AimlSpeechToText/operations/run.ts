@@ -1,0 +1,103 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { startRequests, type Requests } from '../polling/requests';
+import { openLedger, type Ledger } from '../purchases/ledger';
+import { startUsageSearch, type UsageSearch } from '../purchases/usageSearch';
+import { readBaseUrl } from '../service/baseUrl';
+import { ConnectionFailure, type Send } from '../service/http';
+import { authenticatedTransport } from '../service/n8nTransport';
+import { startClock, type Clock } from '../shared/clock';
+import { invalidInput } from '../shared/failure';
+import { createSlots, type Slots } from '../shared/slots';
+import { isToolCall } from '../parameters/readParameters';
+
+/** What may still be done in a run. */
+export interface Lifetime {
+	/** Aborted when nothing is to be waited for any more. A create on its way still is: it may be paid for. */
+	signal: AbortSignal;
+	/** Aborted, with the failure that ended it as its reason, when nothing new may be started. */
+	starting: AbortSignal;
+	stop(failure: unknown): void;
+	stopStarting(failure: unknown): void;
+}
+
+/** What all items of one run of the node share. */
+export interface Run {
+	clock: Clock;
+	lifetime: Lifetime;
+	requests: Requests;
+	ledger: Ledger;
+	usage: UsageSearch;
+	/** Transcriptions in progress at once. */
+	jobs: Slots;
+	/** Uploads at once. */
+	uploads: Slots;
+	/** Resolves when an answer has shown that the service accepts the key. */
+	keyAccepted: Promise<void>;
+	/** The API key as it was typed; `''` before the first request. */
+	apiKey(): string;
+	/** Nothing waits and no timer is armed after it. */
+	end(): void;
+}
+
+/** No key, no credits or no permission; or a limit that comes before these are checked. */
+const leavesKeyOpen = (status: number): boolean => [401, 402, 403, 429].includes(status);
+
+function startLifetime(cancel: AbortSignal): Lifetime {
+	const stopper = new AbortController();
+	const startStopper = new AbortController();
+	const signal = AbortSignal.any([cancel, stopper.signal]);
+	return {
+		signal,
+		starting: AbortSignal.any([signal, startStopper.signal]),
+		stop: (failure) => stopper.abort(failure),
+		stopStarting: (failure) => startStopper.abort(failure),
+	};
+}
+
+/** Starts a run. Nothing is read of the credential until the first request. */
+export function startRun(context: IExecuteFunctions): Run {
+	const ended = new AbortController();
+	const clock = startClock(ended.signal);
+	const cancel = context.getExecutionCancelSignal() ?? ended.signal;
+	const lifetime = startLifetime(cancel);
+	let apiKey = '';
+	let acceptKey = () => {};
+	const keyAccepted = new Promise<void>((resolve) => {
+		acceptKey = resolve;
+	});
+
+	/** Where requests go and the key they carry; throws a TranscriptionFailure naming a wrong field. */
+	async function openService(): Promise<Send> {
+		const credentials = await context.getCredentials('aimlSpeechToTextApi');
+		apiKey = String(credentials.apiKey);
+		const address = readBaseUrl(String(credentials.baseUrl));
+		if ('invalid' in address) {
+			throw invalidInput(
+				address.invalid,
+				"Correct it in the credential 'AIML Speech-to-Text API'.",
+			);
+		}
+		return authenticatedTransport(context, address.url, clock, cancel);
+	}
+
+	let service: Promise<Send> | undefined;
+	const send: Send = async (request) => {
+		service ??= openService();
+		const outcome = await (await service)(request);
+		if (!(outcome instanceof ConnectionFailure) && !leavesKeyOpen(outcome.status)) acceptKey();
+		return outcome;
+	};
+	const requests = startRequests(send, clock);
+	return {
+		clock,
+		lifetime,
+		requests,
+		ledger: openLedger(context, isToolCall(context)),
+		usage: startUsageSearch(requests, clock, lifetime.signal),
+		jobs: createSlots(),
+		uploads: createSlots(),
+		keyAccepted,
+		apiKey: () => apiKey,
+		end: () => ended.abort(new Error('The run is over')),
+	};
+}

@@ -1,0 +1,147 @@
+import {
+	ExpressionError,
+	NodeApiError,
+	NodeOperationError,
+	type INode,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+import type { Ledger } from '../purchases/ledger';
+import { TranscriptionFailure, type FailureDetails } from '../shared/failure';
+import { redact } from './redact';
+
+/** A failure of one item, and what is known around it. */
+export interface ItemFailure {
+	failure: unknown;
+	itemIndex: number;
+	/** The ids of its jobs. */
+	generationIds: readonly string[];
+	/** What of its address and of the key must not be shown. */
+	secrets: readonly string[];
+}
+
+interface Report {
+	message: string;
+	details: FailureDetails;
+}
+
+/** Our own failures, and those that n8n's helpers throw, such as a missing binary field. */
+function readFailure(failure: unknown): TranscriptionFailure {
+	if (failure instanceof TranscriptionFailure) return failure;
+	const text = failure instanceof Error ? failure.message : String(failure);
+	return new TranscriptionFailure('', { description: descriptionOf(failure) }, { reason: text });
+}
+
+/** n8n's own description. Errors of nodes that have none need none; those of expressions often do. */
+function descriptionOf(failure: unknown): string {
+	const known = failure instanceof Error && 'description' in failure ? failure.description : '';
+	if (typeof known === 'string' && known) return known;
+	if (failure instanceof NodeOperationError || failure instanceof NodeApiError) return '';
+	return failure instanceof ExpressionError
+		? "Check the expressions in the node's parameters."
+		: 'Run it again. If that does not help, report this text to the authors of the node.';
+}
+
+const idsText = (ids: readonly string[]): string =>
+	ids.length === 0 ? '' : ` (generation ID${ids.length > 1 ? 's' : ''} ${ids.join(', ')})`;
+
+/** The words for a failure: what happened, to which job, in which item; and what to do next. */
+function describe({ failure, itemIndex, generationIds, secrets }: ItemFailure): Report {
+	const { message, reason, consequence, details } = readFailure(failure);
+	const shown = reason ? redact(reason, secrets) : '';
+	const what = [message, shown].filter((text) => text).join(': ');
+	const sentences = consequence ? `${what}. ${consequence}` : what;
+	const place = `[item ${itemIndex}]`;
+	// n8n's helpers name the item themselves.
+	const isNamed = message === '' && sentences.includes(place);
+	const text = isNamed ? sentences : `${sentences}${idsText(generationIds)} ${place}`;
+	const { inferenceId } = details;
+	return {
+		// n8n marks an execution as cancelled by that word in its message (`processSuccessExecution`).
+		message: text.replace(/canceled/g, 'cancelled'),
+		details: {
+			...(generationIds.length > 0 ? { generationId: generationIds.join(',') } : {}),
+			...details,
+			...(inferenceId ? { inferenceId: redact(inferenceId, secrets) } : {}),
+		},
+	};
+}
+
+/**
+ * The item for a failure when the workflow continues. It has no other keys, and no plain `error` beside it,
+ * or n8n-core would lose the details or send the item down the wrong branch (`handleNodeErrorOutput`,
+ * `normalizeNodeErrors`).
+ */
+export function errorItem(itemFailure: ItemFailure): INodeExecutionData {
+	const { message, details } = describe(itemFailure);
+	const { description, ...known } = details;
+	return {
+		json: { error: message, details: { ...known, ...(description ? { description } : {}) } },
+		pairedItem: { item: itemFailure.itemIndex },
+	};
+}
+
+/**
+ * The error item with a mark that n8n 1.x needs to send it to the error output: n8n-core 1.122 sends
+ * items there that have an `error` beside `json`, or no `details` in it. The mark is not enumerable, so
+ * that n8n's copy of the item, in 1.x and 2.x, loses it before its json would be replaced by the bare
+ * message (`handleNodeErrorOutput`, `normalizeNodeErrors`). Of a node that begins a workflow n8n makes no
+ * copy, so the json stays what it is.
+ */
+export function forErrorOutput(item: INodeExecutionData): INodeExecutionData {
+	const { json } = item;
+	return Object.defineProperties(item, {
+		error: { value: { message: json.error }, enumerable: false, writable: true },
+		json: { get: () => json, set: () => {}, enumerable: true, configurable: true },
+	});
+}
+
+/** Ids of accepted jobs that are named in one text. */
+const mostIds = 20;
+
+/** "a, b and 5 more": as many of them as a text can hold. */
+export function listed(texts: ReadonlyArray<string | number>, most: number): string {
+	const more = texts.length - most;
+	return `${texts.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/**
+ * What a run has created and leaves running when it stops, so that nobody has to pay for it again. `''`
+ * for nothing. A create whose answer is unknown can be found by its request id alone, so each is named.
+ *
+ * @param known named already
+ */
+export function describeLeftRunning(ledger: Ledger, known: Partial<FailureDetails> = {}): string {
+	const { generationIds, unknownRequestIds } = ledger.created();
+	const accepted = generationIds.filter((id) => !known.generationId?.split(',').includes(id));
+	const unknown = unknownRequestIds.filter((id) => id !== known.clientRequestId);
+	const sentences = [
+		accepted.length > 0
+			? `Other transcriptions of this run were accepted. Fetch them with 'Get Transcription' within one hour: ${listed(accepted, mostIds)}.`
+			: '',
+		unknown.length > 0
+			? `Others may have been accepted. Look for these request IDs in the usage log of your AI/ML API account: ${unknown.join(', ')}.`
+			: '',
+	];
+	return sentences.filter((sentence) => sentence).join(' ');
+}
+
+/** The error that stops the workflow, with the ids of all the jobs that the run has created. */
+export function toNodeError(
+	node: INode,
+	itemFailure: ItemFailure,
+	ledger: Ledger,
+): NodeApiError | NodeOperationError {
+	const { itemIndex } = itemFailure;
+	const { message, details } = describe(itemFailure);
+	const { httpCode } = details;
+	const description = `${details.description} ${describeLeftRunning(ledger, details)}`.trim();
+	const { unknownRequestIds } = ledger.created();
+	const generationIds = ledger.allIds();
+	const error = httpCode
+		? new NodeApiError(node, { ...details }, { message, description, httpCode, itemIndex })
+		: new NodeOperationError(node, message, { description, itemIndex });
+	// n8n puts its own words for a code such as ECONNREFUSED in place of ours.
+	error.message = message;
+	Object.assign(error.context, details, { description, generationIds, unknownRequestIds });
+	return error;
+}

@@ -1,0 +1,76 @@
+import { sleep, untilAborted, type Clock } from '../shared/clock';
+import { ConnectionFailure, type HttpRequest, type Outcome, type Send } from '../service/http';
+import { isTransient, readRetryAfter, retryDelay } from '../service/retry';
+import { startRateLimiter, type RequestKind } from './rateLimiter';
+
+/** How a request is sent, and how often. */
+export interface SendPolicy {
+	kind: RequestKind;
+	/**
+	 * Seconds for which a request that is rejected with 429 is sent again, or waits for its turn. 0 sends it
+	 * at once and takes any answer.
+	 */
+	patience: number;
+	/** How often it is sent when the service cannot be reached or is not available. */
+	tries: number;
+	/** Ends it; only a create on its way is waited for, since its job may be paid for. */
+	signal: AbortSignal;
+}
+
+/** The one way to the service: every request of a run passes it. */
+export interface Requests {
+	/**
+	 * Sends a request, again when it may be and when that makes sense.
+	 *
+	 * @param toRequest makes it anew for every try
+	 * @returns the last outcome
+	 * @throws the signal's reason when aborted
+	 */
+	send(toRequest: () => HttpRequest, policy: SendPolicy): Promise<Outcome>;
+}
+
+const isTooMany = (outcome: Outcome): boolean =>
+	!(outcome instanceof ConnectionFailure) && outcome.status === 429;
+
+/**
+ * Whether a request may be sent again. A create only when it certainly never left this machine, for an
+ * accepted one is paid for; to ask again costs nothing.
+ */
+function mayRepeat(kind: RequestKind, outcome: Outcome): boolean {
+	if (kind === 'poll') return isTransient(outcome);
+	return outcome instanceof ConnectionFailure && !outcome.wasSent && outcome.code !== undefined;
+}
+
+/** Starts the requests of a run. */
+export function startRequests(send: Send, clock: Clock): Requests {
+	const limiter = startRateLimiter(clock);
+	return {
+		async send(toRequest, { kind, patience, tries, signal }) {
+			let since = clock.now();
+			let wasRejected = false;
+			for (let failures = 1; ; ) {
+				const { outcome, wasSent } = await limiter.send(
+					{ kind, patience, since, signal },
+					async () => {
+						const sending = send(toRequest());
+						return await (kind === 'create' ? sending : untilAborted(sending, signal));
+					},
+				);
+				if (!wasSent) return outcome;
+				if (isTooMany(outcome) && patience > 0) {
+					if (!wasRejected) since = clock.now();
+					wasRejected = true;
+					const left = since + patience - clock.now();
+					// The limiter pauses all requests of the run, this one included.
+					if (outcome instanceof ConnectionFailure || (readRetryAfter(outcome) ?? 0) >= left) {
+						return outcome;
+					}
+					continue;
+				}
+				if (failures >= tries || !mayRepeat(kind, outcome)) return outcome;
+				await sleep(clock, retryDelay(outcome, failures), signal);
+				failures += 1;
+			}
+		},
+	};
+}

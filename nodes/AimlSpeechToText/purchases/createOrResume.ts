@@ -1,0 +1,174 @@
+import { randomBytes } from 'crypto';
+import type { Requests, SendPolicy } from '../polling/requests';
+import {
+	namesField,
+	readCreateResult,
+	toHttpRequest,
+	type CreateRequest,
+	type CreateResult,
+} from '../service/createJob';
+import { pollRequest, readPoll } from '../service/fetchJob';
+import { failureOf, pendingJob, readJob, type AcceptedJob } from '../service/job';
+import type { UploadField } from '../service/multipart';
+import { TranscriptionFailure, UnknownCreate } from '../shared/failure';
+import type { Slots } from '../shared/slots';
+import type { Ledger, Purchase, Slot } from './ledger';
+import type { UsageSearch } from './usageSearch';
+
+/** What creating a job needs. */
+export interface Creating {
+	requests: Requests;
+	ledger: Ledger;
+	usage: UsageSearch;
+	/** Uploads have a limit of their own, for each has a part of its recording in memory. */
+	uploads: Slots;
+	/** Ends the waiting before a create is sent. */
+	starting: AbortSignal;
+	/** Ends the search for a lost job. */
+	signal: AbortSignal;
+}
+
+export interface CreateOptions {
+	/** The beginning of the client request id, 1–100 of `A-Za-z0-9._:-`. */
+	clientRequestId: string;
+	/** Seconds for which a create is sent again while the service rejects it with 429. */
+	patience: number;
+	/** Whether to search the usage log for a job whose answer was lost. */
+	recover: boolean;
+	/** Uploads at once. */
+	uploadConcurrency: number;
+}
+
+/** How long the usage log is searched for a lost job. Seconds. */
+const longestSearch = 60;
+
+/** How often a create is sent while the service cannot be reached at all. */
+const connectionTries = 3;
+
+const otherField: Record<UploadField, UploadField> = { audio: 'file', file: 'audio' };
+
+/**
+ * Sends a create, again under the same request id only when it was certainly not accepted: not sent at
+ * all, rejected with 429 (`Requests` sees to both), or an upload under the wrong field name.
+ */
+async function sendCreate(
+	{ requests, uploads, starting }: Creating,
+	request: CreateRequest,
+	clientRequestId: string,
+	{ patience, uploadConcurrency }: CreateOptions,
+): Promise<CreateResult> {
+	const policy: SendPolicy = { kind: 'create', patience, tries: connectionTries, signal: starting };
+	const send = async ({ upload }: Pick<CreateRequest, 'upload'>) =>
+		await requests.send(() => toHttpRequest({ ...request, upload }, clientRequestId), policy);
+	const isUpload = 'file' in request.audio;
+	const release = isUpload ? await uploads.acquire(uploadConcurrency, starting) : () => {};
+	try {
+		let outcome = await send(request);
+		const field = otherField[request.upload.field];
+		if (isUpload && request.upload.isGuess && namesField(outcome, field)) {
+			outcome = await send({ upload: { field, isGuess: false } });
+		}
+		return readCreateResult(outcome, request, clientRequestId);
+	} finally {
+		release();
+	}
+}
+
+/**
+ * The job behind a create whose answer is unknown: under an id that came with the answer, or in the usage
+ * log by the client request id alone, for the clocks may differ by hours.
+ *
+ * @throws the unknown create when no such job is found in time
+ */
+async function recoverJob(
+	{ requests, usage, signal }: Creating,
+	purchase: Purchase,
+	{ unknown, possibleId }: Extract<CreateResult, { unknown: UnknownCreate }>,
+): Promise<AcceptedJob> {
+	if (possibleId !== undefined) {
+		const outcome = await requests.send(() => pollRequest(possibleId, longestSearch), {
+			...{ kind: 'poll', patience: longestSearch, tries: 1, signal },
+		});
+		const poll = readPoll(outcome, possibleId);
+		if ('job' in poll) {
+			purchase.accepted(possibleId);
+			return { ...poll.job, generationId: possibleId };
+		}
+	}
+	const row = await usage.findCreate(unknown.clientRequestId, longestSearch);
+	if (row === undefined) throw unknown;
+	purchase.accepted(row.inferenceId);
+	return pendingJob(row.inferenceId);
+}
+
+/** No two creates ever share one, so that a lost job can be looked for by it. At most 128 characters. */
+const newRequestId = (beginning: string, { part }: Slot): string =>
+	`${beginning}${part === undefined ? '' : `.${part}`}.${randomBytes(12).toString('base64url')}`;
+
+async function createOrRecover(
+	creating: Creating,
+	slot: Slot,
+	purchase: Purchase,
+	request: CreateRequest,
+	options: CreateOptions,
+): Promise<AcceptedJob> {
+	let result: CreateResult;
+	if (purchase.clientRequestId === undefined) {
+		const clientRequestId = newRequestId(options.clientRequestId, slot);
+		creating.starting.throwIfAborted();
+		purchase.sending(clientRequestId);
+		try {
+			result = await sendCreate(creating, request, clientRequestId, options);
+		} catch (error) {
+			// It was aborted while it waited for its turn, or the credential cannot be used.
+			purchase.clear();
+			throw error;
+		}
+	} else {
+		const lost = 'The answer to the create of an earlier try was lost';
+		result = {
+			unknown: new UnknownCreate(lost, purchase.clientRequestId),
+			possibleId: undefined,
+		};
+	}
+	if ('rejected' in result) {
+		purchase.clear();
+		throw result.rejected;
+	}
+	if ('unknown' in result) {
+		if (!options.recover) throw result.unknown;
+		return await recoverJob(creating, purchase, result);
+	}
+	purchase.accepted(result.accepted);
+	return { ...(readJob(result.answer) ?? pendingJob('')), generationId: result.accepted };
+}
+
+/**
+ * Create a job, or resume the one that an earlier try created: what may have been paid for is found again
+ * instead of being created twice.
+ *
+ * @returns the job, and its line in the ledger
+ * @throws TranscriptionFailure, an UnknownCreate when nobody knows whether the job was accepted
+ */
+export async function createOrResume(
+	creating: Creating,
+	slot: Slot,
+	request: CreateRequest,
+	options: CreateOptions,
+): Promise<{ job: AcceptedJob; purchase: Purchase }> {
+	const purchase = creating.ledger.open(slot, request);
+	const { generationId } = purchase;
+	if (generationId !== undefined) return { job: pendingJob(generationId), purchase };
+	const job = await createOrRecover(creating, slot, purchase, request, options);
+	const failure = job.status === 'error' ? failureOf(job) : undefined;
+	if (!failure) return { job, purchase };
+	purchase.clear();
+	throw failure;
+}
+
+/** The failure of a job whose id the service has given to another recording too. */
+export const sharedIdFailure = (): TranscriptionFailure =>
+	new TranscriptionFailure('The service has given this generation ID to two recordings', {
+		description:
+			'Nobody knows which of them its transcript belongs to. Look both requests up in the usage log of your AI/ML API account, or ask its support.',
+	});

@@ -1,0 +1,150 @@
+import { createHash } from 'crypto';
+import type { IContextObject, IExecuteFunctions } from 'n8n-workflow';
+import type { CreateRequest } from '../service/createJob';
+import { asNumber, asString, at } from '../shared/json';
+
+/** What is transcribed: an item, or one part of a split one. */
+export interface Slot {
+	itemIndex: number;
+	/** Counted from 1; `undefined` when the recording is sent whole. */
+	part: number | undefined;
+}
+
+/** The line of the ledger for one slot. It is the only way to change what is written there. */
+export interface Purchase {
+	/** Of the last create; `undefined` while none was sent, or when none can have been accepted. */
+	readonly clientRequestId: string | undefined;
+	/** Of its job, once it was accepted. */
+	readonly generationId: string | undefined;
+	/** Writes down a create that is about to be sent. */
+	sending(clientRequestId: string): void;
+	accepted(generationId: string): void;
+	/** The create was certainly not accepted, or its job ended in failure: the next try may create anew. */
+	clear(): void;
+}
+
+/**
+ * What this execution has created, and may have to pay for. Each create is written down before it is sent,
+ * in the node's context, which stays with the execution when n8n's Retry On Fail runs the node again.
+ */
+export interface Ledger {
+	/** The line of a slot, with what an earlier try of the node has written there. */
+	open(slot: Slot, request: CreateRequest): Purchase;
+	/** Names a job that was created elsewhere, so that messages about the item have its id. */
+	note(itemIndex: number, generationId: string): void;
+	/** The ids known for an item, in the order of its parts. */
+	idsOf(itemIndex: number): string[];
+	/** Whether two creates of this run were given that id: nobody knows then whose text it leads to. */
+	isShared(generationId: string): boolean;
+	/** What this run has created: ids of accepted jobs, request ids of creates whose answer is unknown. */
+	created(): { generationIds: string[]; unknownRequestIds: string[] };
+	/** The ids of all jobs that this run was about. */
+	allIds(): string[];
+	/** Forgets it all, for the next try has nothing to resume. */
+	forget(): void;
+}
+
+/** The service keeps a transcript for one hour (speech-to-text overview). Milliseconds. */
+const retention = 3_600_000;
+
+const hash = (value: unknown): string =>
+	createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+
+const sourceOf = ({ audio }: CreateRequest) =>
+	'url' in audio ? [audio.url] : [audio.file.fileName, audio.file.size];
+
+/**
+ * Opens the ledger of this run.
+ *
+ * @param isTool an AI agent calls the node: its calls have the same run and item for different recordings
+ */
+export function openLedger(context: IExecuteFunctions, isTool: boolean): Ledger {
+	const memory: IContextObject = context.getContext('node');
+	const execution = context.getExecutionId() ?? '';
+	// In loops every round is a run of its own.
+	const run = isTool ? 'tool' : String(context.getWorkflowDataProxy(0).$runIndex);
+	const keys: string[] = [];
+	const purchases: Purchase[] = [];
+	const purchasesOf = new Map<number, Purchase[]>();
+	const notedIds = new Map<number, string>();
+	const timesGiven = new Map<string, number>();
+
+	const give = (id: string) => timesGiven.set(id, (timesGiven.get(id) ?? 0) + 1);
+
+	/**
+	 * What was written down for the same slot. Of another execution only when it was for the same request:
+	 * n8n runs a failed execution again as a new one, days later, and its user may have changed it.
+	 */
+	function readEntry(key: string, fingerprint: string) {
+		const entry: unknown = memory[key];
+		const clientRequestId = asString(at(entry, 'clientRequestId')) ?? undefined;
+		const generationId = asString(at(entry, 'generationId')) ?? undefined;
+		const isOfThisExecution = at(entry, 'execution') === execution;
+		const isOver = Date.now() - (asNumber(at(entry, 'sentAt')) ?? 0) > retention;
+		const isMeant = isOfThisExecution || (!isOver && at(entry, 'fingerprint') === fingerprint);
+		const isExpired = generationId !== undefined && isOver;
+		return isMeant && !isExpired ? { clientRequestId, generationId } : {};
+	}
+
+	const acceptedIds = () => purchases.flatMap(({ generationId }) => generationId ?? []);
+
+	return {
+		open({ itemIndex, part }, request) {
+			// Hashed, since a URL may carry a signature.
+			const fingerprint = hash([request.fields, sourceOf(request)]);
+			const source = isTool ? `:${hash(sourceOf(request))}` : '';
+			const key = `create:${run}:${itemIndex}:${part ?? 0}${source}`;
+			let { clientRequestId, generationId } = readEntry(key, fingerprint);
+			if (generationId !== undefined) give(generationId);
+			const purchase: Purchase = {
+				get clientRequestId() {
+					return clientRequestId;
+				},
+				get generationId() {
+					return generationId;
+				},
+				sending(id) {
+					clientRequestId = id;
+					generationId = undefined;
+					memory[key] = { execution, fingerprint, sentAt: Date.now(), clientRequestId };
+				},
+				accepted(id) {
+					generationId = id;
+					give(id);
+					memory[key] = { ...Object(memory[key]), generationId };
+				},
+				clear() {
+					delete memory[key];
+					if (generationId === undefined) clientRequestId = undefined;
+				},
+			};
+			keys.push(key);
+			purchases.push(purchase);
+			purchasesOf.set(itemIndex, [...(purchasesOf.get(itemIndex) ?? []), purchase]);
+			return purchase;
+		},
+
+		note: (itemIndex, generationId) => void notedIds.set(itemIndex, generationId),
+
+		idsOf(itemIndex) {
+			const noted = notedIds.get(itemIndex);
+			if (noted !== undefined) return [noted];
+			return (purchasesOf.get(itemIndex) ?? []).flatMap(({ generationId }) => generationId ?? []);
+		},
+
+		isShared: (generationId) => (timesGiven.get(generationId) ?? 0) > 1,
+
+		created: () => ({
+			generationIds: acceptedIds(),
+			unknownRequestIds: purchases.flatMap(({ clientRequestId, generationId }) =>
+				generationId === undefined && clientRequestId !== undefined ? [clientRequestId] : [],
+			),
+		}),
+
+		allIds: () => [...notedIds.values(), ...acceptedIds()],
+
+		forget() {
+			for (const key of keys) delete memory[key];
+		},
+	};
+}

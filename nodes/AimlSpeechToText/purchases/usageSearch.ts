@@ -1,0 +1,110 @@
+import type { Requests } from '../polling/requests';
+import { readUsagePage, usageRequest, type UsageRow } from '../service/usageLog';
+import { sleep, type Clock } from '../shared/clock';
+
+/** Finds jobs in the account's usage log, whose rows come late. */
+export interface UsageSearch {
+	/**
+	 * The row of a create, by its client request id, which no other create has.
+	 *
+	 * @param seconds to search for at most
+	 * @throws the signal's reason when the run is over
+	 */
+	findCreate(clientRequestId: string, seconds: number): Promise<UsageRow | undefined>;
+	/** The row that says what a job cost, likewise. */
+	findCost(generationId: string, seconds: number): Promise<UsageRow | undefined>;
+}
+
+/** Someone who waits for a row. */
+interface Seeker {
+	name: string;
+	/** When to give up, on the clock. Seconds. */
+	until: number;
+	found(row: UsageRow | undefined): void;
+}
+
+/** Seconds between two searches. */
+const firstPause = 1;
+const longestPause = 8;
+
+/** Seconds for one page, and how many are read in one search at most. */
+const pageTimeout = 20;
+const mostPages = 10;
+
+const namesOf = ({ inferenceId, clientRequestId, cost }: UsageRow): string[] => [
+	...(clientRequestId === null ? [] : [`create:${clientRequestId}`]),
+	...(cost === null ? [] : [`cost:${inferenceId}`]),
+];
+
+/**
+ * Searches for any number of seekers with the same queries: after 1, 2, 4 and then every 8 seconds, as
+ * long as someone waits, each time as many pages as it takes.
+ */
+export function startUsageSearch(
+	requests: Requests,
+	clock: Clock,
+	signal: AbortSignal,
+): UsageSearch {
+	const seekers = new Map<string, Seeker>();
+	let searching: Promise<void> | undefined;
+
+	function tell(seeker: Seeker, row: UsageRow | undefined): void {
+		seekers.delete(seeker.name);
+		seeker.found(row);
+	}
+
+	async function readPages(): Promise<void> {
+		for (let page = 0; page < mostPages && seekers.size > 0; page++) {
+			const latest = Math.max(...[...seekers.values()].map(({ until }) => until));
+			const seconds = Math.min(pageTimeout, latest - clock.now());
+			if (seconds <= 0) return;
+			const outcome = await requests.send(() => usageRequest({ period: '24h' }, page, seconds), {
+				...{ kind: 'poll', patience: seconds, tries: 1, signal },
+			});
+			const { rows, isLast } = readUsagePage(outcome);
+			for (const row of rows) {
+				if (row.hasFailed) continue;
+				for (const name of namesOf(row)) {
+					const seeker = seekers.get(name);
+					if (seeker) tell(seeker, row);
+				}
+			}
+			if (isLast) return;
+		}
+	}
+
+	/** Those for whom the next search would come too late learn that there is no row. */
+	function dismissUntil(time: number): void {
+		for (const seeker of [...seekers.values()]) {
+			if (seeker.until < time) tell(seeker, undefined);
+		}
+	}
+
+	async function search(): Promise<void> {
+		try {
+			for (let pause = firstPause; ; pause = Math.min(longestPause, pause * 2)) {
+				dismissUntil(clock.now() + pause);
+				if (seekers.size === 0) return;
+				await sleep(clock, pause, signal);
+				await readPages();
+			}
+		} finally {
+			searching = undefined;
+		}
+	}
+
+	async function find(name: string, seconds: number): Promise<UsageRow | undefined> {
+		const result = new Promise<UsageRow | undefined>((found) => {
+			seekers.set(name, { name, until: clock.now() + seconds, found });
+		});
+		// Not before the assignment: a search for nobody ends at once.
+		searching ??= Promise.resolve().then(search);
+		await Promise.race([result, searching]);
+		return await result;
+	}
+
+	return {
+		findCreate: async (id, seconds) => await find(`create:${id}`, seconds),
+		findCost: async (id, seconds) => await find(`cost:${id}`, seconds),
+	};
+}

@@ -1,0 +1,65 @@
+import { untilAborted } from './clock';
+
+/** A number of places, for work of which only so much may be done at once. */
+export interface Slots {
+	/**
+	 * Waits for a place, in the order of asking.
+	 *
+	 * @param limit places in all, as far as this caller is concerned
+	 * @param isUrgent goes before those who are not
+	 * @returns gives the place back; calling it again does nothing
+	 * @throws the signal's reason when aborted before there is a place
+	 */
+	acquire(limit: number, signal: AbortSignal, isUrgent?: boolean): Promise<() => void>;
+}
+
+interface Waiter {
+	limit: number;
+	begin(): void;
+}
+
+/** Starts with every place free. */
+export function createSlots(): Slots {
+	const urgent = new Set<Waiter>();
+	const others = new Set<Waiter>();
+	let taken = 0;
+
+	function beginNext(): void {
+		for (const line of [urgent, others]) {
+			for (const waiter of line) {
+				if (taken >= waiter.limit) return;
+				taken += 1;
+				line.delete(waiter);
+				waiter.begin();
+			}
+		}
+	}
+
+	return {
+		async acquire(limit, signal, isUrgent = false) {
+			const line = isUrgent ? urgent : others;
+			let leave = () => false;
+			const turn = new Promise<void>((begin) => {
+				const waiter = { limit, begin };
+				line.add(waiter);
+				leave = () => line.delete(waiter);
+			});
+			beginNext();
+			let isHeld = true;
+			const release = () => {
+				if (!isHeld) return;
+				isHeld = false;
+				taken -= 1;
+				beginNext();
+			};
+			try {
+				await untilAborted(turn, signal);
+			} catch (reason) {
+				const hadBegun = !leave();
+				if (hadBegun) release();
+				throw reason;
+			}
+			return release;
+		},
+	};
+}
