@@ -53,7 +53,7 @@ export async function indexRecording(
 			yield* open();
 		} catch (error) {
 			failures.push(error);
-			throw error;
+			throw failures[0];
 		}
 	}
 	const reader = new ForwardReader(watched);
