@@ -18,9 +18,13 @@ export interface IndexedRecording {
 	/** Of the parts, which may have another container than the source. Without a dot. */
 	extension: string;
 	mimeType: string;
+	/**
+	 * In the order of their bytes and of their time. Tick 0 is where the sound begins: what an encoder put
+	 * before it (its delay, or priming) has negative ticks, and is not heard in the first part.
+	 */
 	packets: Packets;
 	ticksPerSecond: number;
-	/** The tick at which the last packet ends. */
+	/** The tick at which the sound ends; a last packet may be longer than that. */
 	endTick: number;
 	/**
 	 * A file of its own with the packets `from` up to but not including `to`, which decodes to exactly
@@ -32,11 +36,24 @@ export interface IndexedRecording {
 /**
  * Reads the index of one format.
  *
+ * @param reader at the first byte of the format: 0, or behind an ID3 tag
  * @param file `size` in bytes; `open` is for formats that need a second pass
  * @returns `undefined` when the file is not of this format, is damaged, or has bytes that are not accounted
- * for: it is then sent whole
+ * for: it is then sent whole. A `RangeError` for malformed data means the same.
  */
 export type IndexFormat = (
 	reader: ForwardReader,
 	file: { open: OpenFile; size: number },
 ) => Promise<IndexedRecording | undefined>;
+
+/** The second at which a packet starts; of the one behind the last, the second at which the sound ends. */
+export function startOf(recording: IndexedRecording, packet: number): number {
+	const { packets, ticksPerSecond, endTick } = recording;
+	const tick = packet < packets.length ? packets.tick(packet) : endTick;
+	return Math.max(0, tick) / ticksPerSecond;
+}
+
+/** The length of the recording's sound, in seconds. */
+export function durationOf(recording: IndexedRecording): number {
+	return startOf(recording, recording.packets.length) - startOf(recording, 0);
+}

@@ -1,12 +1,24 @@
-const initialCapacity = 1024;
+/** Packets are kept in blocks, so that a long recording is never copied and takes no more than it needs. */
+const blockLength = 8192;
+
+interface Block {
+	offsets: Float64Array;
+	sizes: Uint32Array;
+	ticks: Float64Array;
+	levels: Uint8Array;
+}
+
+const newBlock = (): Block => ({
+	offsets: new Float64Array(blockLength),
+	sizes: new Uint32Array(blockLength),
+	ticks: new Float64Array(blockLength),
+	levels: new Uint8Array(blockLength),
+});
 
 /** The packets (or frames) of a recording, in columns: three hours have half a million of them. */
 export class Packets {
 	length = 0;
-	private offsets = new Float64Array(initialCapacity);
-	private sizes = new Uint32Array(initialCapacity);
-	private ticks = new Float64Array(initialCapacity);
-	private levels = new Uint8Array(initialCapacity);
+	private readonly blocks: Block[] = [];
 
 	/**
 	 * @param offset of its first byte in the source
@@ -15,45 +27,38 @@ export class Packets {
 	 * @param level loudness from 0 to 255, comparable within one recording
 	 */
 	add(offset: number, size: number, tick: number, level: number): void {
-		if (this.length === this.sizes.length) this.grow();
-		this.offsets[this.length] = offset;
-		this.sizes[this.length] = size;
-		this.ticks[this.length] = tick;
-		this.levels[this.length] = level;
+		const at = this.length % blockLength;
+		if (at === 0) this.blocks.push(newBlock());
+		const block = this.block(this.length);
+		block.offsets[at] = offset;
+		block.sizes[at] = size;
+		block.ticks[at] = tick;
+		block.levels[at] = level;
 		this.length += 1;
 	}
 
-	private grow(): void {
-		const capacity = this.length * 2;
-		const { offsets, sizes, ticks, levels } = this;
-		this.offsets = new Float64Array(capacity);
-		this.sizes = new Uint32Array(capacity);
-		this.ticks = new Float64Array(capacity);
-		this.levels = new Uint8Array(capacity);
-		this.offsets.set(offsets);
-		this.sizes.set(sizes);
-		this.ticks.set(ticks);
-		this.levels.set(levels);
-	}
-
+	/** Of its first byte in the source. */
 	offset(index: number): number {
-		return this.offsets[index];
+		return this.block(index).offsets[index % blockLength];
 	}
 
+	/** Bytes. */
 	size(index: number): number {
-		return this.sizes[index];
+		return this.block(index).sizes[index % blockLength];
 	}
 
+	/** When it starts, in ticks of the recording. */
 	tick(index: number): number {
-		return this.ticks[index];
+		return this.block(index).ticks[index % blockLength];
 	}
 
+	/** Loudness from 0 to 255. */
 	level(index: number): number {
-		return this.levels[index];
+		return this.block(index).levels[index % blockLength];
 	}
 
 	setLevel(index: number, level: number): void {
-		this.levels[index] = level;
+		this.block(index).levels[index % blockLength] = level;
 	}
 
 	/** The first packet that starts at `tick` or later; `length` when there is none. */
@@ -61,10 +66,14 @@ export class Packets {
 		let low = 0;
 		let high = this.length;
 		while (low < high) {
-			const middle = (low + high) >> 1;
-			if (this.ticks[middle] < tick) low = middle + 1;
+			const middle = (low + high) >>> 1;
+			if (this.tick(middle) < tick) low = middle + 1;
 			else high = middle;
 		}
 		return low;
+	}
+
+	private block(index: number): Block {
+		return this.blocks[Math.floor(index / blockLength)];
 	}
 }

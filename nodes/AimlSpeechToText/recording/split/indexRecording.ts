@@ -1,0 +1,72 @@
+import { indexWav } from './formats/wav';
+import { ForwardReader } from './forwardReader';
+import type { IndexedRecording, IndexFormat, OpenFile } from './indexedRecording';
+
+/** The first bytes, as Latin-1: a file's name and type are often wrong. */
+const formats: ReadonlyArray<readonly [begins: RegExp, index: IndexFormat]> = [
+	[/^(RIFF|RF64|BW64)[^]{4}WAVE/, indexWav],
+];
+
+const longestBeginning = 12;
+
+async function indexFormat(
+	reader: ForwardReader,
+	file: { open: OpenFile; size: number },
+): Promise<IndexedRecording | undefined> {
+	const head = (await reader.peek(longestBeginning)).toString('latin1');
+	const [, index] = formats.find(([begins]) => begins.test(head)) ?? [];
+	return await index?.(reader, file);
+}
+
+/** Whether the packets are in the order of bytes and time, and inside a file of that size. */
+function isConsistent({ packets, ticksPerSecond, endTick }: IndexedRecording, size: number) {
+	if (!(ticksPerSecond > 0) || !Number.isFinite(ticksPerSecond) || packets.length === 0) {
+		return false;
+	}
+	let byte = 0;
+	let tick = packets.tick(0);
+	for (let index = 0; index < packets.length; index += 1) {
+		if (packets.offset(index) < byte || !(packets.tick(index) >= tick)) return false;
+		byte = packets.offset(index) + packets.size(index);
+		tick = packets.tick(index);
+	}
+	return byte <= size && endTick >= tick && Number.isFinite(endTick);
+}
+
+/**
+ * Find the packets of a recording, so that it can be cut without decoding it.
+ *
+ * The source is read to its end: a part promises its size before it is read, and may only do so when the
+ * file is as large as it is said to be.
+ *
+ * @param size bytes that `open` is to yield
+ * @returns `undefined` when the file is of another format, damaged, or has bytes that are not accounted for
+ * @throws what the source throws
+ */
+export async function indexRecording(
+	open: OpenFile,
+	size: number,
+): Promise<IndexedRecording | undefined> {
+	const failures: unknown[] = [];
+	async function* watched() {
+		try {
+			yield* open();
+		} catch (error) {
+			failures.push(error);
+			throw failures[0];
+		}
+	}
+	const reader = new ForwardReader(watched);
+	try {
+		const recording = await indexFormat(reader, { open: watched, size });
+		if (!recording || !isConsistent(recording, size)) return undefined;
+		await reader.skip(Infinity);
+		return reader.position === size ? recording : undefined;
+	} catch {
+		// Either the source cannot be read, or the file is malformed: a read beyond its end throws too.
+		if (failures.length > 0) throw failures[0];
+		return undefined;
+	} finally {
+		await reader.close();
+	}
+}

@@ -1,0 +1,101 @@
+import { durationOf, startOf, type Chunk, type IndexedRecording } from './indexedRecording';
+import { quietestPacket } from './quietestPacket';
+
+/** What no part may exceed. */
+export interface PartLimits {
+	partSeconds: number;
+	partBytes: number;
+}
+
+/** The packets `from` up to but not including `to`, as a file of its own. */
+export interface Part {
+	from: number;
+	to: number;
+	/** Seconds from the start of the recording. */
+	start: number;
+	end: number;
+	/** Bytes of the file. */
+	size: number;
+}
+
+/** How far from its planned place a cut may be, in seconds: hardly anyone speaks for longer without a pause. */
+const longestSearch = 15;
+
+/** By then parts are a fraction of what their bytes would allow on average. */
+const mostAttempts = 20;
+
+export function sizeOf(chunk: Chunk): number {
+	if ('bytes' in chunk) return chunk.bytes.length;
+	return 'range' in chunk ? chunk.range[1] - chunk.range[0] : chunk.size;
+}
+
+/**
+ * The first packet of each part, from left to right, so that no cut meets or crosses another.
+ *
+ * @param longest part that is aimed at, in seconds; one with a gap in its time may be longer
+ */
+function planCuts(recording: IndexedRecording, longest: number): number[] {
+	const { packets, ticksPerSecond } = recording;
+	const cuts = [0];
+	if (durationOf(recording) <= longest) return cuts;
+	const search = Math.min(longestSearch, longest / 4);
+	const end = startOf(recording, packets.length);
+	let start = startOf(recording, 0);
+	/** So many that there is room for half a search, at least, before each cut or behind it. */
+	const partsFrom = (second: number) =>
+		1 + Math.ceil((end - second - longest) / (longest - search));
+	let parts = partsFrom(start);
+	while (parts > 1) {
+		const cutAt = start + (end - start) / parts;
+		// What is left has to fit into the parts that are left.
+		const earliest = Math.max(cutAt - search, end - longest - (parts - 2) * (longest - search));
+		const latest = Math.min(cutAt + search, start + longest);
+		const quietest =
+			quietestPacket(recording, earliest, latest) ?? packets.indexAt(earliest * ticksPerSecond);
+		// Packets can be longer than the parts that are aimed at.
+		const cut = Math.max(quietest, cuts[cuts.length - 1] + 1);
+		start = startOf(recording, cut);
+		if (start >= end) break;
+		cuts.push(cut);
+		parts = Math.min(parts - 1, partsFrom(start));
+	}
+	return cuts;
+}
+
+function measurePart(recording: IndexedRecording, from: number, to: number): Part {
+	let size = 0;
+	for (const chunk of recording.write(from, to)) size += sizeOf(chunk);
+	return { from, to, start: startOf(recording, from), end: startOf(recording, to), size };
+}
+
+/** The longest part, in seconds, that has so many bytes on average. */
+function averageSeconds(recording: IndexedRecording, bytes: number): number {
+	const { packets } = recording;
+	let size = 0;
+	for (let packet = 0; packet < packets.length; packet += 1) size += packets.size(packet);
+	return (durationOf(recording) * bytes) / size;
+}
+
+/**
+ * Plan parts of about equal length that begin and end in pauses.
+ *
+ * @returns one part or more, which have every packet between them; `undefined` when the recording cannot
+ * be cut so finely
+ */
+export function planParts(recording: IndexedRecording, limits: PartLimits): Part[] | undefined {
+	const { partSeconds, partBytes } = limits;
+	let longest = Math.min(partSeconds, averageSeconds(recording, partBytes));
+	for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+		const cuts = planCuts(recording, longest);
+		const parts = cuts.map((from, index) =>
+			measurePart(recording, from, cuts[index + 1] ?? recording.packets.length),
+		);
+		const tooLarge = parts.filter(({ size }) => size > partBytes);
+		const isTooLong = parts.some(({ start, end }) => end - start > partSeconds);
+		if (tooLarge.length === 0 && !isTooLong) return parts;
+		if (tooLarge.some(({ from, to }) => to - from === 1)) return undefined;
+		const largest = tooLarge.reduce((most, { size }) => Math.max(most, size), partBytes);
+		longest *= Math.min(0.95, partBytes / largest);
+	}
+	return undefined;
+}
