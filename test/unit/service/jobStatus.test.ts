@@ -1,4 +1,4 @@
-import { readStatus } from '../../../nodes/AimlSpeechToText/service/status';
+import { readStatus } from '../../../nodes/AimlSpeechToText/service/job';
 
 describe("the service's word for a state", () => {
 	it.each([

@@ -1,15 +1,11 @@
-import {
-	isFromGateway,
-	readNoAnswer,
-	readRefusal,
-} from '../../../nodes/AimlSpeechToText/service/refusal';
-import { ConnectionFailure } from '../../../nodes/AimlSpeechToText/service/http';
+import { isFromGateway, readRejection } from '../../../nodes/AimlSpeechToText/service/errors';
 import { errorAnswers, gatewayAnswers } from '../../support/fixtures/errorAnswers';
 import { jsonAnswer, textAnswer } from './answers';
+import { brokenBy, notAllowed, unsentBy } from './connectionFailures';
 
-const refusalOf = (name: keyof typeof errorAnswers) => {
+const rejectionOf = (name: keyof typeof errorAnswers) => {
 	const { status, body } = errorAnswers[name];
-	return readRefusal(jsonAnswer(status, body));
+	return readRejection(jsonAnswer(status, body));
 };
 const htmlPage = '<!DOCTYPE html><html><body>Not here</body></html>';
 
@@ -28,14 +24,14 @@ describe('an answer that is of no use', () => {
 		['unavailable', 'not available right now', 'later'],
 		['tooSlow', 'did not finish in time', 'later'],
 	] as const)('says what happened and what to do next: %s', (name, happened, next) => {
-		const { message, details } = refusalOf(name);
+		const { message, details } = rejectionOf(name);
 		expect(message).toContain(happened);
 		expect(details.description).toContain(next);
 		expect(details.httpCode).toBe(String(errorAnswers[name].status));
 	});
 
 	it('gives the reason that the service gives', () => {
-		expect(refusalOf('modelUnknown').message).toMatch(/: Model not found$/);
+		expect(rejectionOf('modelUnknown').reason).toBe('Model not found');
 	});
 
 	it.each([
@@ -48,13 +44,13 @@ describe('an answer that is of no use', () => {
 		[418, 'did not accept the request'],
 		[501, 'not available right now'],
 	])('may have a status that the service does not document: %i', (status, happened) => {
-		const { message } = readRefusal(jsonAnswer(status, {}));
+		const { message, reason } = readRejection(jsonAnswer(status, {}));
 		expect(message).toContain(happened);
-		expect(message).toMatch(new RegExp(`: HTTP status ${status}$`));
+		expect(reason).toBe(`HTTP status ${status}`);
 	});
 
 	it.each([300, 301, 302, 307, 308])('may be a redirect, which is not followed: %i', (status) => {
-		const { message, details } = readRefusal(
+		const { message, details } = readRejection(
 			textAnswer(status, '', { location: 'https://example.com/' }),
 		);
 		expect(message).toContain('redirect');
@@ -67,42 +63,42 @@ describe('an answer that is of no use', () => {
 		[jsonAnswer(200, [])],
 		[jsonAnswer(200, { hello: 'world' })],
 	])('may be a success that nobody can read: %j', (answer) => {
-		const { message, details } = readRefusal(answer);
+		const { message, details } = readRejection(answer);
 		expect(message).toContain('could not be read');
 		expect(details.httpCode).toBe(String(answer.status));
 	});
 
 	it('may mean something else in one request', () => {
 		const special = { 404: { message: 'No such job', description: 'Check the ID.' } };
-		const { message, details } = readRefusal(jsonAnswer(404, {}), special);
-		expect(message).toBe('No such job: HTTP status 404');
+		const { message, reason, details } = readRejection(jsonAnswer(404, {}), special);
+		expect(`${message}: ${reason}`).toBe('No such job: HTTP status 404');
 		expect(details.description).toBe('Check the ID.');
-		expect(readRefusal(jsonAnswer(400, {}), special).message).not.toContain('No such job');
+		expect(readRejection(jsonAnswer(400, {}), special).message).not.toContain('No such job');
 	});
 
 	it("keeps the service's name for the request, for its support", () => {
 		const answer = jsonAnswer(500, {}, { 'x-inference-id': 'inference-1' });
-		expect(readRefusal(answer).details.inferenceId).toBe('inference-1');
-		expect(readRefusal(jsonAnswer(500, {})).details).not.toHaveProperty('inferenceId');
+		expect(readRejection(answer).details.inferenceId).toBe('inference-1');
+		expect(readRejection(jsonAnswer(500, {})).details).not.toHaveProperty('inferenceId');
 	});
 });
 
 describe('an answer of the network in front of the service', () => {
 	it('is told from a refusal of the key', () => {
 		const { status, body } = gatewayAnswers.blocked;
-		const { message, endsBatch } = readRefusal(textAnswer(status, body));
-		expect(message).toBe('The request was blocked before it reached the service: error code: 1010');
-		expect(endsBatch).toBeUndefined();
+		const { message, reason, endsRun } = readRejection(textAnswer(status, body));
+		expect(message).toBe('The request was blocked before it reached the service');
+		expect(reason).toBe('error code: 1010');
+		expect(endsRun).toBeUndefined();
 	});
 
 	it('is shown as it came when it is a bare text', () => {
 		const { status, body } = gatewayAnswers.timedOut;
-		expect(readRefusal(textAnswer(status, body)).message).toMatch(/: error code: 524$/);
+		expect(readRejection(textAnswer(status, body)).reason).toBe('error code: 524');
 	});
 
 	it.each([403, 502, 503])('is not shown when it is a page: %i', (status) => {
-		const { message } = readRefusal(textAnswer(status, htmlPage));
-		expect(message).toMatch(new RegExp(`: HTTP status ${status}$`));
+		expect(readRejection(textAnswer(status, htmlPage)).reason).toBe(`HTTP status ${status}`);
 	});
 
 	it('is a 403 without a JSON object, and nothing else', () => {
@@ -112,54 +108,66 @@ describe('an answer of the network in front of the service', () => {
 	});
 });
 
-describe('a refusal that speaks for the whole batch', () => {
+describe('a rejection that ends the whole run', () => {
 	it.each([
-		['keyRefused', 'keyRefused'],
+		['keyRefused', 'keyRejected'],
 		['outOfCredits', 'outOfCredits'],
 		['outOfFunds', 'outOfCredits'],
 		['planUsedUp', 'outOfCredits'],
 	] as const)('is one of the key or of the account: %s', (name, ending) => {
-		expect(refusalOf(name).endsBatch).toBe(ending);
+		expect(rejectionOf(name).endsRun).toBe(ending);
 	});
 
 	it('is told by the kind alone, in both spellings', () => {
 		for (const kind of ['err_insufficent_credits', 'err_insufficient_credits']) {
 			const body = { message: 'Forbidden', error: { data: { kind } } };
-			expect(readRefusal(jsonAnswer(403, body)).endsBatch).toBe('outOfCredits');
+			expect(readRejection(jsonAnswer(403, body)).endsRun).toBe('outOfCredits');
 		}
 	});
 
 	it.each(['wrongValues', 'modelUnknown', 'tooManyRequests', 'brokenInside'] as const)(
 		'is not one of a single request: %s',
 		(name) => {
-			expect(refusalOf(name).endsBatch).toBeUndefined();
+			expect(rejectionOf(name).endsRun).toBeUndefined();
 		},
 	);
 
 	it.each([400, 404, 422, 500])('is not told by its words alone: %i', (status) => {
 		const answer = jsonAnswer(status, errorAnswers.outOfCredits.body);
-		expect(readRefusal(answer).endsBatch).toBeUndefined();
+		expect(readRejection(answer).endsRun).toBeUndefined();
 	});
 
 	it('is no other 403: a key may lack a scope', () => {
-		const { message, endsBatch } = readRefusal(jsonAnswer(403, { message: 'Forbidden' }));
-		expect(message).toBe('The service does not allow this API key to do that: Forbidden');
-		expect(endsBatch).toBeUndefined();
+		const { message, reason, endsRun } = readRejection(jsonAnswer(403, { message: 'Forbidden' }));
+		expect(`${message}: ${reason}`).toBe(
+			'The service does not allow this API key to do that: Forbidden',
+		);
+		expect(endsRun).toBeUndefined();
 	});
 });
 
 describe('a missing answer', () => {
 	it('tells the reason and the code', () => {
-		const failure = readNoAnswer(new ConnectionFailure('connect refused', 'ECONNREFUSED'));
-		expect(failure.message).toBe('The service could not be reached: connect refused');
+		const failure = readRejection(brokenBy('ECONNRESET', 'the connection was closed'));
+		expect(failure.message).toBe('The service could not be reached');
+		expect(failure.reason).toBe('the connection was closed');
 		expect(failure.details).toMatchObject({
-			httpCode: 'ECONNREFUSED',
+			httpCode: 'ECONNRESET',
 			description: expect.stringContaining("'Request Timeout'"),
 		});
 	});
 
+	it('has nothing to do with the length of uploads when nothing was sent', () => {
+		const { details } = readRejection(unsentBy('ECONNREFUSED'));
+		expect(details).toMatchObject({
+			httpCode: 'ECONNREFUSED',
+			description: expect.not.stringContaining('Request Timeout'),
+		});
+	});
+
 	it('has no code when n8n refused to send', () => {
-		const failure = readNoAnswer(new ConnectionFailure('Domain not allowed', undefined));
+		const failure = readRejection(notAllowed);
+		expect(failure.reason).toBe('Domain not allowed');
 		expect(failure.details).not.toHaveProperty('httpCode');
 	});
 });

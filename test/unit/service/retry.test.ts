@@ -1,11 +1,14 @@
 import { assert, double, integer, property } from 'fast-check';
-import { ConnectionFailure } from '../../../nodes/AimlSpeechToText/service/http';
 import {
-	backoff,
 	isTransient,
 	readRetryAfter,
-} from '../../../nodes/AimlSpeechToText/service/retryDelay';
+	retryDelay,
+} from '../../../nodes/AimlSpeechToText/service/retry';
 import { jsonAnswer } from './answers';
+import { brokenBy, notAllowed, unsentBy } from './connectionFailures';
+
+const backoff = (attempt: number, random?: () => number) =>
+	retryDelay(jsonAnswer(503, {}), attempt, random);
 
 describe('the pause that the service asks for', () => {
 	const now = Date.parse('2026-11-22T12:00:00Z');
@@ -60,6 +63,23 @@ describe('the pause after a failed try', () => {
 		expect(backoff(3, () => 0)).toBe(2);
 	});
 
+	it('is as long as the service asks for', () => {
+		const asking = (seconds: string) => jsonAnswer(503, {}, { 'retry-after': seconds });
+		expect(retryDelay(asking('7'), 3)).toBe(7);
+		expect(retryDelay(asking('3600'), 1)).toBe(3600);
+	});
+
+	it('is never so short that the service is pressed, though it asks for none', () => {
+		for (const seconds of ['0', 'Thu, 01 Jan 2026 00:00:00 GMT']) {
+			const answer = jsonAnswer(503, {}, { 'retry-after': seconds });
+			expect(retryDelay(answer, 1)).toBeGreaterThanOrEqual(0.5);
+		}
+	});
+
+	it('is the same without an answer', () => {
+		expect(retryDelay(unsentBy('ECONNREFUSED'), 2, () => 1)).toBe(2);
+	});
+
 	it('varies', () => {
 		expect(new Set(Array.from({ length: 20 }, () => backoff(1))).size).toBeGreaterThan(1);
 	});
@@ -75,8 +95,8 @@ describe('an outcome after which the same request may succeed a moment later', (
 	});
 
 	it('is a broken connection, but not the refusal of n8n to send', () => {
-		expect(isTransient(new ConnectionFailure('', 'ECONNRESET'))).toBe(true);
-		expect(isTransient(new ConnectionFailure('', 'ECONNREFUSED'))).toBe(true);
-		expect(isTransient(new ConnectionFailure('', undefined))).toBe(false);
+		expect(isTransient(brokenBy('ECONNRESET'))).toBe(true);
+		expect(isTransient(unsentBy('ECONNREFUSED'))).toBe(true);
+		expect(isTransient(notAllowed)).toBe(false);
 	});
 });
