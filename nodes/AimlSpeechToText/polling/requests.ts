@@ -29,6 +29,9 @@ export interface Requests {
 	send(toRequest: () => HttpRequest, policy: SendPolicy): Promise<Outcome>;
 }
 
+/** However long a service that is not available asks to be left alone: an item ends. Seconds. */
+const longestPause = 20;
+
 const isTooMany = (outcome: Outcome): boolean =>
 	!(outcome instanceof ConnectionFailure) && outcome.status === 429;
 
@@ -62,13 +65,14 @@ export function startRequests(send: Send, clock: Clock): Requests {
 					wasRejected = true;
 					const left = since + patience - clock.now();
 					// The limiter pauses all requests of the run, this one included.
-					if (outcome instanceof ConnectionFailure || (readRetryAfter(outcome) ?? 0) >= left) {
+					if (outcome instanceof ConnectionFailure || (readRetryAfter(outcome) ?? 0) > left) {
 						return outcome;
 					}
 					continue;
 				}
 				if (failures >= tries || !mayRepeat(kind, outcome)) return outcome;
-				await sleep(clock, retryDelay(outcome, failures), signal);
+				const pause = Math.min(longestPause, retryDelay(outcome, failures));
+				await sleep(clock, pause, signal);
 				failures += 1;
 			}
 		},

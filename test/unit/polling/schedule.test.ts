@@ -1,26 +1,24 @@
-import { assert, double, property, record } from 'fast-check';
-import { nextCheck, type PollSchedule } from '../../../nodes/AimlSpeechToText/polling/pollSchedule';
+import { assert, constantFrom, double, property, record } from 'fast-check';
+import { nextPoll, type PollSchedule } from '../../../nodes/AimlSpeechToText/polling/schedule';
 
-const nextCheckAt = (schedule: PollSchedule, waited: number, atLeast?: number) =>
-	nextCheck(schedule, waited, atLeast)?.latest;
+/** As late as a poll may come. */
+const nextPollAt = (schedule: PollSchedule, waited: number, atLeast?: number) =>
+	nextPoll(schedule, waited, atLeast, 0);
 
-/** When the checks of a whole wait are due. Seconds. */
-function checksOf(schedule: PollSchedule): number[] {
-	const checks: number[] = [];
-	for (
-		let check = nextCheckAt(schedule, 0);
-		check !== undefined;
-		check = nextCheckAt(schedule, check)
-	) {
-		checks.push(check);
+/** When the polls of a whole wait are due. Seconds. */
+function pollsOf(schedule: PollSchedule): number[] {
+	const polls: number[] = [];
+	for (let poll = 0; poll < schedule.maxWait; ) {
+		poll = nextPollAt(schedule, poll);
+		polls.push(poll);
 	}
-	return checks;
+	return polls;
 }
 
-/** The pauses before the checks but the last, which is drawn to the end of the wait. */
+/** The gaps before the polls but the last, which is drawn to the end of the wait. */
 function gapsOf(schedule: PollSchedule): number[] {
-	const checks = checksOf(schedule).slice(0, -1);
-	return checks.map((check, index) => check - (checks[index - 1] ?? 0));
+	const polls = pollsOf(schedule).slice(0, -1);
+	return polls.map((poll, index) => poll - (polls[index - 1] ?? 0));
 }
 
 const adaptive = (interval: number, maxWait: number): PollSchedule => ({
@@ -40,14 +38,14 @@ const seconds = (min: number, max: number) => double({ min, max, noNaN: true });
 const anyTimes = record({ interval: seconds(0.1, 60), maxWait: seconds(0.01, 600) });
 const strategies = ['adaptive', 'fixed'] as const;
 
-describe('adaptive checks', () => {
+describe('adaptive polls', () => {
 	it('begin after a second', () => {
-		expect(checksOf(adaptive(10, 600))[0]).toBe(1);
+		expect(pollsOf(adaptive(10, 600))[0]).toBe(1);
 	});
 
 	it('come after a quarter of the time waited, but not under a second or over the interval', () => {
-		expect(checksOf(adaptive(3, 17))).toEqual([
-			1, 2, 3, 4, 5, 6.25, 7.8125, 9.765625, 12.20703125, 15.20703125, 16,
+		expect(pollsOf(adaptive(3, 17))).toEqual([
+			1, 2, 3, 4, 5, 6.25, 7.8125, 9.765625, 12.20703125, 15.20703125, 17,
 		]);
 	});
 
@@ -62,12 +60,12 @@ describe('adaptive checks', () => {
 	});
 
 	it('are as frequent as an interval under a second says', () => {
-		expect(checksOf(adaptive(0.25, 2))).toEqual([0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 1.8]);
+		expect(pollsOf(adaptive(0.25, 2))).toEqual([0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2]);
 	});
 
 	it('grow with the logarithm of the time: twice as long costs three or four more', () => {
 		const numbers = [100, 200, 400, 800, 1600, 3200].map(
-			(maxWait) => checksOf(adaptive(Infinity, maxWait)).length,
+			(maxWait) => pollsOf(adaptive(Infinity, maxWait)).length,
 		);
 		for (const [index, number] of numbers.slice(1).entries()) {
 			expect(number - numbers[index]).toBeGreaterThanOrEqual(3);
@@ -78,9 +76,9 @@ describe('adaptive checks', () => {
 	it('notice a finished job within a second or a quarter of its time, at most the interval', () => {
 		assert(
 			property(anyTimes, seconds(0, 1), ({ interval, maxWait }, part) => {
-				const checks = checksOf(adaptive(interval, maxWait));
-				const finished = part * checks[checks.length - 1];
-				const noticed = checks.find((check) => check >= finished) ?? Infinity;
+				const polls = pollsOf(adaptive(interval, maxWait));
+				const finished = part * polls[polls.length - 1];
+				const noticed = polls.find((poll) => poll >= finished) ?? Infinity;
 				const longest = Math.min(interval, Math.max(1, finished / 4));
 				expect(noticed - finished).toBeLessThanOrEqual(longest + rounding);
 			}),
@@ -88,9 +86,9 @@ describe('adaptive checks', () => {
 	});
 });
 
-describe('fixed checks', () => {
+describe('fixed polls', () => {
 	it('come at equal gaps', () => {
-		expect(checksOf(fixed(10, 55))).toEqual([10, 20, 30, 40, 50, 54]);
+		expect(pollsOf(fixed(10, 55))).toEqual([10, 20, 30, 40, 50, 55]);
 	});
 
 	it('notice a finished job within an interval', () => {
@@ -103,70 +101,87 @@ describe('fixed checks', () => {
 	});
 });
 
-describe.each(strategies)('%s checks', (strategy) => {
+describe.each(strategies)('%s polls', (strategy) => {
 	it('go forward in time, within the wait, and end', () => {
 		assert(
 			property(anyTimes, (times) => {
-				const checks = [0, ...checksOf({ strategy, ...times }), times.maxWait];
-				const backward = checks.filter((check, index) => index > 0 && check <= checks[index - 1]);
+				const polls = [0, ...pollsOf({ strategy, ...times })];
+				const backward = polls.filter((poll, index) => index > 0 && poll <= polls[index - 1]);
 				expect(backward).toEqual([]);
 			}),
 		);
 	});
 
-	it('end shortly before the wait does, so that the last answer still counts', () => {
+	it('end when the wait does: what is finished by then is not missed', () => {
 		assert(
 			property(anyTimes, (times) => {
-				const last = checksOf({ strategy, ...times }).at(-1) ?? 0;
-				const lead = times.maxWait - last;
-				expect(lead).toBeGreaterThan(0);
-				expect(lead).toBeLessThanOrEqual(Math.min(1, times.maxWait / 10) + rounding);
+				expect(pollsOf({ strategy, ...times }).at(-1)).toBe(times.maxWait);
 			}),
 		);
 	});
 
 	it('are no more than one when the wait is shorter than the gap', () => {
-		expect(checksOf({ strategy, interval: 10, maxWait: 0.5 })).toEqual([0.45]);
+		expect(pollsOf({ strategy, interval: 10, maxWait: 0.5 })).toEqual([0.5]);
 	});
 
 	it('leave the service alone as long as it asks for', () => {
-		expect(nextCheckAt({ strategy, interval: 10, maxWait: 600 }, 4, 30)).toBe(34);
-		expect(nextCheckAt({ strategy, interval: 10, maxWait: 600 }, 400, 1)).toBe(410);
+		expect(nextPollAt({ strategy, interval: 10, maxWait: 600 }, 4, 30)).toBe(34);
+		expect(nextPollAt({ strategy, interval: 10, maxWait: 600 }, 400, 1)).toBe(410);
 	});
 
-	it('are over when the service asks for more than is left', () => {
-		expect(nextCheckAt({ strategy, interval: 10, maxWait: 60 }, 40, 19.5)).toBe(59);
-		expect(nextCheckAt({ strategy, interval: 10, maxWait: 60 }, 40, 21)).toBeUndefined();
-	});
-
-	it.each([59, 60, 61])('are over when nothing is left: %i of 60 seconds', (waited) => {
-		expect(nextCheckAt({ strategy, interval: 10, maxWait: 60 }, waited)).toBeUndefined();
+	it('have a last one even when the service asks for more time than is left', () => {
+		for (const asked of [19.5, 21, 3600, Infinity]) {
+			expect(nextPollAt({ strategy, interval: 10, maxWait: 60 }, 40, asked)).toBe(
+				Math.min(60, 40 + asked),
+			);
+		}
 	});
 });
 
-describe('a check may come sooner, when many are due at once,', () => {
-	it('by a fifth of its gap', () => {
-		expect(nextCheck(adaptive(60, 600), 40)).toEqual({ earliest: 48, latest: 50 });
-		expect(nextCheck(adaptive(10, 600), 100)).toEqual({ earliest: 108, latest: 110 });
+describe('a poll may come sooner, so that those of a batch are spread,', () => {
+	const earliest = (schedule: PollSchedule, waited: number, atLeast?: number) =>
+		nextPoll(schedule, waited, atLeast, 1);
+
+	it('by a tenth of its gap', () => {
+		expect(earliest(adaptive(60, 600), 40)).toBe(49);
+		expect(nextPollAt(adaptive(60, 600), 40)).toBe(50);
 	});
 
 	it('but not within the second, nor while the service asked to be left alone', () => {
-		expect(nextCheck(adaptive(60, 600), 4.4)).toEqual({ earliest: 5.4, latest: 5.5 });
-		expect(nextCheck(adaptive(60, 600), 2)).toEqual({ earliest: 3, latest: 3 });
-		expect(nextCheck(adaptive(60, 600), 40, 9)).toEqual({ earliest: 49, latest: 50 });
+		expect(earliest(adaptive(60, 600), 4.2)).toBe(5.2);
+		expect(earliest(adaptive(60, 600), 2)).toBe(3);
+		expect(earliest(adaptive(60, 600), 40, 9.5)).toBe(49.5);
 	});
 
 	it('unless the user wants equal gaps', () => {
-		expect(nextCheck(fixed(10, 600), 100)).toEqual({ earliest: 110, latest: 110 });
+		expect(earliest(fixed(10, 600), 100)).toBe(110);
 	});
 
 	it('unless it is the last', () => {
-		expect(nextCheck(adaptive(60, 600), 580)).toEqual({ earliest: 599, latest: 599 });
-		expect(nextCheck(adaptive(60, 600), 539)).toEqual({ earliest: 599, latest: 599 });
+		expect(earliest(adaptive(60, 600), 590)).toBe(600);
+		expect(earliest(adaptive(60, 600), 555)).toBe(600);
 	});
-});
 
-it('No check is left when the service asks to be left alone for longer than the wait', () => {
-	expect(nextCheck(adaptive(10, 100), 40, 60)).toEqual({ earliest: 99, latest: 99 });
-	expect(nextCheck(adaptive(10, 100), 40, 60.1)).toBeUndefined();
+	it('and never before or behind what the contract allows', () => {
+		assert(
+			property(
+				constantFrom(...strategies),
+				anyTimes,
+				seconds(0, 1),
+				seconds(0, 1),
+				(strategy, { interval, maxWait }, part, chance) => {
+					const waited = part * maxWait;
+					const schedule = { strategy, interval, maxWait };
+					const poll = nextPoll(schedule, waited, 0, chance);
+					expect(poll).toBeLessThanOrEqual(nextPoll(schedule, waited, 0, 0));
+					expect(poll).toBeGreaterThanOrEqual(Math.min(maxWait, waited + Math.min(1, interval)));
+				},
+			),
+		);
+	});
+
+	it('at random', () => {
+		const polls = Array.from({ length: 100 }, () => nextPoll(adaptive(60, 600), 40));
+		expect(new Set(polls).size).toBeGreaterThan(50);
+	});
 });
