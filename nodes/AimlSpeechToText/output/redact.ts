@@ -71,17 +71,16 @@ const longestShown = 300;
 const beginningOf = (text: string): string =>
 	text.length > longestRead ? text.slice(0, longestRead).replace(/\S{1,2000}$/, '') : text;
 
+export const maskSecrets = (text: string, secrets: readonly string[]): string =>
+	secrets.reduce((shown, secret) => shown.replaceAll(secret, '…'), text);
+
 /**
  * A text of the service or of n8n made fit for a message: secrets masked before anything is cut, then one
  * line of at most 300 characters without a full stop at its end. Of every URL the login, query and
  * fragment go.
  */
 export function redact(text: string, secrets: readonly string[]): string {
-	const masked = secrets.reduce(
-		(shown, secret) => shown.replaceAll(secret, '…'),
-		beginningOf(text),
-	);
-	const line = masked
+	const line = maskSecrets(beginningOf(text), secrets)
 		.replace(/(https?:\/\/)[^\s/?#"'<>]*@/gi, '$1')
 		.replace(/(https?:\/\/[^\s?#"'<>]+)[?#][^\s"'<>]*/gi, '$1?…')
 		.replace(/\bBearer\s+\S+/gi, 'Bearer …')

@@ -4,9 +4,10 @@ import {
 	type IHttpRequestOptions,
 	type IWorkflowDataProxyData,
 } from 'n8n-workflow';
+import { startRun } from '../../../nodes/AimlSpeechToText/operations/run';
 import type { HttpRequest } from '../../../nodes/AimlSpeechToText/service/http';
-import { startSession } from '../../../nodes/AimlSpeechToText/purchases/session';
-import { exampleNode, nodeContext } from './sessions';
+import { exampleNode, nodeContext } from '../../support/strictContext';
+import { SimulatedClock } from '../../support/simulatedClock';
 
 const apiKey = 'example-api-key-0123456789';
 const request: HttpRequest = { method: 'GET', path: '/v1/stt/job-1', timeoutSeconds: 2.5 };
@@ -17,16 +18,20 @@ interface Surroundings {
 	cancel?: AbortSignal;
 	/** What n8n throws instead of answering. */
 	failure?: Error;
+	/** n8n's helper never settles. */
+	hangs?: boolean;
 }
 
 /** A run, with what n8n was asked for in it. */
 function start({ baseUrl = 'https://api.example.com', ...surroundings }: Surroundings) {
-	const { statusCode = 200, cancel, failure } = surroundings;
+	const { statusCode = 200, cancel, failure, hangs = false } = surroundings;
 	const sent: IHttpRequestOptions[] = [];
 	const credentials: string[] = [];
-	const session = startSession(
+	const clock = new SimulatedClock();
+	const run = startRun(
 		nodeContext({
 			getExecutionCancelSignal: () => cancel,
+			getExecutionId: () => '7',
 			getContext: () => ({}),
 			getWorkflowDataProxy: (): IWorkflowDataProxyData =>
 				Object.assign(Object.create({}), { $runIndex: 0 }),
@@ -37,13 +42,19 @@ function start({ baseUrl = 'https://api.example.com', ...surroundings }: Surroun
 			helpers: {
 				async httpRequestWithAuthentication(_type, options) {
 					sent.push(options);
+					if (hangs) await new Promise(() => {});
 					if (failure) return await Promise.reject(failure);
 					return { statusCode, headers: { 'X-Inference-Id': 'job-1' }, body: { status: 'queued' } };
 				},
 			},
 		}),
+		() => clock,
 	);
-	return { session, sent, credentials };
+	const send = async (toSend = request, signal = run.lifetime.signal) =>
+		await run.requests.send(() => toSend, {
+			...{ kind: toSend.method === 'POST' ? 'create' : 'poll', patience: 0, tries: 1, signal },
+		});
+	return { run, send, sent, credentials, clock };
 }
 
 /** Whether a promise is settled once everything that can happen has happened. */
@@ -52,22 +63,23 @@ const isSettled = async (promise: Promise<unknown>) =>
 
 describe('a run', () => {
 	it('reads the credential with the first request, and once', async () => {
-		const { session, credentials } = start({});
+		const { send, credentials } = start({});
 		expect(credentials).toEqual([]);
-		await Promise.all([session.send(request), session.send(request)]);
-		await session.send(request);
+		await Promise.all([send(), send()]);
+		await send();
 		expect(credentials).toEqual(['aimlSpeechToTextApi']);
 	});
 
-	it('keeps the key from being shown', async () => {
-		const { session } = start({});
-		await session.send(request);
-		expect(session.secrets).toEqual([apiKey]);
+	it('knows the key, to keep it from being shown', async () => {
+		const { run, send } = start({});
+		expect(run.apiKey()).toBe('');
+		await send();
+		expect(run.apiKey()).toBe(apiKey);
 	});
 
 	it('sends what n8n has to be told, and reads any answer', async () => {
-		const { session, sent } = start({ statusCode: 418 });
-		expect(await session.send({ ...request, query: { a: 'b' } })).toEqual({
+		const { send, sent } = start({ statusCode: 418 });
+		expect(await send({ ...request, query: { a: 'b' } })).toEqual({
 			status: 418,
 			headers: { 'x-inference-id': 'job-1' },
 			json: { status: 'queued' },
@@ -90,8 +102,8 @@ describe('a run', () => {
 	it.each(['http://api.example.com', ''])(
 		'sends nothing to an address that cannot be used: %j',
 		async (baseUrl) => {
-			const { session, sent } = start({ baseUrl });
-			await expect(session.send(request)).rejects.toThrow("'Base URL'");
+			const { send, sent } = start({ baseUrl });
+			await expect(send()).rejects.toThrow("'Base URL'");
 			expect(sent).toEqual([]);
 		},
 	);
@@ -104,83 +116,107 @@ describe('a request without an answer', () => {
 	});
 
 	it('tells the code of a broken connection', async () => {
-		const { session } = start({ failure: new NodeApiError(exampleNode, Object(axiosError)) });
-		expect(await session.send(request)).toMatchObject({
-			code: 'ECONNRESET',
-			beforeSending: false,
-		});
+		const { send } = start({ failure: new NodeApiError(exampleNode, Object(axiosError)) });
+		expect(await send()).toMatchObject({ code: 'ECONNRESET', wasSent: true });
 	});
 
 	it('was never sent when n8n itself refused', async () => {
 		const refusal = new Error('Domain not allowed');
-		const { session } = start({ failure: new NodeApiError(exampleNode, Object(refusal)) });
-		expect(await session.send(request)).toMatchObject({ code: undefined, beforeSending: true });
+		const { send } = start({ failure: new NodeApiError(exampleNode, Object(refusal)) });
+		expect(await send()).toMatchObject({ code: undefined, wasSent: false });
 	});
 
 	it('is no fault of the network after a cancellation', async () => {
 		const reason = new Error('cancelled');
-		const { session } = start({
+		const { send } = start({
 			cancel: AbortSignal.abort(reason),
 			failure: new NodeApiError(exampleNode, Object(axiosError)),
 		});
-		await expect(session.send(request)).rejects.toBe(reason);
+		await expect(send()).rejects.toBe(reason);
+	});
+
+	it.each(['GET', 'POST'] as const)(
+		'ends by itself when the helper of n8n never does: %s',
+		async (method) => {
+			const { send, clock } = start({ hangs: true });
+			expect(await send({ ...request, method })).toMatchObject({
+				code: 'ETIMEDOUT',
+				wasSent: true,
+			});
+			expect(clock.now()).toBeGreaterThanOrEqual(2.5);
+			expect(clock.now()).toBeLessThan(3.5);
+		},
+	);
+
+	it('ends with the execution when the helper of n8n never does, and may be accepted', async () => {
+		const controller = new AbortController();
+		const { send, clock } = start({ hangs: true, cancel: controller.signal });
+		clock.at(1, () => controller.abort(new Error('cancelled')));
+		const create = send({ ...request, method: 'POST' });
+		expect(await create).toMatchObject({ code: 'ERR_CANCELED', wasSent: true });
+		expect(clock.now()).toBe(1);
 	});
 });
 
 describe('the key', () => {
 	it.each([200, 404, 500])('is accepted when the service answers %i', async (statusCode) => {
-		const { session } = start({ statusCode });
-		expect(await isSettled(session.keyAccepted)).toBe(false);
-		await session.send(request);
-		expect(await isSettled(session.keyAccepted)).toBe(true);
+		const { run, send } = start({ statusCode });
+		expect(await isSettled(run.keyAccepted)).toBe(false);
+		await send();
+		expect(await isSettled(run.keyAccepted)).toBe(true);
 	});
 
 	it.each([401, 402, 403, 429])('is not accepted with the answer %i', async (statusCode) => {
-		const { session } = start({ statusCode });
-		await session.send(request);
-		expect(await isSettled(session.keyAccepted)).toBe(false);
+		const { run, send } = start({ statusCode });
+		await send();
+		expect(await isSettled(run.keyAccepted)).toBe(false);
 	});
 });
 
 describe('the end of all creating', () => {
-	const refusal = new Error('out of credits');
+	const rejection = new Error('out of credits');
 	const create: HttpRequest = { ...request, method: 'POST', path: '/v1/stt/create' };
 
-	it('lets no create out, and tells each the failure behind it', async () => {
-		const { session, sent } = start({});
-		session.stopCreating(refusal);
-		await expect(session.send(create)).rejects.toBe(refusal);
-		expect(session.creating.reason).toBe(refusal);
+	it('lets no create out, and gives each the failure behind it', async () => {
+		const { run, sent } = start({});
+		const { lifetime, requests } = run;
+		lifetime.stopStarting(rejection);
+		const sending = requests.send(() => create, {
+			...{ kind: 'create', patience: 60, tries: 3, signal: lifetime.starting },
+		});
+		await expect(sending).rejects.toBe(rejection);
+		expect(lifetime.starting.reason).toBe(rejection);
 		expect(sent).toEqual([]);
 	});
 
-	it('lets what was bought be waited for', async () => {
-		const { session } = start({});
-		session.stopCreating(refusal);
-		expect(await session.send(request)).toMatchObject({ status: 200 });
-		expect(session.signal.aborted).toBe(false);
+	it('lets what was created be waited for', async () => {
+		const { run, send } = start({});
+		run.lifetime.stopStarting(rejection);
+		expect(await send()).toMatchObject({ status: 200 });
+		expect(run.lifetime.signal.aborted).toBe(false);
 	});
 
 	it('comes with the end of the run', () => {
-		const { session } = start({});
-		session.stop();
-		expect(session.creating.aborted).toBe(true);
+		const { lifetime } = start({}).run;
+		lifetime.stop(rejection);
+		expect(lifetime.starting.aborted).toBe(true);
 	});
 });
 
 describe('the end of a run', () => {
 	it('comes with the cancellation of the execution, and its reason', () => {
 		const controller = new AbortController();
-		const { session } = start({ cancel: controller.signal });
-		expect(session.signal.aborted).toBe(false);
+		const { lifetime } = start({ cancel: controller.signal }).run;
+		expect(lifetime.signal.aborted).toBe(false);
 		const reason = new Error('cancelled');
 		controller.abort(reason);
-		expect(session.signal.reason).toBe(reason);
+		expect(lifetime.signal.reason).toBe(reason);
 	});
 
 	it.each([undefined, new AbortController().signal])('comes when it is given up', (cancel) => {
-		const { session } = start({ cancel });
-		session.stop();
-		expect(session.signal.aborted).toBe(true);
+		const { lifetime } = start({ cancel }).run;
+		const reason = new Error('the first failure');
+		lifetime.stop(reason);
+		expect(lifetime.signal.reason).toBe(reason);
 	});
 });
