@@ -26,9 +26,6 @@ const longestOpening = 0.25;
 /** How long the usage log is searched for a cost. Seconds. */
 const longestSearch = 30;
 
-/** The shortest gap between two reports of progress. Seconds. */
-const progressGap = 1;
-
 /** n8n's Retry On Fail runs a node again even after a cancellation, so this is asked at the start too. */
 function assertNotCancelled(context: IExecuteFunctions, { ledger }: Run): void {
 	if (!context.getExecutionCancelSignal()?.aborted) return;
@@ -39,18 +36,6 @@ function assertNotCancelled(context: IExecuteFunctions, { ledger }: Run): void {
 	});
 	Object.assign(error.context, { generationIds: ledger.allIds() });
 	throw error;
-}
-
-/** Shows the person who watches a manual run, in the browser's console, how far it is. */
-function startProgress(context: IExecuteFunctions, { clock }: Run, total: number): () => void {
-	let finished = 0;
-	let lastShown = -Infinity;
-	return () => {
-		finished += 1;
-		if (finished < total && clock.now() - lastShown < progressGap) return;
-		lastShown = clock.now();
-		context.sendMessageToUI(`${context.getNode().name}: ${finished} of ${total} items done`);
-	};
 }
 
 /** The transcription with its cost, when the answers had none and the usage log has it. */
@@ -80,8 +65,8 @@ async function transcribeItems(
 	prepared: readonly Preparation[],
 	noteMissing: (file: MissingFile) => void,
 ) {
-	const { clock, lifetime, keyAccepted } = run;
-	const onDone = startProgress(context, run, prepared.length);
+	const { clock, lifetime, keyAccepted, progress } = run;
+	progress.expect(prepared.length);
 	const first = prepared.find((each) => 'options' in each);
 	// With an expression, the first item decides for all.
 	const concurrency = first && 'options' in first ? first.options.concurrency : 1;
@@ -102,7 +87,7 @@ async function transcribeItems(
 				lifetime.stopStarting(failure);
 			return { failure };
 		} finally {
-			onDone();
+			progress.done();
 		}
 	}
 
