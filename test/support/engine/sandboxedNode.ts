@@ -8,6 +8,7 @@ import {
 	type SandboxSettings,
 } from '../sandbox';
 import { startEngine, type BinaryMode, type Engine } from './engine';
+import { useSimulatedTime } from '../simulatedTime';
 import { startNode, type NodeRun, type NodeSetup, type StartedNode } from './nodeRun';
 
 type Switches = Partial<SandboxSettings>;
@@ -45,6 +46,7 @@ export function sandboxedNode(binaryMode: BinaryMode = 'filesystem'): SandboxedN
 		engine = await startEngine(binaryMode);
 		sandbox = await startSandbox({ settings: { readyAfter: 0 } });
 	});
+	useSimulatedTime();
 	beforeEach(() => sandbox.reset());
 	afterAll(async () => {
 		await sandbox.stop();

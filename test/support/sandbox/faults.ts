@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request } from 'express';
+import { sleep } from 'n8n-workflow';
 
 import type { Answer } from './answer';
 import { ApiError, errorAnswer } from './errors';
@@ -128,7 +128,7 @@ export async function answerWithFault(
 			};
 		case 'slow':
 			// ref: a stopped sandbox must not keep its process alive.
-			await sleep((fault.seconds ?? 5) * 1000, undefined, { ref: false });
+			if (fault.seconds !== 0) await sleep((fault.seconds ?? 5) * 1000);
 			return answer;
 		case 'answer':
 			return { status: 200, body: fault.body };
