@@ -35,6 +35,7 @@ export function joinJobs(parts: readonly TranscribedPart[]): AcceptedJob {
 		reason: undefined,
 		model: jobs[0].model,
 		cost: sumCosts(jobs.map(({ cost }) => cost)),
+		size: jobs.reduce((sum, { size }) => sum + size, 0),
 		body: { parts: jobs.map(({ body }) => body) },
 	};
 }

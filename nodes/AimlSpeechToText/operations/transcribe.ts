@@ -8,7 +8,8 @@ import type { Slot } from '../purchases/ledger';
 import { splitFile, type RecordingPart } from '../recording/parts';
 import type { CreateRequest } from '../service/createJob';
 import type { AcceptedJob } from '../service/job';
-import { TranscriptionFailure } from '../shared/failure';
+import { untilAborted, within } from '../shared/clock';
+import { invalidInput, TranscriptionFailure } from '../shared/failure';
 import { awaitTranscript } from './awaitTranscript';
 import type { Operation, Transcription } from './operation';
 import { joinJobs, partFailure } from './parts';
@@ -112,13 +113,20 @@ async function transcribeParts(
 
 /** The parts that a recording has to be split into; `undefined` when it is sent as it is. */
 async function findParts(
-	{ uploads, lifetime }: Run,
+	{ clock, uploads, lifetime }: Run,
 	{ request, splitRules, options }: Work,
 ): Promise<RecordingPart[] | undefined> {
 	if (!splitRules || !('file' in request.audio)) return undefined;
 	const release = await uploads.acquire(options.uploadConcurrency, lifetime.starting);
 	try {
-		return await splitFile(request.audio.file, splitRules);
+		const splitting = splitFile(request.audio.file, splitRules).then((parts) => ({ parts }));
+		const seconds = request.requestTimeout;
+		const split = await untilAborted(within(clock, seconds, splitting), lifetime.signal);
+		if (split) return split.parts;
+		throw invalidInput(
+			`The recording could not be read within ${seconds} seconds`,
+			"Check where n8n stores its files, or raise 'Request Timeout' in the options.",
+		);
 	} finally {
 		release();
 	}

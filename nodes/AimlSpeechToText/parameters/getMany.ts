@@ -53,7 +53,8 @@ export const getManyFields: INodeProperties[] = [
 				name: 'startedAfter',
 				type: 'dateTime',
 				default: '',
-				description: 'Return transcriptions that were started after this time, an hour ago when empty',
+				description:
+					'Return transcriptions that were started after this time, an hour ago when empty',
 			},
 		],
 	},
