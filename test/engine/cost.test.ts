@@ -1,5 +1,5 @@
 import { recordingNamed } from '../support/recordings';
-import { model, sandboxedNode } from '../support/engine/sandboxedNode';
+import { changeBody, model, sandboxedNode } from '../support/engine/sandboxedNode';
 
 const node = sandboxedNode();
 
@@ -14,7 +14,8 @@ it('is null when the service reports none', async () => {
 });
 
 it('is read from `meta.usage`', async () => {
-	node.sandbox.set({ metaUsage: true });
+	const usage = { credits_used: price.credits, usd_spent: price.usd };
+	node.sandbox.answer('poll', changeBody({ meta: { usage } }));
 
 	const run = await node.run();
 

@@ -1,6 +1,6 @@
 import { recordingNamed } from '../support/recordings';
 import type { NodeRun } from '../support/engine/nodeRun';
-import { model, sandboxedNode } from '../support/engine/sandboxedNode';
+import { changeBody, model, sandboxedNode } from '../support/engine/sandboxedNode';
 
 // A job that the service ended in failure is a failure in all three operations.
 
@@ -82,7 +82,7 @@ it.each(['object', 'detail', 'string', 'null', 'assemblyai'] as const)(
 );
 
 describe('A completed job without a transcript is a failure, not an empty text', () => {
-	beforeEach(() => node.sandbox.set({ emptyResult: true }));
+	beforeEach(() => node.sandbox.answer('poll', changeBody({ result: null })));
 
 	it.each(['get', 'transcribeAndWait'])('for %s', async (operation) => {
 		const generationId = await node.jobOf('voice-note');

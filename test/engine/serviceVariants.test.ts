@@ -1,5 +1,4 @@
 import { recordingNamed } from '../support/recordings';
-import type { SandboxSettings } from '../support/sandbox';
 import { sandboxedNode } from '../support/engine/sandboxedNode';
 
 // Where the service's documents disagree among themselves, every reading has to work.
@@ -7,29 +6,52 @@ import { sandboxedNode } from '../support/engine/sandboxedNode';
 const node = sandboxedNode();
 const { text } = recordingNamed('voice-note');
 
-const pendingWords = { current: ['queued', 'generating'], legacy: ['waiting', 'active'] };
+const pendingWords = [
+	['queued', 'generating'],
+	['waiting', 'active'],
+];
 
 const variants = (['result', 'output'] as const).flatMap((envelope) =>
-	(['current', 'legacy'] as const).flatMap((words) =>
-		([200, 201] as const).flatMap((success) =>
-			(['nanoid', 'uuid'] as const).map((ids): [string, Partial<SandboxSettings>] => [
-				`${envelope}, ${words} words, HTTP ${success}, ${ids} ids`,
-				{ envelope, words, success, ids, statusWords: pendingWords[words] },
-			]),
-		),
+	pendingWords.flatMap((statusWords) =>
+		[200, 201].map((status) => ({ envelope, statusWords, status })),
 	),
 );
 
-it.each(variants)('transcribes with the variant %s', async (_name, settings) => {
-	node.sandbox.set(settings);
+it.each(variants)(
+	'transcribes with $envelope, $statusWords, HTTP $status',
+	async ({ envelope, statusWords, status }) => {
+		node.sandbox.set({ envelope, statusWords });
+		for (const route of ['create', 'poll'] as const) {
+			node.sandbox.answer(route, (usual) => ({ ...usual, status }));
+		}
+
+		const run = await node.run();
+
+		const [{ id }] = node.sandbox.jobs;
+		expect(run.items).toMatchObject([{ json: { generationId: id, status: 'completed', text } }]);
+		expect(node.requests('poll').map(({ path }) => path)).toEqual(
+			Array.from({ length: 3 }, () => `/v1/stt/${id}`),
+		);
+		expect(node.sandbox.requests.map((request) => request.status)).toEqual(
+			Array.from({ length: 4 }, () => status),
+		);
+	},
+);
+
+it('takes the UUIDs of 2025 for generation ids as well', async () => {
+	const generationId = '227b2ca6-72a6-4e82-906d-957ba03e470f';
+	node.sandbox.answer('create', (usual) => ({
+		...usual,
+		headers: {},
+		body: { generation_id: generationId },
+	}));
+	const result = { text };
+	node.sandbox.fault('poll', { kind: 'answer', body: { status: 'completed', result } });
 
 	const run = await node.run();
 
-	const [{ id }] = node.sandbox.jobs;
-	expect(run.items).toMatchObject([{ json: { generationId: id, status: 'completed', text } }]);
-	expect(node.requests('poll').map(({ path }) => path)).toEqual(
-		Array.from({ length: 3 }, () => `/v1/stt/${id}`),
-	);
+	expect(run.items[0].json).toMatchObject({ generationId, text });
+	expect(node.requests('poll').map(({ path }) => path)).toEqual([`/v1/stt/${generationId}`]);
 });
 
 it.each(['result', 'output'] as const)('gets a transcript in the envelope %s', async (envelope) => {
@@ -41,7 +63,12 @@ it.each(['result', 'output'] as const)('gets a transcript in the envelope %s', a
 });
 
 describe('A create answer without a status', () => {
-	beforeEach(() => node.sandbox.set({ createStatus: false }));
+	beforeEach(() =>
+		node.sandbox.answer('create', (usual, { job }) => ({
+			...usual,
+			body: { generation_id: job?.id },
+		})),
+	);
 
 	it('is a pending job', async () => {
 		const run = await node.run({ operation: 'create' });

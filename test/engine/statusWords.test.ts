@@ -1,5 +1,5 @@
 import { recordingNamed } from '../support/recordings';
-import { model, sandboxedNode } from '../support/engine/sandboxedNode';
+import { changeBody, model, sandboxedNode } from '../support/engine/sandboxedNode';
 
 // The words that the service's pages, its schemas and its clients have for the state of a job.
 
@@ -49,8 +49,8 @@ describe('Words for a job in progress', () => {
 describe('Words for a completed job', () => {
 	it.each(['completed', 'succeeded', 'success', 'done', 'Completed', 'a-word-nobody-has-met'])(
 		'%s with a transcript is completed',
-		async (finalWord) => {
-			node.sandbox.set({ finalWord });
+		async (status) => {
+			node.sandbox.answer('poll', changeBody({ status }));
 
 			const run = await node.run();
 

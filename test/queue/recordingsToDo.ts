@@ -1,5 +1,5 @@
 import { recordings } from '../support/recordings';
-import { RECORDINGS_PATH } from '../support/sandbox/audio';
+import { RECORDINGS_PATH } from '../support/sandbox';
 import type { Sandbox } from '../support/sandbox';
 
 /** A recording that a workflow is given, under an id of its owner's. */

@@ -11,7 +11,7 @@ import { secretsOfKey, secretsOfUrl } from '../output/redact';
 import { toItem, type MissingFile } from '../output/toItem';
 import type { Options } from '../parameters/options';
 import { sharedIdFailure } from '../purchases/createOrResume';
-import { within } from '../shared/clock';
+import { sleep, within } from '../shared/clock';
 import { TranscriptionFailure } from '../shared/failure';
 import type { Transcription } from './operation';
 import { prepareItems, type Preparation } from './prepareItems';
@@ -26,8 +26,11 @@ const longestOpening = 0.25;
 /** How long the usage log is searched for a cost. Seconds. */
 const longestSearch = 30;
 
-/** The shortest gap between two reports of progress. Seconds. */
-const progressGap = 1;
+/** Characters of results that a run keeps: n8n holds them all at once, several times over. */
+const mostKept = 256 * 1024 ** 2;
+
+/** Items that are started before n8n gets to do something else. */
+const startedAtOnce = 200;
 
 /** n8n's Retry On Fail runs a node again even after a cancellation, so this is asked at the start too. */
 function assertNotCancelled(context: IExecuteFunctions, { ledger }: Run): void {
@@ -41,17 +44,23 @@ function assertNotCancelled(context: IExecuteFunctions, { ledger }: Run): void {
 	throw error;
 }
 
-/** Shows the person who watches a manual run, in the browser's console, how far it is. */
-function startProgress(context: IExecuteFunctions, { clock }: Run, total: number): () => void {
-	let finished = 0;
-	let lastShown = -Infinity;
-	return () => {
-		finished += 1;
-		if (finished < total && clock.now() - lastShown < progressGap) return;
-		lastShown = clock.now();
-		context.sendMessageToUI(`${context.getNode().name}: ${finished} of ${total} items done`);
-	};
+/** What of a result stays in memory until the end of the run, roughly. Characters. */
+function keptSize(
+	{ json }: INodeExecutionData,
+	{ job }: Transcription,
+	{ simplify, include }: Options,
+): number {
+	const { text } = json;
+	if (!simplify || include.words) return job.size;
+	return typeof text === 'string' ? 2 * text.length : 0;
 }
+
+const tooMuchToKeep = (): TranscriptionFailure =>
+	new TranscriptionFailure('The results of this run do not fit into memory together', {
+		description:
+			"Fetch this one with 'Get Transcription' in a run of its own, within one hour of its creation.",
+		status: 'completed',
+	});
 
 /** The transcription with its cost, when the answers had none and the usage log has it. */
 async function withCost(
@@ -80,12 +89,13 @@ async function transcribeItems(
 	prepared: readonly Preparation[],
 	noteMissing: (file: MissingFile) => void,
 ) {
-	const { clock, lifetime, keyAccepted } = run;
-	const onDone = startProgress(context, run, prepared.length);
+	const { clock, lifetime, keyAccepted, progress } = run;
+	progress.expect(prepared.length);
 	const first = prepared.find((each) => 'options' in each);
 	// With an expression, the first item decides for all.
 	const concurrency = first && 'options' in first ? first.options.concurrency : 1;
 	let firstFailure: { failure: unknown; itemIndex: number } | undefined;
+	let kept = 0;
 
 	async function transcribe(preparation: Preparation, itemIndex: number): Promise<Result> {
 		try {
@@ -94,6 +104,9 @@ async function transcribeItems(
 			const transcription = await preparation.transcribe(run, concurrency);
 			const withItsCost = await withCost(run, transcription, options);
 			const item = await toItem(context, withItsCost, itemIndex, options, noteMissing);
+			const size = keptSize(item, transcription, options);
+			if (kept + size > mostKept) throw tooMuchToKeep();
+			kept += size;
 			return { item, generationId: transcription.job.generationId };
 		} catch (failure) {
 			firstFailure ??= { failure, itemIndex };
@@ -102,7 +115,7 @@ async function transcribeItems(
 				lifetime.stopStarting(failure);
 			return { failure };
 		} finally {
-			onDone();
+			progress.done();
 		}
 	}
 
@@ -112,6 +125,8 @@ async function transcribeItems(
 		if (preparation === first) {
 			const opening = Promise.race([keyAccepted, results[itemIndex]]);
 			await within(clock, longestOpening, opening);
+		} else if (itemIndex % startedAtOnce === 0) {
+			await sleep(clock, 0, lifetime.signal).catch(() => {});
 		}
 	}
 	return { results: await Promise.all(results), firstFailure: () => firstFailure };

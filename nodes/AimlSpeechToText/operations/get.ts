@@ -31,7 +31,7 @@ export const get: Operation = {
 					const job = schedule
 						? await awaitTranscript(run, pendingJob(generationId), schedule, options, true)
 						: await getNow(run, generationId, options.requestTimeout);
-					return { job, model: job.model, sourceName: undefined };
+					return { job, parts: undefined, model: job.model, sourceName: undefined, notices: [] };
 				} finally {
 					release();
 				}

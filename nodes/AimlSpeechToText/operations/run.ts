@@ -20,6 +20,34 @@ export interface Lifetime {
 	stopStarting(failure: unknown): void;
 }
 
+/** Shows the person who watches a manual run, in the browser's console, how far it is. */
+export interface Progress {
+	/** So many more are to be done. */
+	expect(more: number): void;
+	done(): void;
+}
+
+/** The shortest gap between two reports of progress. Seconds. */
+const progressGap = 1;
+
+function startProgress(context: IExecuteFunctions, clock: Clock): Progress {
+	let total = 0;
+	let finished = 0;
+	let lastShown = -Infinity;
+	return {
+		expect(more) {
+			total += more;
+		},
+		done() {
+			finished += 1;
+			if (finished < total && clock.now() - lastShown < progressGap) return;
+			lastShown = clock.now();
+			const what = total > context.getInputData().length ? 'transcriptions' : 'items';
+			context.sendMessageToUI(`${context.getNode().name}: ${finished} of ${total} ${what} done`);
+		},
+	};
+}
+
 /** What all items of one run of the node share. */
 export interface Run {
 	clock: Clock;
@@ -31,6 +59,7 @@ export interface Run {
 	jobs: Slots;
 	/** Uploads at once. */
 	uploads: Slots;
+	progress: Progress;
 	/** Resolves when an answer has shown that the service accepts the key. */
 	keyAccepted: Promise<void>;
 	/** The API key as it was typed; `''` before the first request. */
@@ -103,6 +132,7 @@ export function startRun(
 		usage: startUsageSearch(requests, clock, lifetime.signal),
 		jobs: createSlots(),
 		uploads: createSlots(),
+		progress: startProgress(context, clock),
 		keyAccepted,
 		apiKey: () => apiKey,
 		end: () => ended.abort(new Error('The run is over')),

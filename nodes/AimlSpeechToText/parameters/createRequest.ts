@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { CreateRequest } from '../service/createJob';
 import { optionCollections } from '../models/optionFields';
-import { optionsOf, optionsParameterOf, uploadFieldOf } from '../models/families';
+import { familyOf, optionsOf, optionsParameterOf, uploadFieldOf } from '../models/families';
+import { partBytes, type SplitRules } from '../recording/parts';
 import { InvalidOption, requestFieldsOf } from '../models/requestFields';
 import type { JsonObject } from '../shared/json';
 import { longestRequestId, type Options } from './options';
@@ -74,6 +75,32 @@ function defaultRequestId(context: IExecuteFunctions, itemIndex: number): string
 	return name.slice(-longestRequestId);
 }
 
+const kibi = 1024;
+
+/** Under a mebibyte nothing is longer than eight minutes in any usual format. Bytes. */
+const smallestLongFile = kibi ** 2;
+
+/** OpenAI's models cut their text from about eight minutes of speech on. Seconds. */
+const longestWhole = 480;
+
+/** When and how finely the recording is to be split for this model. */
+function splitRulesFor(
+	model: string,
+	{ splitRecordings, partLength }: Options,
+): SplitRules | undefined {
+	if (splitRecordings === 'always') {
+		const above = { seconds: partLength, bytes: Infinity };
+		return { above, partSeconds: partLength, smallestFile: 0 };
+	}
+	const isLimited = familyOf(model) === 'openAi';
+	if (splitRecordings === 'never' || !isLimited) return undefined;
+	return {
+		above: { seconds: longestWhole, bytes: partBytes },
+		partSeconds: partLength,
+		smallestFile: smallestLongFile,
+	};
+}
+
 /** A request ready to be sent, and what the output tells of it. */
 export interface PreparedCreate {
 	request: CreateRequest;
@@ -81,6 +108,8 @@ export interface PreparedCreate {
 	clientRequestId: string;
 	model: string;
 	sourceName: Recording['sourceName'];
+	/** `undefined` when the recording is sent whole in any case. */
+	splitRules: SplitRules | undefined;
 }
 
 /** @throws TranscriptionFailure that names the field which cannot be used */
@@ -95,6 +124,7 @@ export async function readCreateRequest(
 	return {
 		model,
 		sourceName,
+		splitRules: splitRulesFor(model, options),
 		clientRequestId: options.clientRequestId || defaultRequestId(context, itemIndex),
 		request: {
 			fields: {

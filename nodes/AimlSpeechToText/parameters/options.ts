@@ -112,6 +112,15 @@ export const optionsField: INodeProperties = {
 			description: 'Files to add to the item as binary fields, named after the recording',
 		},
 		{
+			displayName: 'Part Length',
+			name: 'partLength',
+			type: 'number',
+			typeOptions: { minValue: 60, maxValue: 1380 },
+			default: 300,
+			description: 'Longest part of a recording that is split, in seconds',
+			displayOptions: creating,
+		},
+		{
 			displayName: 'Poll Strategy',
 			name: 'pollStrategy',
 			type: 'options',
@@ -143,6 +152,29 @@ export const optionsField: INodeProperties = {
 			typeOptions: { minValue: 1 },
 			default: 300,
 			description: 'How long one request may take, in seconds. An upload counts in full.',
+		},
+		{
+			displayName: 'Split Recordings',
+			name: 'splitRecordings',
+			type: 'options',
+			options: [
+				{
+					name: 'Always',
+					value: 'always',
+					description: "Split what is longer than 'Part Length', for any model",
+				},
+				{
+					name: 'Automatic',
+					value: 'automatic',
+					description:
+						'Split what is longer than 8 minutes or larger than 24 MiB, for models that would cut it off or reject it',
+				},
+				{ name: 'Never', value: 'never', description: 'Send every recording whole' },
+			],
+			default: 'automatic',
+			description:
+				'Whether to cut a long recording in its pauses and transcribe the parts side by side',
+			displayOptions: creating,
 		},
 		{
 			displayName: 'Text Format',
@@ -198,11 +230,14 @@ export interface Options {
 	lookUpCost: boolean;
 	onTimeout: 'fail' | 'returnPending';
 	outputFiles: OutputFileKind[];
+	/** Seconds. */
+	partLength: number;
 	pollStrategy: PollSchedule['strategy'];
 	recover: boolean;
 	requestTimeout: number;
 	/** Of the parameter `simple`. */
 	simplify: boolean;
+	splitRecordings: 'automatic' | 'always' | 'never';
 	textFormat: TextFormat;
 	/** Uploads at once. */
 	uploadConcurrency: number;
@@ -257,6 +292,16 @@ function readClientRequestId(value: unknown): string {
 const readCount = (value: unknown, displayName: string): number =>
 	Math.max(1, Math.floor(readPositive(value, displayName)));
 
+/** OpenAI's models take 1,400 seconds. */
+function readPartLength(value: unknown): number {
+	const seconds = readPositive(value, 'Part Length');
+	if (seconds >= 60 && seconds <= 1380) return seconds;
+	throw invalidInput(
+		"'Part Length' is not between 60 and 1380 seconds",
+		"Enter 60 to 1380 seconds in 'Part Length'.",
+	);
+}
+
 const fileKinds = ['txt', 'srt', 'vtt', 'json'] as const;
 
 /** Several choices: a list as n8n stores it, or text with commas from an expression. */
@@ -283,10 +328,16 @@ export function readOptions(context: IExecuteFunctions, itemIndex: number): Opti
 		lookUpCost: asBoolean(stored.lookUpCost) ?? false,
 		onTimeout: readChoice(stored.onTimeout, ['fail', 'returnPending'], 'On Timeout'),
 		outputFiles: readChoices(stored.outputFiles, fileKinds, 'Output Files'),
+		partLength: readPartLength(stored.partLength ?? 300),
 		pollStrategy: readChoice(stored.pollStrategy, ['adaptive', 'fixed'], 'Poll Strategy'),
 		recover: asBoolean(stored.recover) ?? true,
 		requestTimeout: readPositive(stored.requestTimeout ?? 300, 'Request Timeout'),
 		simplify: asBoolean(context.getNodeParameter('simple', itemIndex, true)) ?? true,
+		splitRecordings: readChoice(
+			stored.splitRecordings,
+			['automatic', 'always', 'never'],
+			'Split Recordings',
+		),
 		textFormat: readChoice(stored.textFormat, ['plain', 'speakers', 'timestamps'], 'Text Format'),
 		uploadConcurrency: readCount(stored.uploadConcurrency ?? 3, 'Upload Concurrency'),
 		uploadFieldName: readChoice(

@@ -1,5 +1,11 @@
 import { sleep, untilAborted, type Clock } from '../shared/clock';
-import { ConnectionFailure, type HttpRequest, type Outcome, type Send } from '../service/http';
+import {
+	ConnectionFailure,
+	type HttpAnswer,
+	type HttpRequest,
+	type Outcome,
+	type Send,
+} from '../service/http';
 import { isTransient, readRetryAfter, retryDelay } from '../service/retry';
 import { startRateLimiter, type RequestKind } from './rateLimiter';
 
@@ -32,8 +38,9 @@ export interface Requests {
 /** However long a service that is not available asks to be left alone: an item ends. Seconds. */
 const longestPause = 20;
 
-const isTooMany = (outcome: Outcome): boolean =>
-	!(outcome instanceof ConnectionFailure) && outcome.status === 429;
+/** The answer of a service that receives too many requests. */
+const tooMany = (outcome: Outcome): HttpAnswer | undefined =>
+	!(outcome instanceof ConnectionFailure) && outcome.status === 429 ? outcome : undefined;
 
 /**
  * Whether a request may be sent again. A create only when it certainly never left this machine, for an
@@ -60,14 +67,13 @@ export function startRequests(send: Send, clock: Clock): Requests {
 					},
 				);
 				if (!wasSent) return outcome;
-				if (isTooMany(outcome) && patience > 0) {
+				const rejection = tooMany(outcome);
+				if (rejection && patience > 0) {
 					if (!wasRejected) since = clock.now();
 					wasRejected = true;
 					const left = since + patience - clock.now();
+					if ((readRetryAfter(rejection) ?? 0) > left) return rejection;
 					// The limiter pauses all requests of the run, this one included.
-					if (outcome instanceof ConnectionFailure || (readRetryAfter(outcome) ?? 0) > left) {
-						return outcome;
-					}
 					continue;
 				}
 				if (failures >= tries || !mayRepeat(kind, outcome)) return outcome;

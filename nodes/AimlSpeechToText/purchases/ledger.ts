@@ -34,6 +34,8 @@ export interface Ledger {
 	note(itemIndex: number, generationId: string): void;
 	/** The ids known for an item, in the order of its parts. */
 	idsOf(itemIndex: number): string[];
+	/** The same by part, with `undefined` for those that were not accepted. */
+	idsByPart(itemIndex: number): Array<string | undefined>;
 	/** Whether two creates of this run were given that id: nobody knows then whose text it leads to. */
 	isShared(generationId: string): boolean;
 	/** What this run has created: ids of accepted jobs, request ids of creates whose answer is unknown. */
@@ -65,6 +67,7 @@ export function openLedger(context: IExecuteFunctions, isTool: boolean): Ledger 
 	const run = isTool ? 'tool' : String(context.getWorkflowDataProxy(0).$runIndex);
 	const keys: string[] = [];
 	const purchases: Purchase[] = [];
+	/** By item and part. */
 	const purchasesOf = new Map<number, Purchase[]>();
 	const notedIds = new Map<number, string>();
 	const timesGiven = new Map<string, number>();
@@ -120,7 +123,9 @@ export function openLedger(context: IExecuteFunctions, isTool: boolean): Ledger 
 			};
 			keys.push(key);
 			purchases.push(purchase);
-			purchasesOf.set(itemIndex, [...(purchasesOf.get(itemIndex) ?? []), purchase]);
+			const parts = purchasesOf.get(itemIndex) ?? [];
+			parts[(part ?? 1) - 1] = purchase;
+			purchasesOf.set(itemIndex, parts);
 			return purchase;
 		},
 
@@ -129,8 +134,11 @@ export function openLedger(context: IExecuteFunctions, isTool: boolean): Ledger 
 		idsOf(itemIndex) {
 			const noted = notedIds.get(itemIndex);
 			if (noted !== undefined) return [noted];
-			return (purchasesOf.get(itemIndex) ?? []).flatMap(({ generationId }) => generationId ?? []);
+			return this.idsByPart(itemIndex).flatMap((id) => id ?? []);
 		},
+
+		idsByPart: (itemIndex) =>
+			Array.from(purchasesOf.get(itemIndex) ?? [], (purchase) => purchase?.generationId),
 
 		isShared: (generationId) => (timesGiven.get(generationId) ?? 0) > 1,
 

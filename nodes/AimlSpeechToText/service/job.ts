@@ -13,6 +13,8 @@ export interface Job {
 	reason: string | undefined;
 	model: string | null;
 	cost: Cost | null;
+	/** Characters of the answer; 0 while pending. */
+	size: number;
 	/** The answer's body, for those who want it raw; of a pending job only a short one is kept. */
 	body: JsonObject;
 }
@@ -28,6 +30,7 @@ export const pendingJob = (generationId: string): AcceptedJob => ({
 	reason: undefined,
 	model: null,
 	cost: null,
+	size: 0,
 	body: {},
 });
 
@@ -123,6 +126,7 @@ export function readJob(answer: HttpAnswer): Job | undefined {
 		reason: status === 'error' ? (readReason(body) ?? readReason(payload)) : undefined,
 		model: asString(at(body, 'model')) || null,
 		cost: readCost(answer.headers, body, payload),
+		size: isPending(status) ? 0 : answer.text.length,
 		body: isKept ? body : {},
 	};
 }

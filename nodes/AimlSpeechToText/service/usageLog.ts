@@ -1,4 +1,12 @@
-import { asArray, asNumber, asString, at, type Json } from '../shared/json';
+import {
+	asArray,
+	asNumber,
+	asObject,
+	asString,
+	at,
+	type Json,
+	type JsonObject,
+} from '../shared/json';
 import type { Cost } from './cost';
 import { isGenerationId } from './generationId';
 import { succeeded, type HttpRequest, type Outcome } from './http';
@@ -9,11 +17,13 @@ export interface UsageRow {
 	inferenceId: string;
 	clientRequestId: string | null;
 	model: string | null;
-	/** As the service wrote it, ISO 8601. */
-	created: string | null;
+	/** Milliseconds since 1970; `NaN` when it is not said. */
+	createdAt: number;
 	/** Failed requests are listed too, at no cost: rejected creates among them. */
 	hasFailed: boolean;
 	cost: Cost | null;
+	/** As it came. */
+	raw: JsonObject;
 }
 
 const rowsPerPage = 100;
@@ -33,6 +43,10 @@ export const usageRequest = (
 	timeoutSeconds,
 });
 
+/** Times are in UTC unless they say otherwise (usage-logs docs). */
+const readTime = (text: string): number =>
+	Date.parse(/(Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`);
+
 function readRow(row: Json): UsageRow[] {
 	const inferenceId = asString(at(row, 'inference_id'));
 	if (!isGenerationId(inferenceId)) return [];
@@ -43,9 +57,10 @@ function readRow(row: Json): UsageRow[] {
 			inferenceId,
 			clientRequestId: asString(at(row, 'client_request_id')),
 			model: asString(at(row, 'model')),
-			created: asString(at(row, 'created')),
+			createdAt: readTime(asString(at(row, 'created')) ?? ''),
 			hasFailed: at(row, 'status') === 'failed',
 			cost: usd === null && credits === null ? null : { usd, credits },
+			raw: asObject(row) ?? {},
 		},
 	];
 }

@@ -1,6 +1,19 @@
 /** The states of a transcription as the node's output names them. */
 export type JobStatus = 'queued' | 'generating' | 'completed' | 'error';
 
+/** What became of one part of a split recording. */
+export type PartDetails = {
+	generationId?: string;
+	/** Of a create whose answer is unknown. */
+	clientRequestId?: string;
+	status: JobStatus | 'unknown' | 'notCreated';
+	/** Seconds from the recording's start. */
+	start: number | null;
+	end: number | null;
+	/** What was transcribed already. */
+	text?: string;
+};
+
 /** What is known about a failure; it ends up under `details` of an error item. */
 export interface FailureDetails {
 	/** What to do next, in full sentences. */
@@ -12,6 +25,8 @@ export interface FailureDetails {
 	clientRequestId?: string;
 	/** The service's name for the request, for its support. */
 	inferenceId?: string;
+	/** Of a split recording, all of them in order. */
+	parts?: PartDetails[];
 }
 
 /** Why a failure concerns the rest of the run: no request, or no create, can succeed after it. */

@@ -6,8 +6,10 @@ import {
 	type Route,
 	type Sandbox,
 	type SandboxSettings,
+	type Script,
 } from '../sandbox';
 import { startEngine, type BinaryMode, type Engine } from './engine';
+import { useSimulatedTime } from '../simulatedTime';
 import { startNode, type NodeRun, type NodeSetup, type StartedNode } from './nodeRun';
 
 type Switches = Partial<SandboxSettings>;
@@ -45,6 +47,7 @@ export function sandboxedNode(binaryMode: BinaryMode = 'filesystem'): SandboxedN
 		engine = await startEngine(binaryMode);
 		sandbox = await startSandbox({ settings: { readyAfter: 0 } });
 	});
+	useSimulatedTime();
 	beforeEach(() => sandbox.reset());
 	afterAll(async () => {
 		await sandbox.stop();
@@ -115,6 +118,11 @@ export function sandboxedNode(binaryMode: BinaryMode = 'filesystem'): SandboxedN
 
 /** A model chosen by its id, as n8n stores it. */
 export const model = (id: string) => ({ model: { __rl: true, mode: 'id', value: id } });
+
+/** Answers as usual, with other values in the JSON of the body. */
+export const changeBody =
+	(changes: object): Script =>
+	({ body, ...usual }) => ({ ...usual, body: { ...Object(body), ...changes } });
 
 /** Resolves once the condition holds; a test whose condition never does runs into jest's timeout. */
 export async function until(condition: () => boolean): Promise<void> {

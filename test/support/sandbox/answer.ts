@@ -1,19 +1,42 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { Response } from 'express';
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { LoggedRequest } from './request';
 
-/** What the sandbox sends: an object becomes JSON; text, bytes and streams go out as they are. */
+/** What the sandbox sends: an object becomes JSON, text and bytes go out as they are. */
 export interface Answer {
 	status: number;
 	headers?: Record<string, string>;
-	body?: object | string | Buffer | Readable;
+	body?: object | string | Buffer;
+}
+
+/** Makes an answer out of the usual one. */
+export type Script = (usual: Answer, request: LoggedRequest) => Answer | Promise<Answer>;
+
+/**
+ * Takes what is left of a request. A client that still sends when the connection closes never sees the
+ * answer, and could not tell a refusal for the rate from a lost answer.
+ */
+async function takeWhole(request: IncomingMessage): Promise<void> {
+	if (request.complete) return;
+	request.resume();
+	await Promise.race([once(request, 'end'), once(request, 'close')]);
 }
 
 /** Sends an answer. A client that has gone away is not a fault of the sandbox. */
-export async function send(response: Response, { status, headers, body }: Answer): Promise<void> {
-	response.status(status).set(headers ?? {});
-	if (body instanceof Readable) await pipeline(body, response).catch(() => undefined);
-	else if (body === undefined) response.end();
-	else response.send(body);
+export async function send(
+	response: ServerResponse<IncomingMessage>,
+	{ status, headers, body = '' }: Answer,
+): Promise<void> {
+	if (status === 429) await takeWhole(response.req);
+	const isJson = typeof body === 'object' && !Buffer.isBuffer(body);
+	const content = isJson ? JSON.stringify(body) : body;
+	const type = isJson ? 'application/json' : 'text/html';
+	response.on('error', () => {});
+	response.writeHead(status, {
+		...(body === '' ? {} : { 'content-type': `${type}; charset=utf-8` }),
+		...(status === 204 || status === 304 ? {} : { 'content-length': Buffer.byteLength(content) }),
+		...headers,
+	});
+	response.end(content);
 }

@@ -1,6 +1,6 @@
 import { recordingNamed, recordings, type Recording } from '../recordings';
 import type { UploadedFile } from './createRequest';
-import type { SandboxSettings } from './settings';
+import type { SandboxState } from './state';
 
 /** Path under which the sandbox serves its recordings. */
 export const RECORDINGS_PATH = '/recordings/';
@@ -28,13 +28,19 @@ function describedAudio(text: string, sha256: string, bytes: number): Recording 
 	};
 }
 
-/** The recording whose bytes were uploaded; null when they are not exactly those of one. */
+/**
+ * The recording whose bytes were uploaded; null when they are not exactly those of one, so that a damaged
+ * upload never yields a transcript.
+ *
+ * A part of a recording has a hash of its own: a test that knows the part tells the sandbox of it
+ * (`sandbox.know`). Recognising a part by what it decodes to belongs here too.
+ */
 export function uploadedRecording(
 	{ sha256, bytes }: UploadedFile,
-	{ acceptAnyAudio }: SandboxSettings,
+	{ known, settings }: SandboxState,
 ): Recording | null {
-	const known = recordingsBySha256.get(sha256);
-	if (known || !acceptAnyAudio) return known ?? null;
+	const recording = known.get(sha256) ?? recordingsBySha256.get(sha256);
+	if (recording || !settings.acceptAnyAudio) return recording ?? null;
 	return describedAudio(`Audio ${sha256} of ${bytes} bytes.`, sha256, bytes);
 }
 
@@ -42,15 +48,12 @@ export function uploadedRecording(
  * The recording behind a URL: one of the sandbox's own, or one the settings name. A query string, as
  * signed URLs have, makes no difference. Nothing is fetched.
  */
-export function recordingAt(
-	url: URL,
-	sandboxUrl: string,
-	{ urls, acceptAnyAudio }: SandboxSettings,
-): Recording | null {
+export function recordingAt(url: URL, state: SandboxState): Recording | null {
+	const { urls, acceptAnyAudio } = state.settings;
 	const address = url.origin + url.pathname;
 	const name = urls[url.href] ?? urls[address];
 	if (name !== undefined) return recordingNamed(name);
-	const own = new URL(sandboxUrl);
+	const own = new URL(state.url);
 	const isOwn = url.port === own.port && [own.hostname, 'localhost'].includes(url.hostname);
 	if (isOwn && url.pathname.startsWith(RECORDINGS_PATH)) {
 		return recordingOfFile(decodeURIComponent(url.pathname.slice(RECORDINGS_PATH.length)));

@@ -1,47 +1,37 @@
 import { randomUUID } from 'node:crypto';
-import type { Request } from 'express';
-
 import type { Answer } from './answer';
 import { recordingAt, uploadedRecording } from './audio';
 import { costHeaders } from './cost';
 import { readCreateRequest, type CreateRequest } from './createRequest';
-import { ApiError, customIssue, errorAnswer, invalidPayload, type Issue } from './errors';
-import { clientRequestIdOf } from './gateway';
+import { ApiError, customIssue, invalidPayload, type Issue } from './errors';
 import { newGenerationId, wordsBeforeTheEnd, type Job } from './jobs';
-import { modelNamed, modelNames, type Model } from './models';
-import type { LoggedRequest } from './requestLog';
-import { parseSettings, type SandboxSettings } from './settings';
+import { modelNamed, type Model } from './models';
+import { clientRequestIdOf, type SandboxRequest } from './request';
+import { settingsIn, type SandboxSettings } from './settings';
 import type { SandboxState } from './state';
-import { invalidEnumValue, readOptions } from './validation';
-
-const SWITCH_PREFIX = 'sandbox.';
+import { readOptions } from './validation';
 
 function urlOf({ fields }: CreateRequest): URL | null {
 	const { url } = fields;
 	return typeof url === 'string' && URL.canParse(url) ? new URL(url) : null;
 }
 
-/** Settings for this job alone, from the `sandbox` field and the audio URL's query string. */
+/** Settings for this job alone, from the audio URL's query string. */
 function overridesOf(create: CreateRequest): Partial<SandboxSettings> {
-	const query = [...(urlOf(create)?.searchParams ?? [])]
-		.filter(([name]) => name.startsWith(SWITCH_PREFIX))
-		.map(([name, value]) => [name.slice(SWITCH_PREFIX.length), value]);
-	const { sandbox } = create.fields;
+	const url = urlOf(create);
 	try {
-		const field: unknown = typeof sandbox === 'string' ? JSON.parse(sandbox) : sandbox;
-		return parseSettings({ ...Object.fromEntries(query), ...Object(field) });
+		return url ? settingsIn(url) : {};
 	} catch (error) {
-		throw invalidPayload(customIssue(String(error), 'sandbox'));
+		throw invalidPayload(customIssue(String(error), 'url'));
 	}
 }
 
-function modelOf({ fields }: CreateRequest, { unknownModel }: SandboxSettings): Model {
+function modelOf({ fields }: CreateRequest): Model {
 	const name = fields.model;
 	if (typeof name !== 'string') throw invalidPayload(customIssue('Required', 'model'));
 	const model = modelNamed(name);
 	if (model) return model;
-	if (unknownModel === 404) throw new ApiError(404, 'Model not found');
-	throw invalidPayload(invalidEnumValue('model', modelNames, name));
+	throw new ApiError(404, 'Model not found');
 }
 
 /** What is wrong with how the audio is given. The first text is the live service's. */
@@ -56,58 +46,47 @@ function audioIssues(create: CreateRequest, { uploadField }: Model): Issue[] {
 }
 
 /** The job a create request asks for. Throws what the service would answer otherwise. */
-function newJob(
-	create: CreateRequest,
-	overrides: Partial<SandboxSettings>,
-	settings: SandboxSettings,
-	sandboxUrl: string,
-): Omit<Job, 'clientRequestId'> {
-	if (settings.credits === 'exhausted') {
+function newJob(create: CreateRequest, clientRequestId: string | null, state: SandboxState): Job {
+	const overrides = overridesOf(create);
+	if (state.settings.credits === 'exhausted') {
 		throw new ApiError(403, 'Out of credits', { kind: 'err_insufficent_credits' });
 	}
-	const model = modelOf(create, settings);
+	const model = modelOf(create);
 	const { options, issues } = readOptions(create.fields, model.options, create.isMultipart);
 	issues.push(...audioIssues(create, model));
 	if (issues.length > 0) throw invalidPayload(...issues);
 	const url = urlOf(create);
 	const file = create.files.find(({ field }) => field === model.uploadField);
 	return {
-		id: newGenerationId(settings.ids),
+		id: newGenerationId(),
 		providerId: randomUUID(),
 		modelName: String(create.fields.model),
 		model,
 		options,
-		recording:
-			(url && recordingAt(url, sandboxUrl, settings)) ??
-			(file ? uploadedRecording(file, settings) : null),
+		recording: (url && recordingAt(url, state)) ?? (file ? uploadedRecording(file, state) : null),
+		clientRequestId,
 		acceptedAt: Date.now(),
 		overrides,
 		polls: 0,
 	};
 }
 
-/** `POST /v1/stt/create`: reads the request to its end and accepts a job, or says why not. */
+/** `POST /v1/stt/create`: reads the request to its end and accepts a job, or throws why not. */
 export async function createJob(
 	state: SandboxState,
-	request: Request,
-	logged: LoggedRequest,
+	{ incoming, logged }: SandboxRequest,
 ): Promise<Answer> {
-	const asked = await readCreateRequest(request);
-	const [file] = asked.files;
-	logged.body = { ...asked.fields, ...(file && { file }) };
-	const overrides = overridesOf(asked);
-	const settings = state.settingsFor({ overrides });
-	try {
-		const clientRequestId = clientRequestIdOf(request);
-		const job = { ...newJob(asked, overrides, settings, state.url), clientRequestId };
-		state.jobs.set(job.id, job);
-		const [status = 'queued'] = wordsBeforeTheEnd(settings);
-		return {
-			status: settings.success,
-			headers: { 'x-inference-id': job.id, ...costHeaders('create', job, settings) },
-			body: { generation_id: job.id, ...(settings.createStatus && { status }) },
-		};
-	} catch (error) {
-		return errorAnswer(error, request.path, settings);
-	}
+	const create = await readCreateRequest(incoming);
+	const [file] = create.files;
+	logged.body = { ...create.fields, ...(file && { file }) };
+	const job = newJob(create, clientRequestIdOf(logged), state);
+	logged.job = job;
+	state.jobs.set(job.id, job);
+	const settings = state.settingsFor(job);
+	const [status = 'queued'] = wordsBeforeTheEnd(settings);
+	return {
+		status: 200,
+		headers: { 'x-inference-id': job.id, ...costHeaders('create', job, settings) },
+		body: { generation_id: job.id, status },
+	};
 }

@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { createHash } from 'node:crypto';
-import { pipeline } from 'node:stream/promises';
-import { text } from 'node:stream/consumers';
+import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
-import type { Request } from 'express';
 
 import { customIssue, invalidPayload } from './errors';
 import type { Fields } from './validation';
@@ -37,7 +37,7 @@ async function measure(content: Readable): Promise<{ bytes: number; sha256: stri
 	return { bytes, sha256: hash.digest('hex') };
 }
 
-async function readMultipart(request: Request): Promise<CreateRequest> {
+async function readMultipart(request: IncomingMessage): Promise<CreateRequest> {
 	const fields: Fields = {};
 	const files: Array<Promise<UploadedFile>> = [];
 	const form = busboy({ headers: request.headers, defParamCharset: 'utf8' });
@@ -55,7 +55,7 @@ async function readMultipart(request: Request): Promise<CreateRequest> {
 	return { fields, files: await Promise.all(files), isMultipart: true };
 }
 
-async function readJson(request: Request): Promise<CreateRequest> {
+async function readJson(request: IncomingMessage): Promise<CreateRequest> {
 	const fields: unknown = JSON.parse(await text(request));
 	if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
 		throw new TypeError('Expected object');
@@ -64,9 +64,10 @@ async function readJson(request: Request): Promise<CreateRequest> {
 }
 
 /** Reads a JSON or multipart body. Throws a 400 for one that cannot be read, or is of another type. */
-export async function readCreateRequest(request: Request): Promise<CreateRequest> {
+export async function readCreateRequest(request: IncomingMessage): Promise<CreateRequest> {
 	try {
-		if (request.is('multipart/form-data')) return await readMultipart(request);
+		if (/^multipart\/form-data/i.test(request.headers['content-type'] ?? ''))
+			return await readMultipart(request);
 		return await readJson(request);
 	} catch (error) {
 		throw invalidPayload(customIssue(error instanceof Error ? error.message : String(error)));

@@ -1,9 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
-
 import type { Answer } from './answer';
-import type { SandboxSettings } from './settings';
 
 /** What is wrong with one field, as the zod library words it. */
 export interface Issue {
@@ -35,38 +32,25 @@ export function customIssue(message: string, ...path: string[]): Issue {
 	return { code: 'custom', path, message };
 }
 
-/** Shape seen in 2026, with the faults of each field in `error.data`. */
-function exceptionBody({ status, message, data }: ApiError, path: string): object {
+/**
+ * The answer to a request that came to nothing: a refusal, or, for any other error, a 500. Its shape is
+ * the one seen in 2026, with the faults of each field in `error.data`.
+ */
+export function errorAnswer(error: unknown, path: string): Answer {
+	const refusal = error instanceof ApiError ? error : new ApiError(500, String(error));
+	const { status, message, data, headers } = refusal;
 	const title = STATUS_CODES[status] ?? 'Unknown';
 	const name = `${title.replaceAll(' ', '')}Exception`;
 	return {
-		title,
 		status,
-		message,
-		instance: `${path}?`,
-		timestamp: new Date().toISOString(),
-		error: { name, message, ...(data && { data }) },
+		headers,
+		body: {
+			title,
+			status,
+			message,
+			instance: `${path}?`,
+			timestamp: new Date().toISOString(),
+			error: { name, message, ...(data && { data }) },
+		},
 	};
-}
-
-/** Documented shape of the older gateway: everything is in the message. */
-function gatewayBody({ status, message, data }: ApiError, path: string, asText: boolean): object {
-	const issues = Array.isArray(data) ? data.map((issue) => issue.message) : [];
-	return {
-		requestId: randomUUID(),
-		statusCode: asText ? String(status) : status,
-		timestamp: new Date().toISOString(),
-		path,
-		message: [message, ...issues].join('\n'),
-	};
-}
-
-/** The answer to a request that came to nothing: a refusal, or, for any other error, a 500. */
-export function errorAnswer(error: unknown, path: string, settings: SandboxSettings): Answer {
-	const refusal = error instanceof ApiError ? error : new ApiError(500, String(error));
-	const body =
-		settings.errors === 'exception'
-			? exceptionBody(refusal, path)
-			: gatewayBody(refusal, path, settings.gatewayStatusCode === 'string');
-	return { status: refusal.status, headers: refusal.headers, body };
 }

@@ -1,12 +1,7 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Request } from 'express';
-
+import { sleep } from 'n8n-workflow';
 import type { Answer } from './answer';
 import { ApiError, errorAnswer } from './errors';
-import type { Route } from './requestLog';
-import type { SandboxSettings } from './settings';
+import type { Route, SandboxRequest } from './request';
 
 /** What goes wrong with one request. `accept` (create only): whether the job is accepted nonetheless. */
 export type Fault =
@@ -28,25 +23,10 @@ export type Fault =
 	| { kind: 'emptyBody'; accept?: boolean }
 	| { kind: 'html'; status?: number; accept?: boolean }
 	| { kind: 'redirect'; location?: string; accept?: boolean }
-	/** A JSON object of that many bytes. */
-	| { kind: 'hugeBody'; bytes?: number; accept?: boolean }
 	/** The right answer, that many seconds late. */
 	| { kind: 'slow'; seconds?: number }
 	/** Status 200 with that JSON. */
 	| { kind: 'answer'; body: object; accept?: boolean };
-
-/** Kinds that need no further words, for the command line. */
-export const simpleFaultKinds = [
-	'resetBefore',
-	'resetAfter',
-	'hang',
-	'invalidJson',
-	'emptyBody',
-	'html',
-	'redirect',
-	'hugeBody',
-	'slow',
-] as const;
 
 /** Whether the request is carried out before the fault strikes. */
 export function isCarriedOut(fault: Fault): boolean {
@@ -78,17 +58,6 @@ export class FaultQueue {
 	}
 }
 
-const MEGABYTE = 1024 * 1024;
-
-/** `{"padding":"xxx…"}` of that many bytes, made as it is sent. */
-function* padding(bytes: number): Generator<string> {
-	const [before, after] = ['{"padding":"', '"}'];
-	yield before;
-	let left = bytes - before.length - after.length;
-	for (; left > MEGABYTE; left -= MEGABYTE) yield 'x'.repeat(MEGABYTE);
-	yield 'x'.repeat(Math.max(0, left)) + after;
-}
-
 /**
  * What the client gets instead of the answer (null when the request was not carried out); null when
  * nothing is to be sent.
@@ -96,19 +65,18 @@ function* padding(bytes: number): Generator<string> {
 export async function answerWithFault(
 	fault: Fault,
 	answer: Answer | null,
-	request: Request,
-	settings: SandboxSettings,
+	{ incoming, url }: SandboxRequest,
 ): Promise<Answer | null> {
 	const json = { 'content-type': 'application/json' };
 	switch (fault.kind) {
 		case 'status': {
 			const { status, headers, body } = fault;
-			const usual = errorAnswer(new ApiError(status), request.path, settings);
+			const usual = errorAnswer(new ApiError(status), url.pathname);
 			return { status, headers, body: body ?? usual.body };
 		}
 		case 'resetBefore':
 		case 'resetAfter':
-			request.socket.resetAndDestroy();
+			incoming.socket.resetAndDestroy();
 			return null;
 		case 'hang':
 			return null;
@@ -120,15 +88,8 @@ export async function answerWithFault(
 			return { status: fault.status ?? 502, body: '<!DOCTYPE html><title>Bad gateway</title>' };
 		case 'redirect':
 			return { status: 302, headers: { location: fault.location ?? 'https://example.com/' } };
-		case 'hugeBody':
-			return {
-				status: 200,
-				headers: json,
-				body: Readable.from(padding(fault.bytes ?? 64 * MEGABYTE)),
-			};
 		case 'slow':
-			// ref: a stopped sandbox must not keep its process alive.
-			await sleep((fault.seconds ?? 5) * 1000, undefined, { ref: false });
+			if (fault.seconds !== 0) await sleep((fault.seconds ?? 5) * 1000);
 			return answer;
 		case 'answer':
 			return { status: 200, body: fault.body };

@@ -1,7 +1,8 @@
+export type { Answer, Script } from './answer';
+export { RECORDINGS_PATH } from './audio';
 export type { UploadedFile } from './createRequest';
 export type { Fault } from './faults';
 export type { Job } from './jobs';
-export { documentedModels, newerModels, type Family, type Model } from './models';
-export type { LoggedRequest, Route } from './requestLog';
+export type { LoggedRequest, Route } from './request';
 export { startSandbox, type Sandbox } from './server';
-export { defaultSettings, type SandboxSettings } from './settings';
+export type { SandboxSettings } from './settings';

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 import type { Recording } from '../recordings';
 import type { Model } from './models';
@@ -39,7 +39,7 @@ export interface JobReport {
 	error: unknown;
 }
 
-const pendingWords = { current: ['queued', 'generating'], legacy: ['waiting', 'active'] };
+const pendingWords = ['queued', 'generating'];
 
 const UNREADABLE = 'could not read audio';
 
@@ -50,19 +50,19 @@ const jobErrors = {
 	null: null,
 };
 
-/** A new generation id: 21 characters (2026) or a UUID (2025). */
-export function newGenerationId(form: SandboxSettings['ids']): string {
-	return form === 'uuid' ? randomUUID() : randomBytes(16).toString('base64url').slice(0, 21);
+/** A new generation id, 21 characters as those of 2026. */
+export function newGenerationId(): string {
+	return randomBytes(16).toString('base64url').slice(0, 21);
 }
 
 /** Whether that could be a generation id; answers about any other carry no `x-inference-id`. */
 export function isGenerationId(id: string): boolean {
-	return /^[\w-]{21}$|^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);
+	return /^[\w-]{21}$/.test(id);
 }
 
 /** The words a job's status goes through before it ends. */
-export function wordsBeforeTheEnd({ statusWords, words }: SandboxSettings): string[] {
-	return statusWords ?? pendingWords[words];
+export function wordsBeforeTheEnd({ statusWords }: SandboxSettings): readonly string[] {
+	return statusWords ?? pendingWords;
 }
 
 function isTranscribed(job: Job): job is TranscribedJob {
@@ -86,11 +86,11 @@ export function reportOn(job: Job, settings: SandboxSettings, now: number): JobR
 	if (failure === 'assemblyai') {
 		// The provider's own failure: the service calls the job completed.
 		const payload = { id: job.providerId, status: 'error', error: UNREADABLE, text: null };
-		return { outcome: 'failed', status: settings.finalWord, payload, error: null };
+		return { outcome: 'failed', status: 'completed', payload, error: null };
 	}
 	if (failure !== 'none') {
 		return { outcome: 'failed', status: 'error', payload: null, error: jobErrors[failure] };
 	}
-	const payload = isTranscribed(job) && !settings.emptyResult ? payloadOf(job, settings) : null;
-	return { outcome: 'completed', status: settings.finalWord, payload, error: null };
+	const payload = isTranscribed(job) ? payloadOf(job) : null;
+	return { outcome: 'completed', status: 'completed', payload, error: null };
 }

@@ -1,4 +1,4 @@
-import { optionRules, type OptionRules } from './options';
+import { serviceSchemas, type OptionSchema } from '../fixtures/serviceSchemas';
 
 /** Whose payload a model returns. */
 export type Family = 'openai' | 'microsoft' | 'deepgram' | 'assemblyai';
@@ -11,84 +11,98 @@ export interface Model {
 	family: Family;
 	/** Multipart field of the audio. */
 	uploadField: 'file' | 'audio';
-	options: OptionRules;
+	options: Record<string, OptionSchema>;
 }
 
-function openAi(name: string): Model {
-	const id = `openai/${name}`;
+/** The schemas' names by family. */
+const families: Record<string, Family> = {
+	OpenAI: 'openai',
+	Microsoft: 'microsoft',
+	AssemblyAI: 'assemblyai',
+	'Nova-3': 'deepgram',
+	'Nova-2 and Whisper': 'deepgram',
+};
+
+/** The names under which clients know a model as well: bare ones, and such as `deepgram/nova-3`. */
+function aliasesOf(id: string): string[] {
+	const bare = id.replace(/^(#g1_|aai\/|openai\/)/, '');
+	return [bare, `deepgram/${bare}`].filter((alias) => alias !== id);
+}
+
+function modelOf(schema: string, id: string): Model {
+	const family = families[schema];
 	return {
 		id,
-		aliases: [name],
-		family: 'openai',
-		uploadField: 'file',
-		options: optionRules.openAi,
+		aliases: family === 'microsoft' ? [] : aliasesOf(id),
+		family,
+		uploadField: family === 'openai' ? 'file' : 'audio',
+		options: serviceSchemas[schema].options,
 	};
 }
 
-function nova3(id: string, ...aliases: string[]): Model {
-	return { id, aliases, family: 'deepgram', uploadField: 'audio', options: optionRules.nova3 };
-}
-
-/** The older gateway's models carry its `#g1_` prefix; schemas and clients also use the bare name. */
-function nova2(name: string): Model {
-	return {
-		id: `#g1_${name}`,
-		aliases: [name, `deepgram/${name}`],
-		family: 'deepgram',
-		uploadField: 'audio',
-		options: optionRules.nova2,
-	};
-}
-
-function assemblyAi(name: string): Model {
-	return {
-		id: `aai/${name}`,
-		aliases: [name],
-		family: 'assemblyai',
-		uploadField: 'audio',
-		options: optionRules.assemblyAi,
-	};
-}
-
-/** Every documented model. */
-export const documentedModels: Model[] = [
-	openAi('gpt-4o-transcribe'),
-	openAi('gpt-4o-mini-transcribe'),
-	{
-		id: 'microsoft/mai-transcribe-1.5',
-		aliases: [],
-		family: 'microsoft',
-		uploadField: 'audio',
-		options: optionRules.microsoft,
-	},
-	...['nova-3', 'nova-3-general', 'nova-3-medical'].map((id) => nova3(id, `deepgram/${id}`)),
-	assemblyAi('universal'),
-	assemblyAi('slam-1'),
-	...['automotive', 'conversationalai', 'drivethru', 'finance', 'general', 'medical'].map((use) =>
-		nova2(`nova-2-${use}`),
+const models: Model[] = [
+	...Object.entries(serviceSchemas).flatMap(([schema, { models: ids }]) =>
+		ids.map((id) => modelOf(schema, id)),
 	),
-	...['meeting', 'phonecall', 'video', 'voicemail'].map((use) => nova2(`nova-2-${use}`)),
-	...['tiny', 'base', 'small', 'medium', 'large'].map((size) => nova2(`whisper-${size}`)),
-];
-
-/** Invented: stand for the models the service has and its documentation does not name yet. */
-export const newerModels: Model[] = [
-	openAi('gpt-9-transcribe'),
-	nova3('deepgram/nova-9'),
+	// Invented: they stand for the models that the service has and its documentation does not name yet.
+	modelOf('OpenAI', 'openai/gpt-9-transcribe'),
+	modelOf('Nova-3', 'deepgram/nova-9'),
 	// Of a vendor nobody has met, so that its upload field cannot be known.
-	{ ...openAi('scribe-9'), id: 'example/scribe-9', aliases: [] },
+	modelOf('OpenAI', 'example/scribe-9'),
 ];
 
 const modelsByName = new Map(
-	[...documentedModels, ...newerModels].flatMap((model) =>
-		[model.id, ...model.aliases].map((name): [string, Model] => [name, model]),
-	),
+	models.flatMap((model) => [model.id, ...model.aliases].map((name) => [name, model] as const)),
 );
-
-/** Every id and alias a create request may name. */
-export const modelNames = [...modelsByName.keys()];
 
 /** The model of that id or alias. */
 export function modelNamed(name: string): Model | undefined {
 	return modelsByName.get(name);
+}
+
+/** One row of `GET /v1/models`. An id can have several rows, one for each type. */
+interface ModelItem {
+	id: string;
+	type: string;
+	aliases: string[];
+	tags: string[];
+	info: { name: string; developer: string; description: string; url: string; docsUrl: string };
+}
+
+/** Not on the service's public pages; it is in its generator's addresses and other clients. */
+const SPEECH_TO_TEXT_TYPE = 'internal/speech-to-text/submit';
+
+const developers: Record<Family, string> = {
+	openai: 'Open AI',
+	microsoft: 'Microsoft',
+	deepgram: 'Deepgram',
+	assemblyai: 'Assembly AI',
+};
+
+function modelItem(id: string, type: string, developer: string, aliases: string[] = []): ModelItem {
+	const name = id.replace(/^.*[/_]/, '');
+	return {
+		id,
+		type,
+		aliases,
+		tags: [],
+		info: { name, developer, description: '', url: '', docsUrl: '' },
+	};
+}
+
+const items: ModelItem[] = [
+	modelItem('gpt-4o', 'chat-completion', 'Open AI', ['openai/gpt-4o']),
+	modelItem('gpt-4o', 'responses', 'Open AI', ['openai/gpt-4o']),
+	modelItem('claude-sonnet-4-5', 'chat-completion', 'Anthropic'),
+	modelItem('veo3', 'internal/video-generations/submit', 'Google'),
+	...models.map(({ id, aliases, family }) =>
+		modelItem(id, SPEECH_TO_TEXT_TYPE, developers[family], aliases),
+	),
+];
+
+/** The list's answer body. `types`: the query's values, each possibly several separated by commas. */
+export function modelList(types: string[]): { object: 'list'; data: ModelItem[] } {
+	const wanted = types.flatMap((type) => type.toLowerCase().split(','));
+	const data = items.filter(({ type }) => wanted.length === 0 || wanted.includes(type));
+	return { object: 'list', data };
 }

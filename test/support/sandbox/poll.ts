@@ -1,9 +1,8 @@
-import type { Request } from 'express';
-
 import type { Answer } from './answer';
-import { costHeaders, costOf } from './cost';
+import { costHeaders } from './cost';
 import { ApiError } from './errors';
 import { isGenerationId, reportOn, type Job, type JobReport } from './jobs';
+import type { SandboxRequest } from './request';
 import type { SandboxSettings } from './settings';
 import type { SandboxState } from './state';
 
@@ -15,14 +14,8 @@ function envelope(job: Job, report: JobReport, settings: SandboxSettings): objec
 	return { generation_id: job.id, status, result: payload, error };
 }
 
-function meta(job: Job, settings: SandboxSettings): object {
-	const { credits, usd } = costOf(job, settings);
-	return { meta: { usage: { credits_used: credits, usd_spent: usd } } };
-}
-
 /** `GET /v1/stt/:id`. Throws a 404 for a job that never was, or was forgotten. */
-export function poll(state: SandboxState, request: Request): Answer {
-	const id = String(request.params.id);
+export function poll(state: SandboxState, { name: id, logged }: SandboxRequest): Answer {
 	const headers: Record<string, string> = isGenerationId(id) ? { 'x-inference-id': id } : {};
 	const job = state.jobs.get(id);
 	const settings = state.settingsFor(job ?? { overrides: {} });
@@ -30,15 +23,13 @@ export function poll(state: SandboxState, request: Request): Answer {
 	if (!job || now >= job.acceptedAt + settings.retentionSeconds * 1000) {
 		throw new ApiError(404, 'Inference not found', undefined, headers);
 	}
+	logged.job = job;
 	const report = reportOn(job, settings, now);
 	job.polls += 1;
 	const hasEnded = report.outcome !== 'pending';
 	return {
-		status: settings.success,
+		status: 200,
 		headers: { ...headers, ...(hasEnded && costHeaders('poll', job, settings)) },
-		body: {
-			...envelope(job, report, settings),
-			...(hasEnded && settings.metaUsage && meta(job, settings)),
-		},
+		body: envelope(job, report, settings),
 	};
 }

@@ -3,12 +3,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import type { Recording } from '../recordings';
+import type { Script } from './answer';
 import type { Fault } from './faults';
 import type { Job } from './jobs';
-import type { LoggedRequest, Route } from './requestLog';
-import { application } from './routes';
+import type { LoggedRequest, Route } from './request';
+import { serve } from './serve';
 import type { SandboxSettings } from './settings';
-import { SandboxState } from './state';
+import { apiKey, SandboxState } from './state';
 
 /** A running stand-in for the AI/ML API. */
 export interface Sandbox {
@@ -24,7 +26,14 @@ export interface Sandbox {
 	set(settings: Partial<SandboxSettings>): void;
 	/** Lets the next `times` requests on a route meet a fault, after those already waiting there. */
 	fault(route: Route, fault: Fault, times?: number): void;
-	/** Forgets requests, jobs and faults; the settings are again those it was started with. */
+	/**
+	 * Lets the answers on a route be what the script makes of the usual ones, from now on: another shape, a
+	 * vendor's refusal, a recorded answer. Faults strike all the same.
+	 */
+	answer(route: Route, script: Script): void;
+	/** Lets it recognise further audio, such as a part of a recording, by the SHA-256 of its bytes. */
+	know(sha256: string, recording: Recording): void;
+	/** Forgets requests, jobs, such audio, faults and scripts; the settings are again those it was started with. */
 	reset(): void;
 	/** Breaks every connection and stops listening. May be called again. */
 	stop(): Promise<void>;
@@ -48,7 +57,7 @@ export async function startSandbox({
 	settings = {},
 }: { port?: number; settings?: Partial<SandboxSettings> } = {}): Promise<Sandbox> {
 	const state = new SandboxState(settings);
-	const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MILLISECONDS }, application(state));
+	const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MILLISECONDS }, serve(state));
 	server.listen({ port, host: LOOPBACK, backlog: BACKLOG });
 	await once(server, 'listening');
 	const address = server.address() as AddressInfo;
@@ -64,9 +73,7 @@ export async function startSandbox({
 
 	return {
 		url: state.url,
-		get apiKey() {
-			return state.settings.apiKey;
-		},
+		apiKey,
 		get requests() {
 			return state.requests;
 		},
@@ -75,6 +82,8 @@ export async function startSandbox({
 		},
 		set: (changes) => void Object.assign(state.settings, changes),
 		fault: (route, fault, times = 1) => state.faults.add(route, fault, times),
+		answer: (route, script) => void state.scripts.set(route, script),
+		know: (sha256, recording) => void state.known.set(sha256, recording),
 		reset: () => state.reset(),
 		stop,
 	};

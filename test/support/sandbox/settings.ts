@@ -1,173 +1,81 @@
+const envelopes = ['result', 'output'] as const;
+const failures = ['none', 'object', 'detail', 'string', 'null', 'assemblyai'] as const;
+const pricedAnswers = ['none', 'create', 'poll', 'both'] as const;
+
 /**
- * One switch of the sandbox.
- * @template Value what the rest of the sandbox reads
+ * Every switch: what the service's documents disagree on, and what differs from one job or account to
+ * another. Times are seconds. Any other answer is made with `sandbox.answer`.
  */
-export interface Setting<Value> {
-	default: Value;
-	description: string;
-	/** The values it takes, for the command line's help. */
-	values: string;
-	/** Reads a value from the command line, a query string or JSON. Throws a RangeError. */
-	parse(raw: unknown): Value;
+export interface SandboxSettings {
+	/** From create until the job has ended. */
+	readyAfter: number;
+	/** Words that successive polls return before the job can complete; null: by time alone. */
+	statusWords: readonly string[] | null;
+	/** Key of the payload in the answer to a poll. */
+	envelope: (typeof envelopes)[number];
+	/** How jobs fail; `assemblyai`: completed, with a payload that says it failed. */
+	jobError: (typeof failures)[number];
+	/** Answers with cost headers. */
+	costHeaders: (typeof pricedAnswers)[number];
+	/** From create until the job is forgotten. */
+	retentionSeconds: number;
+	/** From create until the usage log lists the job. */
+	logsLag: number;
+	/** Over which the answer is 429; null: no limit. */
+	rateLimit: { requestsPerSecond: number } | null;
+	/** Balance of the account. 2,000,000 are a dollar. */
+	credits: number | 'exhausted';
+	/** Audio URLs, and the names of the recordings behind them. */
+	urls: Record<string, string>;
+	/** Whether unknown audio gets a text that names its hash and size. */
+	acceptAnyAudio: boolean;
 }
-
-function reject(raw: unknown, expected: string): never {
-	throw new RangeError(`${JSON.stringify(raw)} is not ${expected}`);
-}
-
-/** One of a few values, the first being the default. */
-function choice<const Value extends string | number>(
-	description: string,
-	...values: [Value, ...Value[]]
-): Setting<Value> {
-	const listed = values.join('|');
-	return {
-		default: values[0],
-		description,
-		values: listed,
-		parse: (raw) => values.find((value) => String(value) === String(raw)) ?? reject(raw, listed),
-	};
-}
-
-function amount(description: string, preset: number): Setting<number> {
-	return { default: preset, description, values: 'number', parse: readAmount };
-}
-
-function readAmount(raw: unknown): number {
-	const value = raw === '' || raw === null ? NaN : Number(raw);
-	return value >= 0 ? value : reject(raw, 'a number from 0 up');
-}
-
-function flag(description: string, preset: boolean): Setting<boolean> {
-	return {
-		default: preset,
-		description,
-		values: 'true|false',
-		parse: (raw) =>
-			String(raw) === 'true' || (String(raw) === 'false' ? false : reject(raw, 'true or false')),
-	};
-}
-
-function text(description: string, preset: string): Setting<string> {
-	return { default: preset, description, values: 'text', parse: String };
-}
-
-/** Words, as an array or separated by commas; null leaves the list to another setting. */
-function words(description: string): Setting<string[] | null> {
-	return {
-		default: null,
-		description,
-		values: 'word,word',
-		parse: (raw) => {
-			if (raw === null) return null;
-			return Array.isArray(raw) ? raw.map(String) : String(raw).split(',');
-		},
-	};
-}
-
-const rateLimit: Setting<{ requestsPerSecond: number } | null> = {
-	default: null,
-	description: 'API requests a second, over which the answer is 429; null for any number',
-	values: 'number',
-	parse: (raw) => {
-		if (raw === null) return null;
-		const isObject = typeof raw === 'object' && 'requestsPerSecond' in raw;
-		return { requestsPerSecond: readAmount(isObject ? raw.requestsPerSecond : raw) };
-	},
-};
-
-const credits: Setting<number | 'exhausted'> = {
-	default: 20_000_000,
-	description: 'account balance in credits (2,000,000 a dollar)',
-	values: 'number|exhausted',
-	parse: (raw) => (raw === 'exhausted' ? raw : readAmount(raw)),
-};
-
-const urls: Setting<Record<string, string>> = {
-	default: {},
-	description: 'audio URLs and the names of the recordings behind them, as JSON',
-	values: 'json',
-	parse: (raw) => {
-		const urls: unknown = typeof raw === 'string' ? JSON.parse(raw) : raw;
-		if (typeof urls !== 'object' || urls === null) return reject(raw, 'an object');
-		return Object.fromEntries(Object.entries(urls).map(([url, name]) => [url, String(name)]));
-	},
-};
-
-/** Every switch, with its default. Times are seconds. */
-export const settingDefinitions = {
-	apiKey: text('the only key that is let in', 'example-sandbox-key'),
-	envelope: choice('key of the payload in a poll answer', 'result', 'output'),
-	words: choice('queued/generating or waiting/active while pending', 'current', 'legacy'),
-	statusWords: words('words that successive polls give before the job can complete'),
-	finalWord: text('status of a completed job', 'completed'),
-	success: choice('HTTP status of create and poll answers', 200, 201),
-	ids: choice('form of the generation ids', 'nanoid', 'uuid'),
-	createStatus: flag('whether a create answer carries a status', true),
-	errors: choice('shape of error bodies', 'exception', 'gateway'),
-	gatewayStatusCode: choice('type of statusCode in the gateway shape', 'string', 'number'),
-	unknownModel: choice('HTTP status for a model nobody knows', 404, 400),
-	costHeaders: choice('answers with cost headers', 'none', 'create', 'poll', 'both'),
-	metaUsage: flag('whether a completed answer carries meta.usage', false),
-	readyAfter: amount('seconds from create until the job has ended', 0.5),
-	retentionSeconds: amount('seconds from create until the job is forgotten', 3600),
-	jobError: choice(
-		'how jobs fail',
-		'none',
-		'object',
-		'detail',
-		'string',
-		'null',
-		'assemblyai', // completed, with a payload that says it failed
-	),
-	emptyResult: flag('whether jobs complete without a payload', false),
-	channelsShape: choice('Deepgram channels, when there is one', 'array', 'object'),
-	paragraphsShape: choice('Deepgram paragraphs', 'object', 'array'),
-	rateLimit,
-	retryAfter: choice('Retry-After of a 429', 'seconds', 'date', 'none'),
-	logsLag: amount('seconds from create until the usage log lists the job', 0),
-	requireUserAgent: flag('whether a request without a User-Agent is refused', false),
-	credits,
-	urls,
-	acceptAnyAudio: flag('whether unknown audio gets a text naming its hash and size', false),
-};
-
-export type SettingName = keyof typeof settingDefinitions;
-
-export type SandboxSettings = {
-	[Name in SettingName]: (typeof settingDefinitions)[Name]['default'];
-};
-
-/** The same, typed so that a name's definition and value belong together. */
-const definitionOf: { [Name in SettingName]: Setting<SandboxSettings[Name]> } = settingDefinitions;
 
 /** What the sandbox does when nothing is switched. */
-export function defaultSettings(): SandboxSettings {
-	const defaults = Object.entries(settingDefinitions).map(([name, setting]) => [
-		name,
-		setting.default,
-	]);
-	return Object.fromEntries(defaults) as SandboxSettings;
+export const defaultSettings: Readonly<SandboxSettings> = {
+	readyAfter: 0.5,
+	statusWords: null,
+	envelope: 'result',
+	jobError: 'none',
+	costHeaders: 'none',
+	retentionSeconds: 3600,
+	logsLag: 0,
+	rateLimit: null,
+	credits: 20_000_000,
+	urls: {},
+	acceptAnyAudio: false,
+};
+
+function amount(text: string): number {
+	if (Number(text) >= 0) return Number(text);
+	throw new RangeError(`"${text}" is not a number from 0 up`);
 }
 
-function isSettingName(name: string): name is SettingName {
-	return Object.hasOwn(settingDefinitions, name);
+function oneOf<const Value extends string>(values: readonly Value[], text: string): Value {
+	const found = values.find((value) => value === text);
+	if (found !== undefined) return found;
+	throw new RangeError(`"${text}" is none of ${values.join(', ')}`);
 }
 
-function readInto<Name extends SettingName>(
-	target: Partial<SandboxSettings>,
-	name: Name,
-	raw: unknown,
-): void {
-	target[name] = definitionOf[name].parse(raw);
-}
+/** The switches that a single job can have of its own. */
+const jobSettings: Record<string, (text: string) => Partial<SandboxSettings>> = {
+	readyAfter: (text) => ({ readyAfter: amount(text) }),
+	retentionSeconds: (text) => ({ retentionSeconds: amount(text) }),
+	logsLag: (text) => ({ logsLag: amount(text) }),
+	envelope: (text) => ({ envelope: oneOf(envelopes, text) }),
+	jobError: (text) => ({ jobError: oneOf(failures, text) }),
+	costHeaders: (text) => ({ costHeaders: oneOf(pricedAnswers, text) }),
+};
 
-/** Reads settings by name from raw values. Throws a RangeError for an unknown name or value. */
-export function parseSettings(raw: object): Partial<SandboxSettings> {
-	const parsed: Partial<SandboxSettings> = {};
-	for (const [name, value] of Object.entries(raw)) {
-		if (!isSettingName(name)) throw new RangeError(`The sandbox has no setting "${name}"`);
-		readInto(parsed, name, value);
+/** The switches in the query string of an audio URL, e.g. `?sandbox.readyAfter=2`. Throws a RangeError. */
+export function settingsIn({ searchParams }: URL): Partial<SandboxSettings> {
+	const settings: Partial<SandboxSettings> = {};
+	for (const [key, text] of searchParams) {
+		const [, name] = /^sandbox\.(.*)$/.exec(key) ?? [];
+		if (name === undefined) continue;
+		const read = Object.hasOwn(jobSettings, name) ? jobSettings[name] : undefined;
+		if (!read) throw new RangeError(`No job has a switch "${name}" of its own`);
+		Object.assign(settings, read(text));
 	}
-	return parsed;
+	return settings;
 }

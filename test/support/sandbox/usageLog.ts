@@ -1,11 +1,8 @@
-import type { Request } from 'express';
-
 import type { Answer } from './answer';
 import { costOf } from './cost';
 import { ApiError, customIssue, invalidPayload } from './errors';
-import { limitRate } from './gateway';
 import { failureOf, type Job } from './jobs';
-
+import type { SandboxRequest } from './request';
 import type { SandboxSettings } from './settings';
 import type { SandboxState } from './state';
 
@@ -13,24 +10,18 @@ const DAY = 24 * 60 * 60 * 1000;
 const periods: Record<string, number> = { '24h': DAY, '7d': 7 * DAY };
 const LONGEST_DAYS = 92;
 
-type Query = Request['query'];
-
-/** Values of a repeatable parameter. */
-export function valuesOf(parameter: Query[string]): string[] {
-	return [parameter ?? []].flat().map(String);
-}
-
 function refuse(message: string, parameter: string): ApiError {
 	return invalidPayload(customIssue(message, parameter));
 }
 
 /** The window asked for, in milliseconds since 1970: `period`, or `start` and `end`. */
-function windowOf({ period, start, end }: Query, now: number): { from: number; to: number } {
-	if ((period === undefined) === (start === undefined && end === undefined)) {
+function windowOf(query: URLSearchParams, now: number): { from: number; to: number } {
+	const [period, start, end] = ['period', 'start', 'end'].map((name) => query.get(name));
+	if ((period === null) === (start === null && end === null)) {
 		throw refuse('Give either period or start and end', 'period');
 	}
-	if (period !== undefined) {
-		const length = periods[String(period)];
+	if (period !== null) {
+		const length = periods[period];
 		if (length === undefined) throw refuse('Expected 24h or 7d', 'period');
 		return { from: now - length, to: now };
 	}
@@ -42,8 +33,13 @@ function windowOf({ period, start, end }: Query, now: number): { from: number; t
 	return { from, to };
 }
 
-function wholeNumber(query: Query, name: string, preset: number, [least, most]: [number, number]) {
-	const value = query[name] === undefined ? preset : Number(query[name]);
+function wholeNumber(
+	query: URLSearchParams,
+	name: string,
+	usual: number,
+	[least, most]: [number, number],
+) {
+	const value = Number(query.get(name) ?? usual);
 	if (Number.isInteger(value) && value >= least && value <= most) return value;
 	throw refuse(`Expected a whole number from ${least} to ${most}`, name);
 }
@@ -68,13 +64,14 @@ function row(job: Job, settings: SandboxSettings) {
  * their create; whether the service does so then, or at their end, is not known. Throws a 400 for a
  * query the service refuses, and a 429 over 200 requests a minute, its one documented limit.
  */
-export function usageLog(state: SandboxState, { query }: Request): Answer {
-	limitRate(state.logsLimiter, 200, state.settings);
+export function usageLog(state: SandboxState, { url }: SandboxRequest): Answer {
+	state.logsLimiter.admit(200);
+	const query = url.searchParams;
 	const now = Date.now();
 	const { from, to } = windowOf(query, now);
 	const limit = wholeNumber(query, 'limit', 50, [1, 100]);
 	const offset = wholeNumber(query, 'offset', 0, [0, Number.MAX_SAFE_INTEGER]);
-	const [models, statuses] = [valuesOf(query.model), valuesOf(query.status)];
+	const [models, statuses] = [query.getAll('model'), query.getAll('status')];
 	const rows = [...state.jobs.values()]
 		.reverse()
 		.filter(({ acceptedAt }) => acceptedAt >= from && acceptedAt <= to)

@@ -1,6 +1,5 @@
 import type { Utterance } from '../../recordings';
 import type { TranscribedJob } from '../jobs';
-import type { SandboxSettings } from '../settings';
 import { CONFIDENCE, spokenWords, utterancesByChannel, type SpokenWord } from './words';
 
 /** What was asked for, as far as it shapes the payload. */
@@ -70,19 +69,17 @@ function paragraph(utterance: Utterance, channel: Utterance[], wishes: Wishes) {
 	};
 }
 
-/** An object as Deepgram sends it, or the array the service's schema declares. */
-function paragraphsOf(channel: Utterance[], wishes: Wishes, { paragraphsShape }: SandboxSettings) {
-	const paragraphs = channel.map((utterance) => paragraph(utterance, channel, wishes));
-	const texts = channel.map((utterance) => utterance.text);
-	if (paragraphsShape === 'object') return { transcript: texts.join('\n\n'), paragraphs };
-	return paragraphs.map((one, index) => ({ transcript: texts[index], paragraphs: one }));
+function paragraphsOf(channel: Utterance[], wishes: Wishes) {
+	return {
+		transcript: channel.map(({ text }) => text).join('\n\n'),
+		paragraphs: channel.map((utterance) => paragraph(utterance, channel, wishes)),
+	};
 }
 
 function channelResult(
 	channel: Utterance[],
 	{ recording }: TranscribedJob,
 	wishes: Wishes,
-	settings: SandboxSettings,
 ): object {
 	const transcript = channel.map(({ text }) => written(text, wishes)).join(' ');
 	const words = channel.flatMap(spokenWords).map((word) => deepgramWord(word, channel, wishes));
@@ -92,7 +89,7 @@ function channelResult(
 				transcript,
 				confidence: CONFIDENCE,
 				words,
-				...(wishes.paragraphs && { paragraphs: paragraphsOf(channel, wishes, settings) }),
+				...(wishes.paragraphs && { paragraphs: paragraphsOf(channel, wishes) }),
 			},
 		],
 		...(wishes.language && {
@@ -116,14 +113,13 @@ function utteranceResult(utterance: Utterance, channel: Utterance[], wishes: Wis
 }
 
 /** Metadata and results by channel, times in seconds: the recording of nova-2, universal-stt-fetch.json. */
-export function deepgramPayload(job: TranscribedJob, settings: SandboxSettings): object {
+export function deepgramPayload(job: TranscribedJob): object {
 	const { recording, model, providerId, acceptedAt, options } = job;
 	const wishes = wishesOf(job);
 	const channels = wishes.channels
 		? utterancesByChannel(recording.utterances)
 		: [recording.utterances];
-	const results = channels.map((channel) => channelResult(channel, job, wishes, settings));
-	const isObject = settings.channelsShape === 'object' && results.length === 1;
+	const results = channels.map((channel) => channelResult(channel, job, wishes));
 	const name = model.id.replace(/^#g1_|^deepgram\//, '');
 	return {
 		metadata: {
@@ -137,7 +133,7 @@ export function deepgramPayload(job: TranscribedJob, settings: SandboxSettings):
 			model_info: { [name]: { name, version: '2024-12-18.0', arch: name } },
 		},
 		results: {
-			channels: isObject ? results[0] : results,
+			channels: results,
 			...(options.utterances === true && {
 				utterances: recording.utterances.map((utterance) => {
 					const channel = channels.find((each) => each.includes(utterance)) ?? [];

@@ -1,5 +1,4 @@
 import type { TranscribedJob } from '../jobs';
-import type { SandboxSettings } from '../settings';
 import { assemblyAiPayload } from './assemblyai';
 import { deepgramPayload } from './deepgram';
 import { microsoftPayload } from './microsoft';
@@ -13,6 +12,6 @@ const payloads = {
 };
 
 /** What the provider behind the job's model returns for its recording. */
-export function payloadOf(job: TranscribedJob, settings: SandboxSettings): object {
-	return payloads[job.model.family](job, settings);
+export function payloadOf(job: TranscribedJob): object {
+	return payloads[job.model.family](job);
 }

@@ -1,0 +1,111 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { invalidInput } from '../shared/failure';
+import { asArray, asBoolean, asObject } from '../shared/json';
+import { readPositive } from './readParameters';
+
+const show = { operation: ['getMany'] };
+
+/** How many transcriptions to get, and which. */
+export const getManyFields: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		displayOptions: { show },
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { ...show, returnAll: [false] } },
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		displayOptions: { show },
+		options: [
+			{
+				displayName: 'Client Request ID',
+				name: 'clientRequestId',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. nightly-2026-11-27',
+				description: 'Beginning of the client request IDs to return',
+			},
+			{
+				displayName: 'Models',
+				name: 'models',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. nova-3, aai/universal',
+				description: 'IDs of the models to return, with commas between them',
+			},
+			{
+				displayName: 'Started After',
+				name: 'startedAfter',
+				type: 'dateTime',
+				default: '',
+				description:
+					'Return transcriptions that were started after this time, an hour ago when empty',
+			},
+		],
+	},
+];
+
+/** Which transcriptions to get. */
+export interface GetManyQuery {
+	/** `Infinity` for all. */
+	limit: number;
+	/** Milliseconds since 1970; `undefined` for an hour ago by the service's clock. */
+	startedAfter: number | undefined;
+	clientRequestId: string;
+	/** Empty for all. */
+	models: string[];
+}
+
+/** The log answers for no longer than that (usage-logs docs). Milliseconds. */
+const longestPeriod = 92 * 24 * 3_600_000;
+
+function readStartedAfter(value: unknown): number | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	// An expression may give a Date or a Luxon DateTime: both turn into ISO 8601.
+	const time = Date.parse(JSON.parse(JSON.stringify(value)));
+	if (Number.isNaN(time)) {
+		throw invalidInput(
+			"'Started After' is not a date",
+			"Enter a date and time such as 2026-11-27T08:00:00Z in 'Started After'.",
+		);
+	}
+	if (Date.now() - time > longestPeriod) {
+		throw invalidInput(
+			"'Started After' is more than 92 days ago, which the usage log does not cover",
+			"Enter a later time in 'Started After'.",
+		);
+	}
+	return time;
+}
+
+/** @throws TranscriptionFailure that names the field which cannot be used */
+export function readGetManyQuery(context: IExecuteFunctions, itemIndex: number): GetManyQuery {
+	const filters = asObject(context.getNodeParameter('filters', itemIndex, {})) ?? {};
+	const returnsAll = asBoolean(context.getNodeParameter('returnAll', itemIndex, false)) ?? false;
+	const limit = returnsAll
+		? Infinity
+		: Math.floor(readPositive(context.getNodeParameter('limit', itemIndex, 50), 'Limit'));
+	const models =
+		typeof filters.models === 'string' ? filters.models.split(',') : asArray(filters.models);
+	return {
+		limit: Math.max(1, limit),
+		startedAfter: readStartedAfter(filters.startedAfter),
+		clientRequestId: String(filters.clientRequestId ?? '').trim(),
+		models: models.map((model) => String(model).trim()).filter((model) => model !== ''),
+	};
+}

@@ -1,0 +1,59 @@
+import type { AudioFile } from '../service/multipart';
+
+/** When a recording is split, and how finely. Seconds and bytes. */
+export interface SplitRules {
+	/** It is split when it is longer or larger than that. */
+	above: { seconds: number; bytes: number };
+	partSeconds: number;
+	/** A smaller file is not longer than that in any usual format, and is not read beforehand. */
+	smallestFile: number;
+}
+
+/** A part of a recording as a file of its own, and where it is in it. */
+export interface RecordingPart {
+	file: AudioFile;
+	/** Seconds. */
+	start: number;
+	end: number;
+}
+
+/** A part's request has to stay below OpenAI's 25 MiB with the form around it. */
+export const partBytes = 24 * 1024 ** 2;
+
+const withoutExtension = (fileName: string): string => fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '');
+
+/**
+ * Cuts a recording in its pauses, without decoding it, when the rules say so.
+ *
+ * @returns its parts; a single one when it only needs another container, such as a video's sound;
+ * `undefined` when it is sent whole: it is short enough, of another format or damaged
+ * @throws what reading the file throws
+ */
+export async function splitFile(
+	file: AudioFile,
+	{ above, partSeconds, smallestFile }: SplitRules,
+): Promise<RecordingPart[] | undefined> {
+	if (file.size < smallestFile) return undefined;
+	// Most runs never need it, and n8n loads a package when it starts.
+	const { indexRecording } = await import('./split/indexRecording');
+	const { durationOf } = await import('./split/indexedRecording');
+	const { planParts } = await import('./split/planParts');
+	const { openPart } = await import('./split/openPart');
+
+	const open = () => file.open();
+	const recording = await indexRecording(open, file.size);
+	if (!recording) return undefined;
+	const isLong = durationOf(recording) > above.seconds || file.size > above.bytes;
+	if (!isLong) return undefined;
+	const parts = planParts(recording, { partSeconds, partBytes });
+	return parts?.map((part, index) => ({
+		start: part.start,
+		end: part.end,
+		file: {
+			fileName: `${withoutExtension(file.fileName)}-${index + 1}.${recording.extension}`,
+			mimeType: recording.mimeType,
+			size: part.size,
+			open: () => openPart(open, recording, part),
+		},
+	}));
+}
