@@ -59,18 +59,22 @@ function describe({ failure, itemIndex, generationIds, secrets }: ItemFailure): 
 	const isNamed = message === '' && sentences.includes(place);
 	const text = isNamed ? sentences : `${sentences}${idsText(generationIds)} ${place}`;
 	const { inferenceId, description } = details;
+	const shownId = inferenceId && redact(inferenceId, secrets);
 	const isOurs = failure instanceof TranscriptionFailure;
-	const advice = isOurs ? description : maskSecrets(description, secrets);
+	const masked = isOurs ? description : maskSecrets(description, secrets);
+	// The only text from outside in a sentence of our own.
+	const advice = inferenceId ? masked.replaceAll(inferenceId, shownId ?? '') : masked;
+	const lastPollText = lastPoll
+		? ` The last status check failed: ${happened(lastPoll, secrets)}.`
+		: '';
 	return {
 		// n8n marks an execution as cancelled by that word in its message (`processSuccessExecution`).
 		message: text.replace(/canceled/g, 'cancelled'),
 		details: {
 			...(generationIds.length > 0 ? { generationId: generationIds.join(',') } : {}),
 			...details,
-			description: lastPoll
-				? `${advice} The last status check failed: ${happened(lastPoll, secrets)}.`
-				: advice,
-			...(inferenceId ? { inferenceId: redact(inferenceId, secrets) } : {}),
+			...(shownId ? { inferenceId: shownId } : {}),
+			description: `${advice}${lastPollText}`,
 		},
 	};
 }

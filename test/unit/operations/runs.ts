@@ -20,6 +20,7 @@ export function scriptedRun(...outcomes: Outcome[]) {
 		lifetime: { signal, starting: signal, stop() {}, stopStarting() {} },
 		ledger: strict<Ledger>('The ledger', { note: (...note) => void noted.push(note) }),
 		usage: startUsageSearch(requests, clock, signal),
+		progress: { expect() {}, done() {} },
 		keyAccepted: Promise.resolve(),
 		apiKey: () => '',
 		end() {},

@@ -21,8 +21,10 @@ export function jobIn(body: JsonObject): Transcription['job'] {
 /** A transcription of `call.mp3`, as the service's answer shows it. */
 export const transcriptionIn = (body: JsonObject): Transcription => ({
 	job: jobIn(body),
+	parts: undefined,
 	model: 'nova-3',
 	sourceName: 'call.mp3',
+	notices: [],
 });
 
 /** A completed job with words, in the shape of Deepgram. */

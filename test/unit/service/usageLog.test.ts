@@ -44,9 +44,10 @@ describe('a row of the usage log', () => {
 				inferenceId: 'job-1',
 				clientRequestId: 'call-17',
 				model: 'nova-3',
-				created: '2026-11-22T12:00:00Z',
+				createdAt: Date.parse('2026-11-22T12:00:00Z'),
 				hasFailed: false,
 				cost: { usd: 0.00124, credits: 2480 },
+				raw: logRow(),
 			},
 		]);
 	});
@@ -79,9 +80,17 @@ describe('a row of the usage log', () => {
 		expect(clientRequestId).toBeNull();
 	});
 
-	it.each([null, 7])('may be of an unknown time: %j', (created) => {
-		expect(rowsOf(logPage([logRow({ created })]))).toMatchObject([{ created: null }]);
+	it.each([null, 7, 'soon'])('may be of an unknown time: %j', (created) => {
+		expect(rowsOf(logPage([logRow({ created })]))).toMatchObject([{ createdAt: NaN }]);
 	});
+
+	it.each(['2026-11-22T12:00:00', '2026-11-22T13:00:00+01:00', '2026-11-22T12:00:00.000z'])(
+		'is of a time in UTC unless it says otherwise: %s',
+		(created) => {
+			const [{ createdAt }] = rowsOf(logPage([logRow({ created })]));
+			expect(createdAt).toBe(Date.parse('2026-11-22T12:00:00Z'));
+		},
+	);
 
 	it('is left out when it names no job', () => {
 		const nameless = [
