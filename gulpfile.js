@@ -18,12 +18,13 @@ async function build() {
 	await rm('dist/docs', { recursive: true, force: true });
 }
 
-const compileChanges = () =>
-	spawn(
-		process.execPath,
-		[require.resolve('typescript/bin/tsc'), '--watch', '--preserveWatchOutput'],
-		{ stdio: 'inherit' },
-	);
+const tsc = (...args) =>
+	spawn(process.execPath, [require.resolve('typescript/bin/tsc'), ...args], { stdio: 'inherit' });
+
+/** Checks the types of the tests and tools, which jest does not look at. */
+const types = () => tsc('--project', 'test');
+
+const compileChanges = () => tsc('--watch', '--preserveWatchOutput');
 
 // `encoding: false` copies bytes: gulp 5 otherwise reads every file as UTF-8 text.
 const copyChanges = () =>
@@ -31,6 +32,7 @@ const copyChanges = () =>
 
 module.exports = {
 	build,
+	types,
 	watch: series(build, parallel(compileChanges, copyChanges)),
 	default: build,
 };
