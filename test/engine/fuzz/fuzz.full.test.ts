@@ -3,18 +3,19 @@ import fc from 'fast-check';
 import { sleep } from 'n8n-workflow';
 import { startEngine, type Engine } from '../../support/engine/engine';
 import { runNode } from '../../support/engine/nodeRun';
+import { useSimulatedTime } from '../../support/simulatedTime';
 import { scenario } from './scenarios';
 import { startScriptedService, type ScriptedService } from './scriptedService';
 import { expectError, expectItems, expectNoSecondCreate, expectOwnPaths } from './verdicts';
 
 // Whatever the service answers, a run of the node ends, in time, in items or in an error of n8n's kind,
-// and no create is sent again that may have been accepted. `npm run fuzz` runs it for a long time;
+// and no create is sent again that may have been accepted. Time is simulated. `npm run fuzz` runs it for a long time;
 // FUZZ_ANSWERS sets the number of random answers, and FUZZ_SEED the first seed.
 
 const isLong = process.env.npm_lifecycle_event === 'fuzz';
 const wanted = Number(process.env.FUZZ_ANSWERS ?? (isLong ? 100_000 : 300));
 
-/** Runs side by side, which are mostly waiting; more would not be answered within their Max Wait. */
+/** Runs side by side. */
 const lanes = 24;
 
 /** Runs of one lane between two looks at the number of answers. */
@@ -30,6 +31,7 @@ let engine: Engine;
 let service: ScriptedService;
 let answered = 0;
 let ended = 0;
+useSimulatedTime();
 beforeAll(async () => {
 	engine = await startEngine('default');
 	service = await startScriptedService();
