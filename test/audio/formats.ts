@@ -1,0 +1,49 @@
+import { createWriteStream } from 'node:fs';
+import execa from 'execa';
+import { encode } from './ffmpeg';
+
+/** A way to write a recording, which the splitter has to cut rightly. */
+export interface AudioFormat {
+	name: string;
+	/** Of the file; ffmpeg chooses the container by it. */
+	extension: string;
+	/** Write the WAVE file `from` as `to`. */
+	write(from: string, to: string): Promise<void>;
+	/** Seconds at each end of a part in which it may differ from the whole; 0: no sample may differ. */
+	joint: number;
+	/** Whether its pauses are looked for: once for each way in which loudness is read. */
+	hearsPauses?: boolean;
+}
+
+const byFfmpeg =
+	(...args: string[]) =>
+	async (from: string, to: string) =>
+		await encode(from, to, args);
+
+/** Such as a recorder does that cannot go back to fill in sizes. */
+const throughPipe =
+	(...args: string[]) =>
+	async (from: string, to: string) => {
+		const { stdout } = await execa('ffmpeg', ['-v', 'error', '-i', from, ...args, '-'], {
+			encoding: null,
+			maxBuffer: 2 ** 30,
+		});
+		createWriteStream(to).end(stdout);
+	};
+
+const wav: AudioFormat[] = [
+	{ name: 'WAV', write: byFfmpeg(), hearsPauses: true },
+	{ name: 'WAV, stereo, 44.1 kHz', write: byFfmpeg('-ac', '2', '-ar', '44100') },
+	{ name: 'WAV, 8 bits', write: byFfmpeg('-c:a', 'pcm_u8') },
+	{ name: 'WAV, 24 bits', write: byFfmpeg('-c:a', 'pcm_s24le') },
+	{ name: 'WAV, 32 bits', write: byFfmpeg('-c:a', 'pcm_s32le') },
+	{ name: 'WAV, float', write: byFfmpeg('-c:a', 'pcm_f32le') },
+	{ name: 'WAV, double', write: byFfmpeg('-c:a', 'pcm_f64le') },
+	{ name: 'WAV, A-law', write: byFfmpeg('-c:a', 'pcm_alaw', '-ar', '8000'), hearsPauses: true },
+	{ name: 'WAV, µ-law', write: byFfmpeg('-c:a', 'pcm_mulaw', '-ar', '8000'), hearsPauses: true },
+	{ name: 'WAV, six channels', write: byFfmpeg('-ac', '6', '-c:a', 'pcm_s24le') },
+	{ name: 'WAV, RF64', write: byFfmpeg('-rf64', 'always') },
+	{ name: 'WAV through a pipe', write: throughPipe('-f', 'wav') },
+].map((format) => ({ ...format, extension: 'wav', joint: 0 }));
+
+export const formats: AudioFormat[] = [...wav];
