@@ -68,4 +68,25 @@ const mp3: AudioFormat[] = [
 	},
 ].map((format) => ({ ...format, extension: 'mp3', joint: 0 }));
 
-export const formats: AudioFormat[] = [...wav, ...mp3];
+/** With the reference encoder, which can change the size of blocks. */
+const byFlac =
+	(...args: string[]) =>
+	async (from: string, to: string) => {
+		await execa('flac', ['--silent', '--force', ...args, '-o', to, from]);
+	};
+
+const flac: AudioFormat[] = [
+	{ name: 'FLAC', write: byFfmpeg(), hearsPauses: true },
+	{
+		name: 'FLAC, stereo, 44.1 kHz',
+		write: byFfmpeg('-ac', '2', '-ar', '44100'),
+		hearsPauses: true,
+	},
+	{ name: 'FLAC, 24 bits, 96 kHz', write: byFfmpeg('-ar', '96000', '-sample_fmt', 's32') },
+	{ name: 'FLAC by flac', write: byFlac('-8') },
+	{ name: 'FLAC of short blocks', write: byFlac('-5', '--blocksize=576') },
+	{ name: 'FLAC of long blocks', write: byFlac('-5', '--lax', '--blocksize=20000') },
+	{ name: 'FLAC through a pipe', write: throughPipe('-f', 'flac') },
+].map((format) => ({ ...format, extension: 'flac', joint: 0 }));
+
+export const formats: AudioFormat[] = [...wav, ...mp3, ...flac];

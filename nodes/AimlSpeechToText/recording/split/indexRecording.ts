@@ -1,3 +1,4 @@
+import { indexFlac } from './formats/flac';
 import { skipId3 } from './formats/id3';
 import { indexMp3 } from './formats/mp3';
 import { indexWav } from './formats/wav';
@@ -14,6 +15,7 @@ interface Format {
 
 const formats: Format[] = [
 	{ begins: /^(RIFF|RF64|BW64)[^]{4}WAVE/, index: indexWav },
+	{ begins: /^fLaC/, index: indexFlac, mayFollowTag: true },
 	{ begins: /^\xff[\xe2\xe3\xf2\xf3\xfa\xfb]/, index: indexMp3, mayFollowTag: true },
 ];
 
