@@ -17,7 +17,8 @@ const quick = (displayName, ...testMatch) => ({
 });
 
 /**
- * `npm test` runs the first four, `npm run test:full` the fifth; the last two install n8n servers. With a
+ * `npm test` runs the first four, `npm run test:full` the fifth, `npm run test:audio` the sixth, with
+ * ffmpeg and the like; the last two install n8n servers. With a
  * path, such as `npx jest test/unit`, only the project that has it is run.
  *
  * @type {import('jest').Config}
@@ -32,6 +33,12 @@ module.exports = {
 			...shared,
 			displayName: 'full',
 			testMatch: ['<rootDir>/{test,tools}/**/*.full.test.ts'],
+		},
+		{
+			...shared,
+			displayName: 'audio',
+			testMatch: ['<rootDir>/test/audio/**/*.test.ts'],
+			testTimeout: 600_000,
 		},
 		{
 			...shared,
