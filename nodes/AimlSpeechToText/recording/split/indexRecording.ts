@@ -1,10 +1,18 @@
+import { indexAdts } from './formats/adts';
+import { indexMp4 } from './formats/mp4';
+import { indexOggOpus } from './formats/oggOpus';
 import { indexWav } from './formats/wav';
+import { indexWebm } from './formats/webm';
 import { ForwardReader } from './forwardReader';
 import type { IndexedRecording, IndexFormat, OpenFile } from './indexedRecording';
 
 /** The first bytes, as Latin-1: a file's name and type are often wrong. */
 const formats: ReadonlyArray<readonly [begins: RegExp, index: IndexFormat]> = [
 	[/^(RIFF|RF64|BW64)[^]{4}WAVE/, indexWav],
+	[/^[^]{4}(ftyp|moov|mdat|wide|free|skip|pnot|udta|styp|uuid|sidx)/, indexMp4],
+	[/^OggS/, indexOggOpus],
+	[/^\x1a\x45\xdf\xa3/, indexWebm],
+	[/^\xff[\xf0\xf1\xf8\xf9]/, indexAdts],
 ];
 
 const longestBeginning = 12;
