@@ -74,6 +74,8 @@ export function readSampleTables(tables: Buffer, take: TakeSample): number {
 		if (chunkRun + 1 < chunkRuns.count && chunkRuns.at(chunkRun + 1) === chunk + 1) {
 			chunkRun += 1;
 			samplesPerChunk = chunkRuns.at(chunkRun, 4);
+			// There is one description: `readSoundDescription` accepts no more.
+			if (chunkRuns.at(chunkRun, 8) !== 1) throw new RangeError('An unknown description');
 		}
 		let offset = offsets.at(chunk);
 		for (let index = 0; index < samplesPerChunk; index += 1) {
