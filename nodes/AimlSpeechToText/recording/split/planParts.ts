@@ -50,8 +50,10 @@ function planCuts(recording: IndexedRecording, longest: number): number[] {
 		// What is left has to fit into the parts that are left.
 		const earliest = Math.max(cutAt - search, end - longest - (parts - 2) * (longest - search));
 		const latest = Math.min(cutAt + search, start + longest);
-		const cut =
+		const quietest =
 			quietestPacket(recording, earliest, latest) ?? packets.indexAt(earliest * ticksPerSecond);
+		// Packets can be longer than the parts that are aimed at.
+		const cut = Math.max(quietest, cuts[cuts.length - 1] + 1);
 		start = startOf(recording, cut);
 		if (start >= end) break;
 		cuts.push(cut);
@@ -88,12 +90,12 @@ export function planParts(recording: IndexedRecording, limits: PartLimits): Part
 		const parts = cuts.map((from, index) =>
 			measurePart(recording, from, cuts[index + 1] ?? recording.packets.length),
 		);
-		const excess = parts.reduce(
-			(most, { start, end, size }) => Math.max(most, (end - start) / partSeconds, size / partBytes),
-			0,
-		);
-		if (excess <= 1) return parts;
-		longest *= Math.min(0.95, 1 / excess);
+		const tooLarge = parts.filter(({ size }) => size > partBytes);
+		const isTooLong = parts.some(({ start, end }) => end - start > partSeconds);
+		if (tooLarge.length === 0 && !isTooLong) return parts;
+		if (tooLarge.some(({ from, to }) => to - from === 1)) return undefined;
+		const largest = tooLarge.reduce((most, { size }) => Math.max(most, size), partBytes);
+		longest *= Math.min(0.95, partBytes / largest);
 	}
 	return undefined;
 }

@@ -1,0 +1,11 @@
+const config = require('./jest.config.js');
+
+/** @type {import('jest').Config} */
+module.exports = {
+	...config,
+	testMatch: ['<rootDir>/test/audio/**/*.test.ts'],
+	testPathIgnorePatterns: [],
+	globalSetup: '<rootDir>/test/audio/installTools.ts',
+	// Half an hour of speech is encoded and decoded in dozens of formats.
+	testTimeout: 600_000,
+};
