@@ -26,10 +26,16 @@ export interface SentRequest {
 
 /**
  * What comes of a request, after so many seconds: an answer, whose body is JSON or a text, or a broken
- * connection. `never` is a helper that never settles.
+ * connection. A body that drips never ends; `never` is a helper that never settles.
  */
 export type Reply =
-	| { status?: number; headers?: Record<string, string>; body?: unknown; after?: number }
+	| {
+			status?: number;
+			headers?: Record<string, string>;
+			body?: unknown;
+			drips?: boolean;
+			after?: number;
+	  }
 	| { code: string; message?: string; syscall?: string; after?: number }
 	| 'never';
 
@@ -69,12 +75,19 @@ const errorOf = (code: string, message = code, syscall?: string) =>
 	);
 
 /** The answer's body as n8n hands it out when it is asked for a stream. */
-function streamOf(body: unknown) {
+function streamOf(body: unknown, drips: boolean, clock: SimulatedClock) {
 	const text = typeof body === 'string' ? body : JSON.stringify(body ?? '');
+	let isDestroyed = false;
 	return {
-		destroy() {},
+		destroy() {
+			isDestroyed = true;
+		},
 		async *[Symbol.asyncIterator]() {
 			yield new TextEncoder().encode(text);
+			while (drips && !isDestroyed) {
+				await clock.pass(1);
+				yield new TextEncoder().encode(' ');
+			}
 		},
 	};
 }
@@ -110,7 +123,7 @@ function requestHelper(
 		return {
 			statusCode: reply.status ?? 200,
 			headers: reply.headers ?? {},
-			body: streamOf(reply.body),
+			body: streamOf(reply.body, reply.drips === true, clock),
 		};
 	};
 }

@@ -198,7 +198,7 @@ describe('an item that fails', () => {
 			service: simulatedService({
 				fault({ body }) {
 					const index = [2, 3].find((each) => Object(body).url === urlOf(each));
-					return index && { status: 400, body: {}, after: 5 - index };
+					return index === undefined ? undefined : { status: 400, body: {}, after: 5 - index };
 				},
 			}).reply,
 		});
