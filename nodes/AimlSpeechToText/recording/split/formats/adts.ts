@@ -1,0 +1,85 @@
+import { gainLength, readGlobalGain } from '../aac/globalGain';
+import type { IndexFormat } from '../indexedRecording';
+import { aacCodec, type M4aCodec } from '../mp4/m4aCodec';
+import { m4aRecording } from '../mp4/m4aWriter';
+import { Packets } from '../packets';
+
+const samplesPerFrame = 1_024;
+const headLength = 7;
+const checksumLength = 2;
+
+/** As much of a frame as is looked at. */
+const frameStart = headLength + checksumLength + gainLength;
+
+/** Of a frame's first 32 bits: the sync word and the layer, and those that say how it is encoded. */
+const syncBits = 0xfff6_0000;
+const sync = 0xfff0_0000;
+const formatBits = 0x0008_fdc0;
+
+/** At the end of a file, of 128 bytes (id3.org, ID3v1). */
+const tag = { start: 'TAG', length: 128 };
+
+/** The head of a frame (ISO/IEC 14496-3, section 1.A.2.2). */
+interface FrameHead {
+	format: number;
+	headLength: number;
+	size: number;
+}
+
+/** @returns `undefined` for anything else, and for a frame of several packets */
+function readFrameHead(bytes: Buffer): FrameHead | undefined {
+	const first = bytes.readUInt32BE(0);
+	const hasChecksum = (first & 0x1_0000) === 0;
+	const size = (bytes.readUIntBE(3, 3) >> 5) & 0x1fff;
+	const head = headLength + (hasChecksum ? checksumLength : 0);
+	const packetsMinus1 = bytes.readUInt8(6) & 3;
+	if ((first & syncBits) >>> 0 !== sync || size <= head || packetsMinus1 !== 0) return undefined;
+	return { format: first & formatBits, headLength: head, size };
+}
+
+/** Profiles are counted from 0, the object types of MPEG-4 from 1. */
+function codecOf(format: number): M4aCodec | undefined {
+	const objectType = ((format >>> 14) & 3) + 1;
+	const rateIndex = (format >>> 10) & 15;
+	const channels = (format >>> 6) & 7;
+	const config = Buffer.alloc(2);
+	config.writeUInt16BE((objectType << 11) | (rateIndex << 7) | (channels << 3));
+	// Without a number of channels the packets have a list of them.
+	return channels > 0 ? aacCodec(config, channels) : undefined;
+}
+
+const isTag = (bytes: Buffer, left: number): boolean =>
+	left === tag.length && bytes.toString('latin1', 0, tag.start.length) === tag.start;
+
+/** Reads the index of AAC in ADTS frames (ISO/IEC 14496-3, section 1.A.2). */
+export const indexAdts: IndexFormat = async (reader, file) => {
+	const packets = new Packets();
+	let format: number | undefined;
+	let level = 255;
+	for (;;) {
+		const bytes = await reader.peekAtLeast(frameStart);
+		let at = 0;
+		while (at < bytes.length && (at === 0 || at + frameStart <= bytes.length)) {
+			const offset = reader.position + at;
+			const start = bytes.subarray(at, at + frameStart);
+			if (isTag(start, file.size - offset)) {
+				at += tag.length;
+				continue;
+			}
+			const frame = readFrameHead(start);
+			format ??= frame?.format;
+			if (!frame || frame.format !== format) return undefined;
+			// A packet that begins with something unusual is taken to be as loud as the one before.
+			level = readGlobalGain(start.subarray(frame.headLength)) ?? level;
+			const tick = packets.length * samplesPerFrame;
+			packets.add(offset + frame.headLength, frame.size - frame.headLength, tick, level);
+			at += frame.size;
+		}
+		if (at === 0) break;
+		await reader.skip(at);
+	}
+	const codec = format === undefined ? undefined : codecOf(format);
+	if (!codec) return undefined;
+	const endTick = packets.length * samplesPerFrame;
+	return m4aRecording({ packets, ticksPerSecond: codec.sampleRate, endTick, codec });
+};
