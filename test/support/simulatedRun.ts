@@ -10,6 +10,7 @@ import {
 } from 'n8n-workflow';
 import { execute } from '../../nodes/AimlSpeechToText/operations/execute';
 import { startRun } from '../../nodes/AimlSpeechToText/operations/run';
+import type { Clock } from '../../nodes/AimlSpeechToText/shared/clock';
 import { SimulatedClock } from './simulatedClock';
 import { exampleNode, strict } from './strictContext';
 
@@ -45,7 +46,7 @@ export interface SimulatedNode {
 	/** How many items. */
 	items?: number;
 	service: (request: SentRequest) => Reply;
-	/** When the execution is cancelled. */
+	/** When the execution is cancelled; 0 for before it begins. */
 	cancelledAt?: number;
 	onError?: INode['onError'];
 	retryOnFail?: boolean;
@@ -64,6 +65,8 @@ export interface SimulatedRun {
 	memory: IContextObject;
 	hints: string[];
 	log: string[];
+	/** What the node still waits for. */
+	armed(): number;
 	/** What a person who watches the run sees. */
 	progress: string[];
 }
@@ -128,6 +131,29 @@ function requestHelper(
 	};
 }
 
+/** The clock of a run, which calls nobody back once the run is over. */
+function clockOfRun(clock: Clock, signal: AbortSignal, armed: Set<() => void>): Clock {
+	signal.addEventListener('abort', () => {
+		armed.forEach((cancel) => cancel());
+		armed.clear();
+	});
+	return {
+		now: () => clock.now(),
+		after(seconds, callback) {
+			if (signal.aborted) return () => {};
+			const cancel = clock.after(seconds, () => {
+				armed.delete(cancel);
+				callback();
+			});
+			armed.add(cancel);
+			return () => {
+				armed.delete(cancel);
+				cancel();
+			};
+		},
+	};
+}
+
 /** Runs the node on simulated time with all that it is made of, but without n8n's engine. */
 export function runSimulated({
 	parameters,
@@ -142,8 +168,9 @@ export function runSimulated({
 }: SimulatedNode): SimulatedRun {
 	const clock = new SimulatedClock();
 	const controller = new AbortController();
-	if (cancelledAt !== undefined)
-		clock.at(cancelledAt, () => controller.abort(new Error('cancelled')));
+	const cancel = () => controller.abort(new Error('cancelled'));
+	if (cancelledAt === 0) cancel();
+	else if (cancelledAt !== undefined) clock.at(cancelledAt, cancel);
 	const sent: SentRequest[] = [];
 	const [hints, log, progress]: string[][] = [[], [], []];
 	const send = requestHelper(clock, service, sent);
@@ -190,11 +217,13 @@ export function runSimulated({
 		get: (target, name) =>
 			name === 'getNodeParameter' ? getNodeParameter : Reflect.get(target, name),
 	});
+	const armed = new Set<() => void>();
 	return {
 		output: execute(
 			whole,
-			startRun(whole, () => clock),
+			startRun(whole, (signal) => clockOfRun(clock, signal, armed)),
 		),
+		armed: () => armed.size,
 		...{ clock, sent, memory, hints, log, progress },
 	};
 }

@@ -117,13 +117,13 @@ describe('the cost of a finished item', () => {
 
 	it('is given up with the execution', async () => {
 		const service = simulatedService();
-		const { output, clock } = runSimulated({
+		const { output, clock, armed } = runSimulated({
 			parameters: { audioUrl: 'https://example.com/call.mp3', options: { lookUpCost: true } },
 			service: (request) => (isSearch(request) ? { body: { data: [] } } : service.reply(request)),
 			cancelledAt: 10,
 		});
 		await expect(output).rejects.toThrow('canceled');
 		expect(clock.now()).toBe(10);
-		expect(clock.armed).toBe(0);
+		expect(armed()).toBe(0);
 	});
 });

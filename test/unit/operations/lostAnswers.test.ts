@@ -35,7 +35,7 @@ describe('an accepted create whose answer is lost', () => {
 		});
 		expect((await run.output).map(({ json }) => json.text)).toEqual([0, 1, 2].map(audioUrl));
 		expect(requestIds(run)).toHaveLength(3);
-		expect(run.clock.armed).toBe(0);
+		expect(run.armed()).toBe(0);
 	});
 
 	it('is found though Max Wait is over when its answer is lost', async () => {
