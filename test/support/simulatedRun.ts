@@ -10,6 +10,7 @@ import {
 } from 'n8n-workflow';
 import { execute } from '../../nodes/AimlSpeechToText/operations/execute';
 import { startRun } from '../../nodes/AimlSpeechToText/operations/run';
+import type { Clock } from '../../nodes/AimlSpeechToText/shared/clock';
 import { SimulatedClock } from './simulatedClock';
 import { exampleNode, strict } from './strictContext';
 
@@ -26,10 +27,16 @@ export interface SentRequest {
 
 /**
  * What comes of a request, after so many seconds: an answer, whose body is JSON or a text, or a broken
- * connection. `never` is a helper that never settles.
+ * connection. A body that drips never ends; `never` is a helper that never settles.
  */
 export type Reply =
-	| { status?: number; headers?: Record<string, string>; body?: unknown; after?: number }
+	| {
+			status?: number;
+			headers?: Record<string, string>;
+			body?: unknown;
+			drips?: boolean;
+			after?: number;
+	  }
 	| { code: string; message?: string; syscall?: string; after?: number }
 	| 'never';
 
@@ -39,7 +46,7 @@ export interface SimulatedNode {
 	/** How many items. */
 	items?: number;
 	service: (request: SentRequest) => Reply;
-	/** When the execution is cancelled. */
+	/** When the execution is cancelled; 0 for before it begins. */
 	cancelledAt?: number;
 	onError?: INode['onError'];
 	retryOnFail?: boolean;
@@ -58,6 +65,8 @@ export interface SimulatedRun {
 	memory: IContextObject;
 	hints: string[];
 	log: string[];
+	/** What the node still waits for. */
+	armed(): number;
 	/** What a person who watches the run sees. */
 	progress: string[];
 }
@@ -69,12 +78,19 @@ const errorOf = (code: string, message = code, syscall?: string) =>
 	);
 
 /** The answer's body as n8n hands it out when it is asked for a stream. */
-function streamOf(body: unknown) {
+function streamOf(body: unknown, drips: boolean, clock: SimulatedClock) {
 	const text = typeof body === 'string' ? body : JSON.stringify(body ?? '');
+	let isDestroyed = false;
 	return {
-		destroy() {},
+		destroy() {
+			isDestroyed = true;
+		},
 		async *[Symbol.asyncIterator]() {
 			yield new TextEncoder().encode(text);
+			while (drips && !isDestroyed) {
+				await clock.pass(1);
+				yield new TextEncoder().encode(' ');
+			}
 		},
 	};
 }
@@ -110,8 +126,31 @@ function requestHelper(
 		return {
 			statusCode: reply.status ?? 200,
 			headers: reply.headers ?? {},
-			body: streamOf(reply.body),
+			body: streamOf(reply.body, reply.drips === true, clock),
 		};
+	};
+}
+
+/** The clock of a run, which calls nobody back once the run is over. */
+function clockOfRun(clock: Clock, signal: AbortSignal, armed: Set<() => void>): Clock {
+	signal.addEventListener('abort', () => {
+		armed.forEach((cancel) => cancel());
+		armed.clear();
+	});
+	return {
+		now: () => clock.now(),
+		after(seconds, callback) {
+			if (signal.aborted) return () => {};
+			const cancel = clock.after(seconds, () => {
+				armed.delete(cancel);
+				callback();
+			});
+			armed.add(cancel);
+			return () => {
+				armed.delete(cancel);
+				cancel();
+			};
+		},
 	};
 }
 
@@ -129,8 +168,9 @@ export function runSimulated({
 }: SimulatedNode): SimulatedRun {
 	const clock = new SimulatedClock();
 	const controller = new AbortController();
-	if (cancelledAt !== undefined)
-		clock.at(cancelledAt, () => controller.abort(new Error('cancelled')));
+	const cancel = () => controller.abort(new Error('cancelled'));
+	if (cancelledAt === 0) cancel();
+	else if (cancelledAt !== undefined) clock.at(cancelledAt, cancel);
 	const sent: SentRequest[] = [];
 	const [hints, log, progress]: string[][] = [[], [], []];
 	const send = requestHelper(clock, service, sent);
@@ -177,11 +217,13 @@ export function runSimulated({
 		get: (target, name) =>
 			name === 'getNodeParameter' ? getNodeParameter : Reflect.get(target, name),
 	});
+	const armed = new Set<() => void>();
 	return {
 		output: execute(
 			whole,
-			startRun(whole, () => clock),
+			startRun(whole, (signal) => clockOfRun(clock, signal, armed)),
 		),
+		armed: () => armed.size,
 		...{ clock, sent, memory, hints, log, progress },
 	};
 }

@@ -64,9 +64,9 @@ function describe({ failure, itemIndex, generationIds, secrets }: ItemFailure): 
 	const masked = isOurs ? description : maskSecrets(description, secrets);
 	// The only text from outside in a sentence of our own.
 	const advice = inferenceId ? masked.replaceAll(inferenceId, shownId ?? '') : masked;
-	const lastPollText = lastPoll
-		? ` The last status check failed: ${happened(lastPoll, secrets)}.`
-		: '';
+	const withLastPoll = lastPoll
+		? `${advice} The last status check failed: ${happened(lastPoll, secrets)}.`
+		: advice;
 	return {
 		// n8n marks an execution as cancelled by that word in its message (`processSuccessExecution`).
 		message: text.replace(/canceled/g, 'cancelled'),
@@ -74,7 +74,7 @@ function describe({ failure, itemIndex, generationIds, secrets }: ItemFailure): 
 			...(generationIds.length > 0 ? { generationId: generationIds.join(',') } : {}),
 			...details,
 			...(shownId ? { inferenceId: shownId } : {}),
-			description: `${advice}${lastPollText}`,
+			description: withLastPoll,
 		},
 	};
 }

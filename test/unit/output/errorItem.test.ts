@@ -86,8 +86,8 @@ describe('the item for a failure', () => {
 	});
 
 	it('says that a create may have been accepted, in whole sentences', () => {
-		const { message } = errorAnswers.brokenForNow.body;
-		const thrown = new UnknownCreate('The service is away', 'call-17', { reason: message });
+		const reason = String(errorAnswers.brokenForNow.body.message);
+		const thrown = new UnknownCreate('The service is away', 'call-17', { reason });
 		const { error, details } = errorItem(beforeJob(thrown)).json;
 		expect(error).toMatch(
 			/Please, try again later\. The transcription may have been accepted \[item 3\]$/,

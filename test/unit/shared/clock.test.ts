@@ -162,13 +162,25 @@ describe('work that nobody waits for after a cancellation', () => {
 describe('work that has a limit of time', () => {
 	it('gives its result, or fails, when that comes in time', async () => {
 		const clock = new SimulatedClock();
-		expect(await within(clock, 5, clock.pass(4).then(() => 'done'))).toBe('done');
+		expect(
+			await within(
+				clock,
+				5,
+				clock.pass(4).then(() => 'done'),
+			),
+		).toBe('done');
 		await expect(within(clock, 5, Promise.reject(reason))).rejects.toBe(reason);
 	});
 
 	it('has no result when that comes later, or never', async () => {
 		const clock = new SimulatedClock();
-		expect(await within(clock, 5, clock.pass(6).then(() => 'late'))).toBeUndefined();
+		expect(
+			await within(
+				clock,
+				5,
+				clock.pass(6).then(() => 'late'),
+			),
+		).toBeUndefined();
 		expect(clock.now()).toBe(5);
 		expect(await within(clock, 5, new Promise(() => {}))).toBeUndefined();
 		expect(clock.now()).toBe(10);
