@@ -3,6 +3,7 @@ import type { IndexFormat } from '../indexedRecording';
 import { aacCodec, type M4aCodec } from '../mp4/m4aCodec';
 import { m4aRecording } from '../mp4/m4aWriter';
 import { Packets } from '../packets';
+import { endsWithTags } from './id3';
 
 const samplesPerFrame = 1_024;
 const headLength = 7;
@@ -16,9 +17,6 @@ const syncBits = 0xfff6_0000;
 const sync = 0xfff0_0000;
 const formatBits = 0x0008_fdc0;
 
-/** At the end of a file, of 128 bytes (id3.org, ID3v1). */
-const tag = { start: 'TAG', length: 128 };
-
 /** The head of a frame (ISO/IEC 14496-3, section 1.A.2.2). */
 interface FrameHead {
 	format: number;
@@ -28,6 +26,7 @@ interface FrameHead {
 
 /** @returns `undefined` for anything else, and for a frame of several packets */
 function readFrameHead(bytes: Buffer, at: number): FrameHead | undefined {
+	if (at + headLength > bytes.length) return undefined;
 	const first = bytes.readUInt32BE(at);
 	const hasChecksum = (first & 0x1_0000) === 0;
 	const size = (bytes.readUIntBE(at + 3, 3) >> 5) & 0x1fff;
@@ -48,38 +47,31 @@ function codecOf(format: number): M4aCodec | undefined {
 	return channels > 0 ? aacCodec(config, channels) : undefined;
 }
 
-const isTag = (bytes: Buffer, at: number, left: number): boolean =>
-	left === tag.length && bytes.toString('latin1', at, at + tag.start.length) === tag.start;
-
 /** Reads the index of AAC in ADTS frames (ISO/IEC 14496-3, section 1.A.2). */
 export const indexAdts: IndexFormat = async (reader, file) => {
 	const packets = new Packets();
 	let format: number | undefined;
 	let level = 255;
-	for (;;) {
+	let hasEnded = false;
+	while (!hasEnded) {
 		const bytes = await reader.peekAtLeast(frameStart);
 		let at = 0;
-		while (at < bytes.length && (at === 0 || at + frameStart <= bytes.length)) {
-			const offset = reader.position + at;
-			if (isTag(bytes, at, file.size - offset)) {
-				at += tag.length;
-				continue;
-			}
+		do {
 			const frame = readFrameHead(bytes, at);
 			format ??= frame?.format;
-			if (!frame || frame.format !== format) return undefined;
+			hasEnded = !frame || frame.format !== format;
+			if (!frame || hasEnded) break;
+			const packetAt = at + frame.headLength;
 			const size = frame.size - frame.headLength;
 			// A packet that begins with something unusual is taken to be as loud as the one before.
-			level = readLoudness(bytes, at + frame.headLength, size) ?? level;
-			const tick = packets.length * samplesPerFrame;
-			packets.add(offset + frame.headLength, size, tick, level);
+			level = readLoudness(bytes, packetAt, size) ?? level;
+			packets.add(reader.position + packetAt, size, packets.length * samplesPerFrame, level);
 			at += frame.size;
-		}
-		if (at === 0) break;
+		} while (at + frameStart <= bytes.length);
 		await reader.skip(at);
 	}
 	const codec = format === undefined ? undefined : codecOf(format);
-	if (!codec) return undefined;
+	if (!codec || !(await endsWithTags(reader, file.size))) return undefined;
 	const endTick = packets.length * samplesPerFrame;
 	return m4aRecording({ packets, ticksPerSecond: codec.sampleRate, endTick, codec });
 };
