@@ -104,10 +104,10 @@ export const accountPoints: readonly Point[] = [
 		question: 'What `created` of a row is nearer to: the create or the end of the job',
 		expected: ['the create', 'the end'],
 		read: (evidence) =>
-			ofLog(evidence, ({ row }, { createdAt, end }) => {
+			ofLog(evidence, ({ row }, { create, end }) => {
 				const created = (row.createdAt - evidence.startedAt) / 1000;
 				if (!end || Number.isNaN(created)) return 'cannot be said';
-				const isNearer = Math.abs(created - createdAt) < Math.abs(created - end.at);
+				const isNearer = Math.abs(created - create.at) < Math.abs(created - end.at);
 				return isNearer ? 'the create' : 'the end';
 			}),
 	},

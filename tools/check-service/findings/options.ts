@@ -31,7 +31,14 @@ function verdictOn(evidence: Evidence, probe: string): string | undefined {
 	return reasonIn(answer) === reasonIn(plain) ? 'not rejected' : reasonIn(answer);
 }
 
+/** What is known of several options, provided that a value that is certainly wrong is rejected as such. */
 function ofQuestions(evidence: Evidence, questions: readonly string[]): Reading {
+	if (
+		evidence.answerTo(probes.outOfRange) &&
+		verdictOn(evidence, probes.outOfRange) !== 'rejected'
+	) {
+		return { unchecked: 'a create without a recording is rejected without naming its options' };
+	}
 	const sights = questions.flatMap((of): Sight[] => {
 		const what = verdictOn(evidence, of);
 		return what === undefined ? [] : [{ of, what }];

@@ -63,6 +63,10 @@ export const noModel = 'example/no-such-model';
 /** Options that the documents contradict each other on, or say nothing about. */
 export const optionQuestions: Readonly<Record<string, { fields: JsonObject; option: string }>> = {
 	'unknown option': { fields: { model: 'nova-3', example_option: true }, option: 'example_option' },
+	[probes.outOfRange]: {
+		fields: { model: sampledModels.openai, temperature: 5 },
+		option: 'temperature',
+	},
 	'redact_pii_sub: entity_name': {
 		fields: { model: 'aai/universal', redact_pii: true, redact_pii_sub: 'entity_name' },
 		option: 'redact_pii_sub',

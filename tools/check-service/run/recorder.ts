@@ -80,7 +80,7 @@ export class Recorder {
 		return {
 			status,
 			headers,
-			json: trimBody(path, json, this.isOwn),
+			json: status < 300 ? trimBody(path, json, this.isOwn) : json,
 			...(asObject(json) === null && { text: text.slice(0, longestText) }),
 		};
 	}

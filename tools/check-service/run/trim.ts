@@ -70,12 +70,11 @@ function fieldNames(json: Json): string[] {
 
 /**
  * What a record keeps of a body: nothing about the account and its other requests, and of long lists
- * what concerns speech-to-text.
+ * what concerns speech-to-text. For answers that are successes; a rejection is kept whole.
  *
  * @param isOwn whether a row of the usage log is about a request of this check
  */
 export function trimBody(path: string, json: Json, isOwn: (row: Json) => boolean): Json {
-	if (asObject(json) === null || asObject(at(json, 'error')) !== null) return json;
 	if (path === '/v1/models') return trimModels(json);
 	if (path === '/v2/logs') return trimLog(json, isOwn);
 	if (path === '/v2/billing') return hollow(json, ['currency']);

@@ -37,6 +37,7 @@ export const probes = {
 	noAudio: (kind: Kind) => `no audio: ${kind}`,
 	bothSources: (kind: Kind) => `URL and file: ${kind}`,
 	wrongOption: 'wrong value of an option',
+	outOfRange: 'the same without audio',
 	unreadable: (kind: Kind) => `unreadable file: ${kind}`,
 	burst: 'many requests at once',
 	models: 'models',
