@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { readBaseUrl } from '../service/baseUrl';
+import { readServiceAccess } from '../service/credential';
 import { ConnectionFailure, type Send } from '../service/http';
 import { authenticatedTransport } from '../service/n8nTransport';
 import { readUsageLog, type UsageRow } from '../service/usageLog';
@@ -11,7 +11,6 @@ import { spreadChecks, type CheckPlan } from '../polling/spreadChecks';
 import type { OutputFileKind } from '../transcript/outputFiles';
 import { secretsOfKey } from '../service/redact';
 import { openEarlierCreates, type EarlierCreates } from './earlierCreates';
-import { invalidInput } from '../parameters/readParameters';
 
 type UsageSearch = (
 	matches: (row: UsageRow) => boolean,
@@ -58,13 +57,9 @@ export interface Session {
 
 /** Where requests go and the key they carry; throws a TranscriptionFailure naming a wrong field. */
 async function openService(context: IExecuteFunctions, secrets: string[]): Promise<Send> {
-	const { apiKey, baseUrl } = await context.getCredentials('aimlSpeechToTextApi');
-	secrets.push(...secretsOfKey(String(apiKey)));
-	const address = readBaseUrl(String(baseUrl));
-	if ('invalid' in address) {
-		throw invalidInput(address.invalid, "Correct it in the credential 'AIML Speech-to-Text API'.");
-	}
-	return authenticatedTransport(context, address.url);
+	const { apiKey, baseUrl } = await readServiceAccess(context);
+	secrets.push(...secretsOfKey(apiKey));
+	return authenticatedTransport(context, baseUrl);
 }
 
 /** No key, no credits or no permission; or a limit that stands before these are looked at. */

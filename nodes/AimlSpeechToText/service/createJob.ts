@@ -98,6 +98,7 @@ function readCreateFailure(
 
 /** The upload broke off on this side, so the service cannot have accepted it. */
 function unreadableFile(error: Error): TranscriptionFailure {
+	if (error instanceof TranscriptionFailure) return error;
 	return new TranscriptionFailure(`The recording could not be read: ${cleanText(error.message)}`, {
 		description: 'Check that n8n still has the file, and the step that provides it.',
 	});

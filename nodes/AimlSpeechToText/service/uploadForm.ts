@@ -39,9 +39,6 @@ class StreamedFile extends File {
 	}
 }
 
-/** Container extensions that services only know by another name: both are Ogg files. */
-const uploadName = (fileName: string): string => fileName.replace(/\.(oga|opus)$/i, '.ogg');
-
 /** Scalars as text, a list of scalars as a repeated field, everything else as JSON text. */
 function appendField(form: FormData, name: string, value: Json): void {
 	const isScalar = (item: Json) => typeof item !== 'object';
@@ -61,7 +58,7 @@ export function uploadForm(fields: JsonObject, audioField: string, audio: AudioF
 	const form = new FormData();
 	for (const [name, value] of Object.entries(fields)) appendField(form, name, value);
 	// A third argument would make `FormData` wrap the file anew and read it into memory.
-	form.append(audioField, new StreamedFile({ ...audio, fileName: uploadName(audio.fileName) }));
+	form.append(audioField, new StreamedFile(audio));
 	return form;
 }
 

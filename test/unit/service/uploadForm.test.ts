@@ -64,17 +64,6 @@ describe('the recording of an upload', () => {
 		expect(file.size).toBe(4);
 	});
 
-	it.each([
-		['note.oga', 'note.ogg'],
-		['note.opus', 'note.ogg'],
-		['NOTE.OGA', 'NOTE.ogg'],
-		['note.ogg', 'note.ogg'],
-		['note.opus.mp3', 'note.opus.mp3'],
-		['opus', 'opus'],
-	])('is called by the extension that services know: %s', (fileName, name) => {
-		expect(fileIn(formOf({}, { fileName })).name).toBe(name);
-	});
-
 	it('is not opened before it is sent', async () => {
 		const { file, opened } = recording('RIFF bytes');
 		const form = uploadForm({}, 'audio', file);

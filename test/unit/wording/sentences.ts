@@ -11,7 +11,10 @@ export const isTitleCased = (title: string): boolean =>
 
 /** Names that keep their capital within a sentence. Abbreviations need no entry. */
 const properNames = new Set([
-	...['Deepgram', 'English', 'Model', 'Improvement', 'Program', 'Universal'],
+	...['AssemblyAI', 'Deepgram', 'English', 'Microsoft', 'Nova', 'OpenAI'],
+	...['Improvement', 'Model', 'Program', 'Universal'],
+	// The first speakers.
+	...['A', 'B'],
 ]);
 
 /** A name in single quotes; an apostrophe stands within or behind a word. */
