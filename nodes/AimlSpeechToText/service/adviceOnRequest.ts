@@ -1,0 +1,84 @@
+import { optionsOf } from '../models/families';
+import type { ModelOption } from '../models/ModelOption';
+import { nameOf, suchAs, type Attempt, type Words } from './adviceOnRecording';
+
+/** An option of the model; undefined for a field that only 'Additional Body Fields' can hold. */
+const optionNamed = ({ model }: Attempt, name: string): ModelOption | undefined =>
+	model === null ? undefined : optionsOf(model).find((option) => option.name === name);
+
+/** A field as the editor calls it, in quotes. */
+const shownName = (attempt: Attempt, name: string): string =>
+	name === 'url' ? "'Audio URL'" : `'${optionNamed(attempt, name)?.displayName ?? name}'`;
+
+const isElsewhere = (attempt: Attempt, name: string): boolean =>
+	name !== 'url' && optionNamed(attempt, name) === undefined;
+
+/** How to take an option out of the request, wherever it came from. */
+function removal(attempt: Attempt, name: string): string {
+	const remove = `Remove ${shownName(attempt, name)}`;
+	if (isElsewhere(attempt, name)) return `${remove} from 'Additional Body Fields'`;
+	const role = optionNamed(attempt, name)?.role;
+	if (role === 'language') return `${remove} and empty 'Language'`;
+	return role === 'speakers' ? `${remove} and turn off 'Identify Speakers'` : remove;
+}
+
+export function adviseOnLanguage(attempt: Attempt, text: string): Words {
+	if (/confidence/i.test(text)) {
+		return {
+			message: 'The spoken language was not recognized with the certainty that was asked for',
+			description:
+				"Enter the spoken language in 'Language' instead of 'Language Detection', or lower 'Language Confidence Threshold'.",
+		};
+	}
+	const option = /not available in this language:\s*(\w+)/i.exec(text)?.[1];
+	if (option !== undefined) {
+		return {
+			message: `${nameOf(attempt)} has no ${shownName(attempt, option)} for this language`,
+			description: `${removal(attempt, option)}, or choose another model${suchAs(attempt)}.`,
+		};
+	}
+	return {
+		message: `${nameOf(attempt)} does not know the language`,
+		description: `Enter another language in 'Language', as a code such as de, or choose another model${suchAs(attempt)}.`,
+	};
+}
+
+const quoted = '[\'"`]([\\w.]+)[\'"`]';
+
+/** Refusals of an option as such: the vendors' wordings, with the option's name. */
+export const refusedOption = new RegExp(
+	[
+		`(?:unsupported|unknown|unrecogni[sz]ed|invalid) (?:parameter|argument|option|field|key\\S*)(?: in object)?:? *${quoted}`,
+		`(?:parameter|argument|option|field) ${quoted} (?:is|was)`,
+		'[\'"`]?\\b((?!language_code)[a-z]+(?:_[a-z]+)+)\\b[\'"`]? (?:is|are) (?:not (?:supported|available|allowed)|deprecated|no longer)',
+	].join('|'),
+	'i',
+);
+
+export function adviseOnOption(attempt: Attempt, text: string): Words {
+	const names = refusedOption.exec(text)?.slice(1) ?? [];
+	const name = names.find((found) => found !== undefined) ?? '';
+	return {
+		message: `${nameOf(attempt)} does not take ${shownName(attempt, name)}`,
+		description: `${removal(attempt, name)}, or choose another model${suchAs(attempt)}.`,
+	};
+}
+
+/** A field of the request with what is wrong with it, as the service's validation words it. */
+export const refusedValue =
+	/^(\w+): (?:Expected|Invalid|Number must|String must|Array must|Required)|'[^']*' was included in the (word boost) list/;
+
+export function adviseOnValue(attempt: Attempt, text: string): Words {
+	const [, field, wordBoost] = refusedValue.exec(text) ?? [];
+	const name = wordBoost ? 'word_boost' : field;
+	const place = isElsewhere(attempt, name) ? " in 'Additional Body Fields'" : '';
+	return {
+		message: `${nameOf(attempt)} does not take this value of ${shownName(attempt, name)}`,
+		description: `Correct ${shownName(attempt, name)}${place}.`,
+	};
+}
+
+export const adviseOnModel = ({ model }: Attempt): Words => ({
+	message: `The service does not have the model${model ? ` ${model}` : ''}`,
+	description: "Choose another model from the list in 'Model'.",
+});
