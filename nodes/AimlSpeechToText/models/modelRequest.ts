@@ -51,8 +51,8 @@ function languageFields(model: string, language: string, own: JsonObject): Model
 	const option = optionFor(model, 'language');
 	if (!option) {
 		const reason = familyOf(model)
-			? `${modelName(model)} takes no language`
-			: `it is not known how ${model} takes a language. Enter it in 'Additional Body Fields'`;
+			? `${modelName(model)} accepts no language`
+			: `it is not known how ${model} accepts a language. Enter it in 'Additional Body Fields'`;
 		return { fields: {}, notices: [`'Language' was not sent: ${reason}.`] };
 	}
 	const detection = optionFor(model, 'languageDetection');

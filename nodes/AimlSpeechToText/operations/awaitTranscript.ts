@@ -1,5 +1,6 @@
 import { mergeCosts } from '../service/cost';
 import { TranscriptionFailure } from '../service/failure';
+import type { Attempt } from '../service/attempt';
 import { failureOf, type Job } from '../service/job';
 import type { PollSchedule } from '../polling/pollSchedule';
 import { waitForJob, type Wait, type WaitResult } from '../polling/waitForJob';
@@ -37,7 +38,7 @@ export async function awaitTranscript(
 	job: KnownJob,
 	schedule: PollSchedule,
 	{ onTimeout, requestTimeout }: Options,
-	start: Pick<Wait, 'waitedBefore' | 'isOldJob'>,
+	start: Pick<Wait, 'waitedBefore' | 'isOldJob'> & { attempt?: Attempt },
 ): Promise<KnownJob> {
 	const { checks, clock, signal, earlierCreates } = session;
 	const { generationId } = job;
@@ -54,7 +55,7 @@ export async function awaitTranscript(
 					signal,
 				});
 	if ('finished' in result) {
-		const failure = failureOf(result.finished);
+		const failure = failureOf(result.finished, start.attempt);
 		if (result.finished.status === 'error') earlierCreates.forget(generationId);
 		if (failure) throw failure;
 		return { ...result.finished, generationId, cost: mergeCosts(result.finished.cost, job.cost) };

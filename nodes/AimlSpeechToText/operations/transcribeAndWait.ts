@@ -20,6 +20,7 @@ export const transcribeAndWait: Operation = {
 			const created = await buyJob(session, itemIndex, request, patience, options.recover);
 			const job = await awaitTranscript(session, created, schedule, options, {
 				waitedBefore: patience.spent(),
+				attempt: { model: prepared.model, source: 'file' in request.audio ? 'file' : 'url' },
 			});
 			return { ...prepared, job };
 		};

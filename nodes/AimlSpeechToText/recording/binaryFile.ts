@@ -4,70 +4,13 @@ import { TranscriptionFailure } from '../service/failure';
 import { invalidInput } from '../parameters/readParameters';
 import { isToolCall } from '../parameters/toolCall';
 import { asObject, asString, at } from '../shared/json';
-import { cleanBase64, decodeBase64, decodedLength } from './base64';
-import { signatureLength, sniff } from './mediaTypes';
+import { chunkSizeFor, fileInMemory, headOf, storedFile, type BinarySource } from './binarySource';
+import { sniff } from './mediaTypes';
 import { exactly, unreadableFile } from './storedBytes';
 import { isFormatUnsure, plainFileName, uploadName } from './uploadName';
 
-/**
- * Bytes to read at a time. Used chunks pile up before they are collected: of a long file about 40 MiB with
- * n8n's own 64 KiB, about 30 with these 12. A file that is no larger than that is read in large steps,
- * which take less time.
- */
-const chunkSizeFor = (size: number): number => (size <= 32 * 1024 ** 2 ? 256 : 12) * 1024;
-
-/**
- * n8n's binary modes `database` and `default` give a file in one piece. Node would encrypt it as a whole
- * for an upload by https, with two more copies of it (256 MiB for a file of 128).
- */
-function* inChunks(bytes: Uint8Array, chunkSize: number): Iterable<Uint8Array> {
-	for (let start = 0; start < bytes.length; start += chunkSize) {
-		yield bytes.subarray(start, start + chunkSize);
-	}
-}
-
-/** A file where n8n keeps it: its size in bytes, and its bytes, read anew at each call. */
-interface Source {
-	size: number;
-	read(chunkSize: number): AsyncIterable<Uint8Array>;
-}
-
-async function storedFile({ helpers }: IExecuteFunctions, id: string): Promise<Source> {
-	const { fileSize } = await helpers.getBinaryMetadata(id);
-	return {
-		size: fileSize,
-		async *read(chunkSize) {
-			const stream: AsyncIterable<Uint8Array> = await helpers.getBinaryStream(id, chunkSize);
-			for await (const bytes of stream) yield* inChunks(bytes, chunkSize);
-		},
-	};
-}
-
-/** A file in the item itself, as base64 (n8n's binary mode `default`). */
-function fileInMemory(data: string): Source {
-	const base64 = cleanBase64(data);
-	return {
-		size: decodedLength(base64),
-		async *read(chunkSize) {
-			yield* decodeBase64(base64, chunkSize);
-		},
-	};
-}
-
-/** The first bytes of a file, enough to know its format by. */
-async function headOf({ read }: Source): Promise<Uint8Array> {
-	const head: Uint8Array[] = [];
-	let length = 0;
-	for await (const bytes of read(1024)) {
-		head.push(bytes);
-		length += bytes.length;
-		if (length >= signatureLength) break;
-	}
-	return Buffer.concat(head).subarray(0, signatureLength);
-}
-
 /** The name to upload the file under; its first bytes are looked at only when that is needed. */
-async function nameOf(binary: IBinaryData, source: Source): Promise<string> {
+async function nameOf(binary: IBinaryData, source: BinarySource): Promise<string> {
 	if (!isFormatUnsure(binary)) return uploadName(binary);
 	const content = sniff(await headOf(source));
 	if (content === 'web page' || content === 'JSON document') {
@@ -147,13 +90,15 @@ export async function readBinaryFile(
 ): Promise<{ file: AudioFile; fileName: string | undefined }> {
 	if (isToolCall(context)) {
 		throw invalidInput(
-			"'Audio Source' is 'Binary File', but n8n hands no files to a tool",
+			"'Audio Source' is 'Binary File', but n8n passes no files to tools",
 			"Choose 'URL' in 'Audio Source' and enter the address of the recording.",
 		);
 	}
 	const binary = findFile(context, itemIndex);
 	try {
-		const source = binary.id ? await storedFile(context, binary.id) : fileInMemory(binary.data);
+		const source = binary.id
+			? await storedFile(context, binary.id)
+			: fileInMemory(binary.data ?? '');
 		const { size, read } = source;
 		if (size === 0) {
 			throw invalidInput(

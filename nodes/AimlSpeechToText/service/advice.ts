@@ -1,4 +1,7 @@
 import type { ListedModel } from '../models/listedModels';
+import type { HttpAnswer } from './http';
+import { readReason } from './reason';
+import { adviseOnLength, adviseOnSize } from './adviceOnLimits';
 import {
 	adviseOnLanguage,
 	adviseOnModel,
@@ -10,14 +13,11 @@ import {
 import {
 	adviseOnDownload,
 	adviseOnFormat,
-	adviseOnLength,
 	adviseOnShortness,
 	adviseOnSilence,
-	adviseOnSize,
 	adviseOnWebPage,
-	type Attempt,
-	type Words,
 } from './adviceOnRecording';
+import type { Attempt, Words } from './attempt';
 
 export type Cause =
 	| 'tooLong'
@@ -97,7 +97,7 @@ const rules: readonly Rule[] = [
 	{
 		cause: 'unknownFormat',
 		texts:
-			/(unsupported|invalid|unrecogni[sz]ed) (file )?format|support the format|corrupt(ed)? or unsupported|appear to contain audio|transcoding failed|could not be decoded|(could not|cannot|failed to) (decode|read|process) (the )?audio|unsupported (codec|media|audio)/i,
+			/(unsupported|invalid|unrecogni[sz]ed) (file )?format|support the format|corrupt(ed)? or unsupported|appear to contain audio|transcoding failed|could not be decoded|(could not|cannot|failed to) (decode|process) (the )?audio|unsupported (codec|media|audio)/i,
 		advise: adviseOnFormat,
 	},
 	{ cause: 'valueRefused', texts: refusedValue, advise: adviseOnValue },
@@ -130,6 +130,17 @@ export function adviseOn(reason: string, attempt: Attempt, status = 200): Advice
 		rules.find(({ texts }) => texts.test(text)) ??
 		rules.find(({ cause }) => cause === causeOfStatus.get(status));
 	return rule && { cause: rule.cause, ...rule.advise(attempt, text) };
+}
+
+/**
+ * The same for an answer. A page of the network in front of the service says nothing but its status.
+ *
+ * @returns undefined as well for a success
+ */
+export function adviseOnAnswer(answer: HttpAnswer, attempt: Attempt): Advice | undefined {
+	if (answer.status < 400) return undefined;
+	const text = answer.text.includes('<') ? '' : answer.text;
+	return adviseOn(readReason(answer.json) ?? text, attempt, answer.status);
 }
 
 /** Names that one message has room for. */

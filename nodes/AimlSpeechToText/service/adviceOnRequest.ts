@@ -1,6 +1,6 @@
 import { optionsOf } from '../models/families';
 import type { ModelOption } from '../models/ModelOption';
-import { nameOf, suchAs, type Attempt, type Words } from './adviceOnRecording';
+import { nameOf, suchAs, type Attempt, type Words } from './attempt';
 
 /** An option of the model; undefined for a field that only 'Additional Body Fields' can hold. */
 const optionNamed = ({ model }: Attempt, name: string): ModelOption | undefined =>
@@ -15,13 +15,19 @@ const isElsewhere = (attempt: Attempt, name: string): boolean =>
 
 /** How to take an option out of the request, wherever it came from. */
 function removal(attempt: Attempt, name: string): string {
-	const remove = `Remove ${shownName(attempt, name)}`;
-	if (isElsewhere(attempt, name)) return `${remove} from 'Additional Body Fields'`;
-	const role = optionNamed(attempt, name)?.role;
-	if (role === 'language') return `${remove} and empty 'Language'`;
-	return role === 'speakers' ? `${remove} and turn off 'Identify Speakers'` : remove;
+	const shown = shownName(attempt, name);
+	if (isElsewhere(attempt, name)) return `Remove ${shown} from 'Additional Body Fields'`;
+	switch (optionNamed(attempt, name)?.role) {
+		case 'language':
+			return `Empty 'Language', and remove ${shown} from the options`;
+		case 'speakers':
+			return `Turn off 'Identify Speakers', and remove ${shown} from the options`;
+		default:
+			return `Remove ${shown} from the options`;
+	}
 }
 
+/** A language that the model does not know, or could not recognize. */
 export function adviseOnLanguage(attempt: Attempt, text: string): Words {
 	if (/confidence/i.test(text)) {
 		return {
@@ -33,12 +39,12 @@ export function adviseOnLanguage(attempt: Attempt, text: string): Words {
 	const option = /not available in this language:\s*(\w+)/i.exec(text)?.[1];
 	if (option !== undefined) {
 		return {
-			message: `${nameOf(attempt)} has no ${shownName(attempt, option)} for this language`,
+			message: `${shownName(attempt, option)} is not available for this language with ${nameOf(attempt)}`,
 			description: `${removal(attempt, option)}, or choose another model${suchAs(attempt)}.`,
 		};
 	}
 	return {
-		message: `${nameOf(attempt)} does not know the language`,
+		message: `The language is unknown to ${nameOf(attempt)}`,
 		description: `Enter another language in 'Language', as a code such as de, or choose another model${suchAs(attempt)}.`,
 	};
 }
@@ -55,11 +61,12 @@ export const refusedOption = new RegExp(
 	'i',
 );
 
+/** An option that the model does not have. */
 export function adviseOnOption(attempt: Attempt, text: string): Words {
 	const names = refusedOption.exec(text)?.slice(1) ?? [];
 	const name = names.find((found) => found !== undefined) ?? '';
 	return {
-		message: `${nameOf(attempt)} does not take ${shownName(attempt, name)}`,
+		message: `${shownName(attempt, name)} is not accepted by ${nameOf(attempt)}`,
 		description: `${removal(attempt, name)}, or choose another model${suchAs(attempt)}.`,
 	};
 }
@@ -68,16 +75,18 @@ export function adviseOnOption(attempt: Attempt, text: string): Words {
 export const refusedValue =
 	/^(\w+): (?:Expected|Invalid|Number must|String must|Array must|Required)|'[^']*' was included in the (word boost) list/;
 
+/** An option with a value that it does not accept. */
 export function adviseOnValue(attempt: Attempt, text: string): Words {
 	const [, field, wordBoost] = refusedValue.exec(text) ?? [];
 	const name = wordBoost ? 'word_boost' : field;
 	const place = isElsewhere(attempt, name) ? " in 'Additional Body Fields'" : '';
 	return {
-		message: `${nameOf(attempt)} does not take this value of ${shownName(attempt, name)}`,
+		message: `The value of ${shownName(attempt, name)} is not accepted by ${nameOf(attempt)}`,
 		description: `Correct ${shownName(attempt, name)}${place}.`,
 	};
 }
 
+/** A model that the service does not have, or no longer. */
 export const adviseOnModel = ({ model }: Attempt): Words => ({
 	message: `The service does not have the model${model ? ` ${model}` : ''}`,
 	description: "Choose another model from the list in 'Model'.",

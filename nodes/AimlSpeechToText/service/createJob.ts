@@ -1,4 +1,5 @@
-import type { JsonObject } from '../shared/json';
+import { asString, type JsonObject } from '../shared/json';
+import { adviseOnAnswer } from './advice';
 import { LostAnswer, TranscriptionFailure } from './failure';
 import { isGenerationId } from './generationId';
 import { ConnectionFailure, succeeded, type HttpAnswer, type Outcome, type Send } from './http';
@@ -78,15 +79,22 @@ function readAccepted(answer: HttpAnswer, request: CreateRequest): AcceptedJob {
 	throw new LostAnswer('The service answered without a generation ID', request.clientRequestId);
 }
 
+/** What an answer says about this very recording, if it does. */
+function specialRefusal(answer: HttpAnswer, { audio, fields }: CreateRequest) {
+	const source = 'file' in audio ? 'file' : 'url';
+	const advice = adviseOnAnswer(answer, { model: asString(fields.model), source });
+	return advice ? { [answer.status]: advice } : {};
+}
+
 /** What went wrong when a create is not sent again. */
-function readCreateFailure(
-	outcome: Outcome,
-	{ audio, clientRequestId }: CreateRequest,
-): TranscriptionFailure {
+function readCreateFailure(outcome: Outcome, request: CreateRequest): TranscriptionFailure {
+	const { audio, clientRequestId } = request;
 	const isLost =
 		outcome instanceof ConnectionFailure ? !outcome.beforeSending : outcome.status >= 500;
 	const failure =
-		outcome instanceof ConnectionFailure ? readNoAnswer(outcome) : readRefusal(outcome);
+		outcome instanceof ConnectionFailure
+			? readNoAnswer(outcome)
+			: readRefusal(outcome, specialRefusal(outcome, request));
 	if ('file' in audio && audio.file.readError) return unreadableFile(audio.file.readError);
 	if (!isLost) return failure;
 	const { httpCode, inferenceId } = failure.details;

@@ -59,7 +59,10 @@ async function useEditor({ cell, workshop, sandbox, line }: Place) {
 			return await workshop.editor.testCredential(credentials, hangTimeout);
 		}
 		const { results } = await workshop.editor.searchModels(credentials);
-		return results.length === knownModels.length ? 'result' : JSON.stringify(results);
+		// Above the built-in list an entry says that it is that.
+		const [{ value }, ...models] = results;
+		const isBuiltIn = value === '' && models.length === knownModels.length;
+		return isBuiltIn ? 'result' : JSON.stringify(results);
 	});
 }
 

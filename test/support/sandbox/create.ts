@@ -9,6 +9,7 @@ import { ApiError, customIssue, errorAnswer, invalidPayload, type Issue } from '
 import { clientRequestIdOf } from './gateway';
 import { newGenerationId, wordsBeforeTheEnd, type Job } from './jobs';
 import { modelNamed, modelNames, type Model } from './models';
+import { refusals } from './refusals';
 import type { LoggedRequest } from './requestLog';
 import { parseSettings, type SandboxSettings } from './settings';
 import type { SandboxState } from './state';
@@ -55,6 +56,14 @@ function audioIssues(create: CreateRequest, { uploadField }: Model): Issue[] {
 	return hasUrl && !urlOf(create) ? [customIssue('Invalid url', 'url')] : [];
 }
 
+/** The endings that OpenAI takes: it judges a file by its name. */
+const openAiEndings = /\.(flac|m4a|mp3|mp4|mpeg|mpga|oga|ogg|wav|webm)$/;
+
+function judgeByName(fileName: string): void {
+	if (openAiEndings.test(fileName)) return;
+	throw new ApiError(400, `Unsupported file format ${fileName.split('.').at(-1)}`);
+}
+
 /** The job a create request asks for. Throws what the service would answer otherwise. */
 function newJob(
 	create: CreateRequest,
@@ -65,12 +74,17 @@ function newJob(
 	if (settings.credits === 'exhausted') {
 		throw new ApiError(403, 'Out of credits', { kind: 'err_insufficent_credits' });
 	}
+	if (settings.refusal !== 'none' && settings.refusalAs === 'answer') {
+		const { status, text } = refusals[settings.refusal];
+		throw new ApiError(status, text);
+	}
 	const model = modelOf(create, settings);
 	const { options, issues } = readOptions(create.fields, model.options, create.isMultipart);
 	issues.push(...audioIssues(create, model));
 	if (issues.length > 0) throw invalidPayload(...issues);
 	const url = urlOf(create);
 	const file = create.files.find(({ field }) => field === model.uploadField);
+	if (file && model.family === 'openai') judgeByName(file.fileName);
 	return {
 		id: newGenerationId(settings.ids),
 		providerId: randomUUID(),

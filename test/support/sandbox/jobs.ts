@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Recording } from '../recordings';
 import type { Model } from './models';
 import { payloadOf } from './payloads';
+import { refusals } from './refusals';
 import type { SandboxSettings } from './settings';
 import type { Fields } from './validation';
 
@@ -41,14 +42,16 @@ export interface JobReport {
 
 const pendingWords = { current: ['queued', 'generating'], legacy: ['waiting', 'active'] };
 
-const UNREADABLE = 'could not read audio';
+/** Why a job fails: in the words of a vendor, or in the sandbox's own. */
+const reasonOf = ({ refusal }: SandboxSettings): string =>
+	refusal === 'none' ? 'could not read audio' : refusals[refusal].text;
 
-const jobErrors = {
-	object: { name: 'ProviderException', message: UNREADABLE },
-	detail: { detail: [{ loc: ['body', 'audio'], msg: UNREADABLE, type: 'value_error' }] },
-	string: UNREADABLE,
+const jobErrors = (reason: string) => ({
+	object: { name: 'ProviderException', message: reason },
+	detail: { detail: [{ loc: ['body', 'audio'], msg: reason, type: 'value_error' }] },
+	string: reason,
 	null: null,
-};
+});
 
 /** A new generation id: 21 characters (2026) or a UUID (2025). */
 export function newGenerationId(form: SandboxSettings['ids']): string {
@@ -71,7 +74,9 @@ function isTranscribed(job: Job): job is TranscribedJob {
 
 /** How the job fails, or `none`. Audio nobody can read fails in the service's own shape. */
 export function failureOf(job: Job, settings: SandboxSettings): SandboxSettings['jobError'] {
-	return settings.jobError === 'none' && !isTranscribed(job) ? 'object' : settings.jobError;
+	const isRefused = settings.refusal !== 'none' && settings.refusalAs === 'job';
+	const fails = isRefused || !isTranscribed(job);
+	return settings.jobError === 'none' && fails ? 'object' : settings.jobError;
 }
 
 /** What is said about a job when the last of its `polls` is answered, `now` in milliseconds. */
@@ -85,11 +90,12 @@ export function reportOn(job: Job, settings: SandboxSettings, now: number): JobR
 	const failure = failureOf(job, settings);
 	if (failure === 'assemblyai') {
 		// The provider's own failure: the service calls the job completed.
-		const payload = { id: job.providerId, status: 'error', error: UNREADABLE, text: null };
+		const payload = { id: job.providerId, status: 'error', error: reasonOf(settings), text: null };
 		return { outcome: 'failed', status: settings.finalWord, payload, error: null };
 	}
 	if (failure !== 'none') {
-		return { outcome: 'failed', status: 'error', payload: null, error: jobErrors[failure] };
+		const error = jobErrors(reasonOf(settings))[failure];
+		return { outcome: 'failed', status: 'error', payload: null, error };
 	}
 	const payload = isTranscribed(job) && !settings.emptyResult ? payloadOf(job, settings) : null;
 	return { outcome: 'completed', status: settings.finalWord, payload, error: null };

@@ -14,15 +14,9 @@ export interface Model {
 	options: OptionRules;
 }
 
-function openAi(name: string): Model {
+function openAi(name: string, options: OptionRules = optionRules.openAi): Model {
 	const id = `openai/${name}`;
-	return {
-		id,
-		aliases: [name],
-		family: 'openai',
-		uploadField: 'file',
-		options: optionRules.openAi,
-	};
+	return { id, aliases: [name], family: 'openai', uploadField: 'file', options };
 }
 
 function nova3(id: string, ...aliases: string[]): Model {
@@ -71,8 +65,9 @@ export const documentedModels: Model[] = [
 	...['tiny', 'base', 'small', 'medium', 'large'].map((size) => nova2(`whisper-${size}`)),
 ];
 
-/** Invented: stand for the models the service has and its documentation does not name yet. */
+/** Announced by its vendor, or invented: stand for the models the service has and its documentation does not name yet. */
 export const newerModels: Model[] = [
+	openAi('gpt-transcribe', optionRules.gptTranscribe),
 	openAi('gpt-9-transcribe'),
 	nova3('deepgram/nova-9'),
 	// Of a vendor nobody has met, so that its upload field cannot be known.

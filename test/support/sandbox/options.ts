@@ -1,6 +1,6 @@
 /** What a model takes as the value of an option; `any` where the service takes several types. */
 export type Rule =
-	| { type: 'any' | 'string' | 'boolean' | 'array' }
+	| { type: 'any' | 'string' | 'boolean' | 'array' | 'refused' }
 	| { type: 'number' | 'integer'; minimum?: number; maximum?: number }
 	| { type: 'enum'; values: string[] };
 
@@ -17,6 +17,13 @@ const number = (minimum?: number, maximum?: number): Rule => ({ type: 'number', 
 const openAi: OptionRules = {
 	...each({ type: 'string' }, 'language', 'prompt'),
 	temperature: number(0, 1),
+};
+
+/** OpenAI's successor of 2026, which refuses what its predecessors take. */
+const gptTranscribe: OptionRules = {
+	...each({ type: 'array' }, 'languages', 'keywords'),
+	...each({ type: 'string' }, 'prompt'),
+	...each({ type: 'refused' }, 'language', 'temperature'),
 };
 
 const microsoft: OptionRules = {
@@ -71,4 +78,4 @@ const assemblyAi: OptionRules = {
 	summary_type: oneOf('bullets', 'bullets_verbose', 'gist', 'headline', 'paragraph'),
 };
 
-export const optionRules = { openAi, microsoft, nova3, nova2, assemblyAi };
+export const optionRules = { openAi, gptTranscribe, microsoft, nova3, nova2, assemblyAi };

@@ -1,3 +1,5 @@
+import { refusalNames } from './refusals';
+
 /**
  * One switch of the sandbox.
  * @template Value what the rest of the sandbox reads
@@ -119,6 +121,12 @@ export const settingDefinitions = {
 		'string',
 		'null',
 		'assemblyai', // completed, with a payload that says it failed
+	),
+	refusal: choice('vendor whose words a create is refused with', 'none', ...refusalNames),
+	refusalAs: choice(
+		'how a refusal comes: by status, or as the reason of a failed job',
+		'answer',
+		'job',
 	),
 	emptyResult: flag('whether jobs complete without a payload', false),
 	channelsShape: choice('Deepgram channels, when there is one', 'array', 'object'),

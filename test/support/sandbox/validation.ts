@@ -44,6 +44,9 @@ export function invalidEnumValue(name: string, options: string[], received: unkn
 
 function issueWith(name: string, rule: Rule, value: unknown): Issue | null {
 	if (rule.type === 'any') return null;
+	if (rule.type === 'refused') {
+		return customIssue(`Unsupported parameter: '${name}' is not supported with this model.`);
+	}
 	if (rule.type === 'enum') {
 		const isListed = typeof value === 'string' && rule.values.includes(value);
 		return isListed ? null : invalidEnumValue(name, rule.values, value);

@@ -51,11 +51,11 @@ describe('the language', () => {
 	it.each([
 		[
 			'microsoft/mai-transcribe-1.5',
-			"'Language' was not sent: MAI-Transcribe-1.5 (Microsoft) takes no language.",
+			"'Language' was not sent: MAI-Transcribe-1.5 (Microsoft) accepts no language.",
 		],
 		[
 			'vendor/scribe',
-			"'Language' was not sent: it is not known how vendor/scribe takes a language. Enter it in 'Additional Body Fields'.",
+			"'Language' was not sent: it is not known how vendor/scribe accepts a language. Enter it in 'Additional Body Fields'.",
 		],
 	])('does not go to %s, which is told', (model, notice) => {
 		expect(requestFor(model, { language: 'de' })).toEqual({ fields: {}, notices: [notice] });

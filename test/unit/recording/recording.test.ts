@@ -405,12 +405,12 @@ describe('a recording in the item', () => {
 		await expect(read(binary, { fileSize: 0 })).rejects.toThrow('is empty');
 	});
 
-	it('cannot be had by a tool, to which n8n hands no files', async () => {
+	it('cannot be had by a tool, to which n8n passes no files', async () => {
 		const context = nodeContext({
 			parameters: { audioSource: 'binary' },
 			getNode: () => ({ ...exampleNode, type: `${exampleNode.type}Tool` }),
 		});
-		await expect(readRecording(context, itemIndex)).rejects.toThrow('n8n hands no files to a tool');
+		await expect(readRecording(context, itemIndex)).rejects.toThrow('n8n passes no files to tools');
 	});
 
 	const lacking = (field: unknown, items: INodeExecutionData[]) =>
