@@ -147,10 +147,9 @@ async function executeRun(context: IExecuteFunctions, run: Run): Promise<INodeEx
 	const report = (failure: unknown, itemIndex: number): ItemFailure => {
 		const preparation = prepared[itemIndex];
 		const audioUrl = 'audioUrl' in preparation ? preparation.audioUrl : undefined;
-		const key = run.apiKey();
 		return {
 			...{ failure, itemIndex, generationIds: ledger.idsOf(itemIndex) },
-			secrets: [...secretsOfKey(key, key.trim()), ...secretsOfUrl(audioUrl ?? '')],
+			secrets: [...secretsOfKey(...run.apiKey()), ...secretsOfUrl(audioUrl ?? '')],
 		};
 	};
 	const fail = (failure: unknown, itemIndex: number): never => {

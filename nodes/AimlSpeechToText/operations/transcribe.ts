@@ -7,6 +7,7 @@ import { createOrResume } from '../purchases/createOrResume';
 import type { Slot } from '../purchases/ledger';
 import { splitFile, type RecordingPart } from '../recording/parts';
 import type { CreateRequest } from '../service/createJob';
+import type { Attempt } from '../service/attempt';
 import type { AcceptedJob } from '../service/job';
 import { untilAborted, within } from '../shared/clock';
 import { invalidInput, TranscriptionFailure } from '../shared/failure';
@@ -37,16 +38,18 @@ async function transcribeOne(
 	request: CreateRequest,
 	starting: AbortSignal,
 ): Promise<AcceptedJob> {
-	const { requests, ledger, usage, uploads, lifetime } = run;
-	const { clientRequestId, options, schedule } = work;
+	const { lifetime } = run;
+	const { clientRequestId, options, schedule, model } = work;
 	const { job, purchase } = await createOrResume(
-		{ requests, ledger, usage, uploads, signal: lifetime.signal, starting },
+		{ ...run, signal: lifetime.signal, starting },
 		slot,
 		request,
 		{ ...options, clientRequestId, patience: schedule?.maxWait ?? patienceOfCreate },
 	);
 	if (!schedule) return job;
-	return await awaitTranscript(run, job, schedule, options, false).catch(
+	const source = 'file' in request.audio ? 'file' : 'url';
+	const attempt: Attempt = { model, source, splits: request.splits };
+	return await awaitTranscript(run, job, schedule, options, false, attempt).catch(
 		async (failure: unknown) => {
 			// Not when it is another item's failure, which has stopped the run.
 			const isOwn = failure !== lifetime.signal.reason;
@@ -146,7 +149,7 @@ async function transcribe(run: Run, work: Work, concurrency: number): Promise<Tr
 		// A single part is the recording in a container of its own.
 		const whole = parts ? { ...request, audio: { file: parts[0].file } } : request;
 		const job = await transcribeOne(run, work, { itemIndex, part: undefined }, whole, starting);
-		return { job, parts: undefined, model, sourceName, notices: [] };
+		return { job, parts: undefined, model, sourceName, notices: work.notices };
 	} finally {
 		release();
 	}

@@ -32,15 +32,3 @@ function shortened(name: string): string {
 	}
 	return kept;
 }
-
-/** The name at the end of a URL's path, decoded; `undefined` where there is none. */
-export function sourceNameOfUrl(url: string): string | undefined {
-	if (!URL.canParse(url)) return undefined;
-	const name = new URL(url).pathname.split('/').findLast((part) => part !== '');
-	try {
-		return name && decodeURIComponent(name);
-	} catch {
-		// A stray percent sign is no encoding.
-		return name;
-	}
-}
