@@ -8,8 +8,10 @@ export interface Transcription {
 	job: Job & { generationId: string };
 	/** `null` when neither the user nor the service names it. */
 	model: string | null;
-	/** What files made from it are named after. */
+	/** The recording's own name; output files are named after it. */
 	sourceName: string | undefined;
+	/** What output files are called where the recording's name is not known. */
+	fileName?: string;
 }
 
 /** The work for one item. All that can be checked beforehand has been checked. */

@@ -44,7 +44,7 @@ export const get: Operation = {
 						isOldJob: true,
 					})
 				: await getOnce(session, generationId, options.requestTimeout);
-			return { job, model: job.model, sourceName: undefined };
+			return { job, model: job.model, sourceName: undefined, fileName: generationId };
 		};
 	},
 };

@@ -27,21 +27,19 @@ export async function finishItem(
 	options: Options,
 ): Promise<FinishedItem> {
 	const { job } = transcription;
+	const convert = async (finished: Transcription): Promise<INodeExecutionData> => {
+		const { item, notices } = await toItem(context, finished, itemIndex, options);
+		session.notices.push(...notices);
+		return item;
+	};
 	const showsCost = options.simplify || options.outputFiles.includes('json');
 	if (options.lookUpCost && showsCost && job.status === 'completed' && job.cost === null) {
 		return {
 			lacksCostOf: job.generationId,
-			toItem: async (cost) =>
-				await toItem(
-					context,
-					session,
-					{ ...transcription, job: { ...job, cost } },
-					itemIndex,
-					options,
-				),
+			toItem: async (cost) => await convert({ ...transcription, job: { ...job, cost } }),
 		};
 	}
-	const item = await toItem(context, session, transcription, itemIndex, options);
+	const item = await convert(transcription);
 	return { lacksCostOf: undefined, toItem: async () => item };
 }
 

@@ -2,14 +2,16 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { readStatus } from '../service/status';
 import type { Session } from '../purchases/session';
 import { listed } from './listed';
+import { describeNotices } from './notices';
 
 function isPending({ json }: INodeExecutionData): boolean {
 	const status = readStatus(json.status);
 	return status === 'queued' || status === 'generating';
 }
 
+/** Every other item has a generation ID, and the body of the service may have any key besides. */
 export const isFailed = ({ json }: INodeExecutionData): boolean =>
-	'error' in json && 'details' in json;
+	'error' in json && 'details' in json && !('generationId' in json);
 
 /** "3, 7 and 5 more": item indexes as n8n counts them, from 0. */
 const listedItems = (indexes: number[]): string =>
@@ -18,25 +20,13 @@ const listedItems = (indexes: number[]): string =>
 		10,
 	);
 
-const lackOf = ({ kind, reason }: Session['missingFiles'][number]) => `${kind}: ${reason}`;
-
-/** One hint for each kind of file and reason, however many items lack it. */
-function missingFileHints({ missingFiles }: Session): string[] {
-	return [...new Set(missingFiles.map(lackOf))].map((lack) => {
-		const missing = missingFiles.filter((file) => lackOf(file) === lack);
-		const [{ kind, reason }] = missing;
-		const items = listedItems(missing.map(({ itemIndex }) => itemIndex));
-		return `There is no ${kind.toUpperCase()} file for these items: ${items}. ${reason}`;
-	});
-}
-
 /** Tells in the output panel what the items alone do not: what is missing, pending, or has failed. */
 export function showHints(
 	context: IExecuteFunctions,
 	session: Session,
 	items: readonly INodeExecutionData[],
 ): void {
-	const hints = missingFileHints(session);
+	const hints = describeNotices(session.notices);
 	const pending = items.filter(isPending).length;
 	if (pending > 0) {
 		hints.push(

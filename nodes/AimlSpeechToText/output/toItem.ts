@@ -1,19 +1,14 @@
-import type {
-	IBinaryKeyData,
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-} from 'n8n-workflow';
-import { messageOf } from '../service/reason';
-import { layoutText } from '../transcript/layoutText';
-import { outputFileName } from '../transcript/outputFileName';
-import { renderOutputFile, type OutputFile, type OutputFileKind } from '../transcript/outputFiles';
-import { readTranscript } from '../transcript/readTranscript';
-import type { JsonObject } from '../shared/json';
-import type { Transcript } from '../transcript/Transcript';
+import type { IBinaryKeyData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Transcription } from '../operations/Operation';
 import type { Options } from '../parameters/options';
-import type { Session } from '../purchases/session';
+import { messageOf } from '../service/reason';
+import type { Json, JsonObject } from '../shared/json';
+import { fileNameOf, nameAfterRecording } from '../transcript/outputFileName';
+import { renderOutputFile, type FileContents } from '../transcript/outputFiles';
+import { readTranscript } from '../transcript/readTranscript';
+import { speakersOf } from '../transcript/speakers';
+import type { Notice, NoticeKind } from './notices';
+import { simplifiedOutput, type Finished } from './simplifiedOutput';
 
 /**
  * The service's own body, plus the id. With Retry On Fail, n8n takes a first item with an `error` for
@@ -27,27 +22,29 @@ function rawOutput({ job }: Transcription, retriesOnFail: boolean): JsonObject {
 	return { ...(retriesOnFail ? others : body), generationId };
 }
 
-/** The one shape for all models; every key is always there. */
-function simplifiedOutput(
-	{ job, model }: Transcription,
-	transcript: Transcript,
-	{ include, textFormat }: Options,
-): IDataObject {
-	const { language, durationSeconds, confidence, usage, segments, words, insights } = transcript;
-	return {
-		generationId: job.generationId,
-		status: job.status,
-		model,
-		text: layoutText(transcript, textFormat),
-		language,
-		durationSeconds,
-		confidence,
-		usage,
-		cost: job.cost,
-		...(include.segments ? { segments } : {}),
-		...(include.words ? { words } : {}),
-		insights,
-	};
+/** What a JSON file holds, whatever the item itself includes. */
+const EVERYTHING: Options['include'] = { segments: true, words: true };
+
+/** What the transcript lacks or is not sure of, as far as the output shows it. */
+function shortcomingsOf(
+	{ transcript, speakers }: Finished,
+	{ simplify, textFormat, outputFiles }: Options,
+): NoticeKind[] {
+	const { texts, words, repairs, truncated } = transcript;
+	const isShown = simplify || outputFiles.length > 0;
+	const kinds: NoticeKind[] = [];
+	if (truncated) kinds.push('truncated');
+	if (texts === null && isShown) kinds.push('noText');
+	if (texts?.length === 0) kinds.push('silence');
+	if (!texts?.length || !isShown) return kinds;
+	if (repairs.mergedSources) kinds.push('mergedSources');
+	if (repairs.estimatedTimes) kinds.push('estimatedTimes');
+	if (speakers.namesAreUnused) kinds.push('unusedNames');
+	if (!simplify) return kinds;
+	const needsTimes = textFormat === 'speakers' || textFormat === 'timestamps';
+	if (needsTimes && words.length === 0) kinds.push('noTimes');
+	else if (textFormat === 'speakers' && !speakers.areKnown) kinds.push('noSpeakers');
+	return kinds;
 }
 
 /**
@@ -56,53 +53,69 @@ function simplifiedOutput(
  */
 async function makeFiles(
 	{ helpers }: IExecuteFunctions,
-	kinds: readonly OutputFileKind[],
-	sourceName: string | undefined,
-	render: (kind: OutputFileKind) => OutputFile,
-	noteMissing: (kind: OutputFileKind, reason: string) => void,
+	kinds: Options['outputFiles'],
+	name: string,
+	contents: FileContents,
+	note: (kind: NoticeKind, detail?: string) => void,
 ): Promise<IBinaryKeyData> {
 	const files: IBinaryKeyData = {};
 	for (const kind of kinds) {
-		const fileName = outputFileName(sourceName, kind);
 		try {
-			const file = render(kind);
-			if ('unavailable' in file) {
-				noteMissing(kind, file.unavailable);
-			} else {
-				const content = Buffer.from(file.content, 'utf8');
-				files[kind] = await helpers.prepareBinaryData(content, fileName, file.mimeType);
+			const file = renderOutputFile(kind, contents);
+			if (file === null) {
+				if (kind !== 'txt') note('noSubtitles');
+				continue;
 			}
+			const content = Buffer.from(file.content, 'utf8');
+			files[kind] = await helpers.prepareBinaryData(content, `${name}.${kind}`, file.mimeType);
 		} catch (error) {
-			noteMissing(kind, `n8n could not store it: ${messageOf(error)}`);
+			note('fileNotStored', `${kind.toUpperCase()} file (${messageOf(error)})`);
 		}
 	}
 	return files;
 }
 
-/** The item that a transcription becomes, paired with the item it was made from. */
+/**
+ * The item that a transcription becomes, paired with the item it was made from, and what is to be said about it in
+ * a hint.
+ */
 export async function toItem(
 	context: IExecuteFunctions,
-	session: Session,
 	transcription: Transcription,
 	itemIndex: number,
 	options: Options,
-): Promise<INodeExecutionData> {
-	const { job, sourceName } = transcription;
-	const transcript = readTranscript(job.payload);
-	const simplified = simplifiedOutput(transcription, transcript, options);
-	const kinds = job.status === 'completed' ? options.outputFiles : [];
-	const binary = await makeFiles(
-		context,
-		kinds,
-		sourceName,
-		(kind) => renderOutputFile(kind, transcript, simplified),
-		(kind, reason) => session.missingFiles.push({ kind, itemIndex, reason }),
-	);
-	return {
+): Promise<{ item: INodeExecutionData; notices: Notice[] }> {
+	const { job } = transcription;
+	const notices: Notice[] = [];
+	const note = (kind: NoticeKind, detail?: string) => notices.push({ itemIndex, kind, detail });
+	const finished = job.status === 'completed' ? finish(job.payload, options) : null;
+	let binary: IBinaryKeyData = {};
+	if (finished !== null) {
+		for (const kind of shortcomingsOf(finished, options)) note(kind);
+		const contents = {
+			...finished,
+			subtitles: options.subtitles,
+			output: () => simplifiedOutput(transcription, finished, { ...options, include: EVERYTHING }),
+		};
+		const name = fileNameFor(transcription, options);
+		binary = await makeFiles(context, options.outputFiles, name, contents, note);
+	} else if (options.outputFiles.length > 0) note('filesPending');
+	const item = {
 		json: options.simplify
-			? simplified
+			? simplifiedOutput(transcription, finished, options)
 			: rawOutput(transcription, context.getNode().retryOnFail === true),
 		...(Object.keys(binary).length > 0 ? { binary } : {}),
 		pairedItem: { item: itemIndex },
 	};
+	return { item, notices };
+}
+
+function finish(payload: Json, { speakerNames }: Options): Finished {
+	const transcript = readTranscript(payload);
+	return { transcript, speakers: speakersOf(transcript.words, speakerNames) };
+}
+
+function fileNameFor({ sourceName, fileName }: Transcription, { outputFileName }: Options): string {
+	const chosen = outputFileName || fileName;
+	return chosen ? fileNameOf(chosen) : nameAfterRecording(sourceName);
 }

@@ -8,7 +8,7 @@ import { limitConcurrency, type LimitedRun } from '../polling/limitConcurrency';
 import { startPacer, type Pacer } from '../polling/pacer';
 import { startLookup } from '../polling/sharedLookup';
 import { spreadChecks, type CheckPlan } from '../polling/spreadChecks';
-import type { OutputFileKind } from '../transcript/outputFiles';
+import type { Notice } from '../output/notices';
 import { secretsOfKey } from '../service/redact';
 import { openEarlierCreates, type EarlierCreates } from './earlierCreates';
 import { invalidInput } from '../parameters/readParameters';
@@ -50,8 +50,8 @@ export interface Session {
 	findCost: UsageSearch;
 	/** Texts that must not be shown. */
 	secrets: string[];
-	/** Output files that were asked for and could not be made. */
-	missingFiles: Array<{ kind: OutputFileKind; itemIndex: number; reason: string }>;
+	/** What the items lack or are not sure of, for the hints. */
+	notices: Notice[];
 	/** Resolves when an answer has shown that the service accepts the key. */
 	keyAccepted: Promise<void>;
 }
@@ -117,7 +117,7 @@ export function startSession(context: IExecuteFunctions): Session {
 		findLostJob: searchLog(5),
 		findCost: searchLog(1),
 		secrets,
-		missingFiles: [],
+		notices: [],
 		keyAccepted: new Promise((resolve) => {
 			acceptKey = resolve;
 		}),

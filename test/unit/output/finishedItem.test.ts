@@ -12,7 +12,7 @@ const cost = { usd: 0.00124, credits: 2480 };
 const finish = async (body: JsonObject, options: Record<string, unknown>, simple = true) =>
 	await finishItem(
 		nodeContext(),
-		sessionWith({ missingFiles: [] }),
+		sessionWith({ notices: [] }),
 		transcriptionIn(body),
 		itemIndex,
 		optionsOf(options, simple),

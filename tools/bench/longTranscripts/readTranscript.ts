@@ -1,7 +1,8 @@
 import { Bench } from 'tinybench';
 import { readTranscript } from '../../../nodes/AimlSpeechToText/transcript/readTranscript';
 import { cuesOf } from '../../../nodes/AimlSpeechToText/transcript/subtitles/cuesOf';
-import { toSrt } from '../../../nodes/AimlSpeechToText/transcript/subtitles/toSrt';
+import { toSrt } from '../../../nodes/AimlSpeechToText/transcript/subtitles/subtitleFiles';
+import { speakersOf } from '../../../nodes/AimlSpeechToText/transcript/speakers';
 import { answerWith } from '../harness/childProcess';
 import { conversation } from './conversation';
 
@@ -17,7 +18,9 @@ export interface ReadingTimes {
 answerWith(async ({ hours }: { hours: number }): Promise<ReadingTimes> => {
 	const payload = conversation(hours);
 	const readAndSubtitle = () => {
-		toSrt(cuesOf(readTranscript(payload)));
+		const transcript = readTranscript(payload);
+		const speakers = speakersOf(transcript.words, new Map());
+		toSrt(cuesOf(transcript, speakers, { lineLength: 42, lines: 2 }));
 	};
 	const start = performance.now();
 	readAndSubtitle();
