@@ -142,3 +142,10 @@ export function otherModel(
 		(model) => model.isSuggested && model.family !== family && takes(limitsOf(model.id)),
 	);
 }
+
+/** Words in the ids of speech-to-text models, known and to come; vendors list chat models beside them. */
+const speechWords = /transcri|whisper|nova-\d|speech-to-text|\bstt\b|scribe|^aai\/|assemblyai/i;
+
+/** Whether an id, as the usage log has it, is that of a speech-to-text model. */
+export const isSpeechToText = (modelId: string): boolean =>
+	knownModel(modelId) !== undefined || speechWords.test(modelId);

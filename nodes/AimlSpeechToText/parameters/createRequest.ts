@@ -11,6 +11,7 @@ import { asBoolean } from '../shared/json';
 import { longestRequestId, type Options } from './options';
 import { invalidInput } from '../shared/failure';
 import { readText } from './readParameters';
+import type { ItemNotice } from '../output/notices';
 import { readRecording, recordingFields, type Recording } from '../recording/recording';
 
 const show = { operation: ['create', 'transcribeAndWait'] };
@@ -156,8 +157,8 @@ export interface PreparedCreate {
 	sourceName: Recording['sourceName'];
 	/** `undefined` when the recording is sent whole in any case. */
 	splitRules: SplitRules | undefined;
-	/** What of the input the model does not take, in full sentences. */
-	notices: string[];
+	/** What of the input the model does not take. */
+	notices: ItemNotice[];
 }
 
 /** @throws TranscriptionFailure that names the field which cannot be used */
@@ -176,7 +177,7 @@ export async function readCreateRequest(
 		sourceName,
 		splitRules,
 		clientRequestId: options.clientRequestId || defaultRequestId(context, itemIndex),
-		notices,
+		notices: notices.map((detail) => ({ kind: 'input', detail })),
 		request: {
 			fields: { ...fields, model },
 			audio,

@@ -80,10 +80,17 @@ export async function readBinaryFile(
 		);
 	}
 	const binary = findFile(context, itemIndex);
+	return { file: await fileOf(context, binary), fileName: plainFileName(binary.fileName) };
+}
+
+/**
+ * A file that n8n keeps, to be read while it is sent.
+ *
+ * @throws TranscriptionFailure that says what is wrong with it
+ */
+export async function fileOf(context: IExecuteFunctions, binary: IBinaryData): Promise<AudioFile> {
 	try {
-		const source = binary.id
-			? await storedFile(context, binary.id)
-			: fileInMemory(binary.data ?? '');
+		const source = binary.id ? await storedFile(context, binary.id) : fileInMemory(binary.data);
 		const { size, read } = source;
 		if (size === 0) {
 			throw invalidInput(
@@ -91,13 +98,12 @@ export async function readBinaryFile(
 				'Check the step that provides the recording.',
 			);
 		}
-		const file: AudioFile = {
+		return {
 			fileName: await nameOf(binary, source),
 			mimeType: binary.mimeType || 'application/octet-stream',
 			size,
 			open: () => exactly(size, read(chunkSizeFor(size))),
 		};
-		return { file, fileName: plainFileName(binary.fileName) };
 	} catch (error) {
 		throw unreadableFile(error);
 	}

@@ -13,23 +13,34 @@ const STARTS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 const ENDS_UNSPACED = new RegExp(`[${UNSPACED}]$`, 'u');
 const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
 
+/** The first character of a script without spaces lies beyond all that is asked about most. */
+const FIRST_UNSPACED = 0x0e00;
+
+/** What separates two words: a space, one at which no line may break, or nothing where the script has none. */
+export type Gap = '' | ' ' | '\u00A0' | '\u202F';
+
 /** Whether the text has Chinese, Japanese, Thai, Lao, Khmer or Burmese in it. */
 export function isUnspaced(text: string): boolean {
 	return HAS_UNSPACED.test(text);
 }
 
-/** What belongs between two words: a space, or nothing where the script has none. */
+/** The gap between two words whose text is not known. */
 export function gapBetween(before: string, after: string): '' | ' ' {
-	// The start first: it is one character to look at, and most scripts have spaces.
+	// Nearly all words are decided by their first character.
+	if (after.charCodeAt(0) < FIRST_UNSPACED) return ' ';
 	return STARTS_UNSPACED.test(after) && ENDS_UNSPACED.test(before) ? '' : ' ';
 }
 
-/** One text from words or sentences, in their own script's way. */
-export function joinTexts(texts: string[]): string {
-	// Most texts; asked once for all words, since it is asked for every word otherwise.
-	const spaced = texts.join(' ');
-	if (!isUnspaced(spaced)) return spaced;
-	return texts
-		.map((text, index) => (index === 0 ? text : gapBetween(texts[index - 1], text) + text))
-		.join('');
+/** Hebrew, Arabic and their kin. */
+const RIGHT_TO_LEFT =
+	/[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+
+/** Whether any letter of a text is written from right to left. */
+export function hasRightToLeft(text: string): boolean {
+	return RIGHT_TO_LEFT.test(text);
+}
+
+/** Whether its first letter is, which decides the direction of the whole (Unicode's rule P2). */
+export function startsRightToLeft(text: string): boolean {
+	return RIGHT_TO_LEFT.test(/\p{L}/u.exec(text)?.[0] ?? '');
 }
