@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { CreateRequest } from '../service/createJob';
 import { knownModels } from '../models/catalogue';
 import { optionsParameterOf, uploadFieldOf } from '../models/families';
-import { requestFieldsFor, type ModelRequest } from '../models/modelRequest';
+import { requestFieldsFor, type ModelInput, type ModelRequest } from '../models/modelRequest';
 import { optionCollections } from '../models/optionFields';
 import { InvalidOption } from '../models/requestFields';
 import { asBoolean } from '../shared/json';
@@ -38,9 +38,9 @@ const modelField: INodeProperties = {
 
 const endingModels = knownModels.filter(({ endsOn }) => endsOn !== undefined);
 
-/** Says of the models that their vendor ends when that is. All that are listed end on the same day. */
+/** When the vendor retires a model. All that are listed end on the same day. */
 const endingNotice: INodeProperties = {
-	displayName: `OpenAI ends ${endingModels
+	displayName: `OpenAI retires ${endingModels
 		.map(({ name }) => name.replace(/ \(.*/, ''))
 		.join(' and ')} on ${endingModels[0].endsOn}; choose another model before then.`,
 	name: 'modelEndsNotice',
@@ -98,13 +98,14 @@ function readModelRequest(
 ): ModelRequest {
 	const parameter = optionsParameterOf(model);
 	const speakers: unknown = context.getNodeParameter('identifySpeakers', itemIndex, false);
+	const input: ModelInput = {
+		options: parameter === undefined ? {} : context.getNodeParameter(parameter, itemIndex, {}),
+		language: readText(context, 'language', itemIndex),
+		identifySpeakers: asBoolean(speakers) ?? false,
+		bodyFields: additionalBodyFields,
+	};
 	try {
-		return requestFieldsFor(model, {
-			options: parameter === undefined ? {} : context.getNodeParameter(parameter, itemIndex, {}),
-			language: readText(context, 'language', itemIndex),
-			identifySpeakers: asBoolean(speakers) ?? false,
-			bodyFields: additionalBodyFields,
-		});
+		return requestFieldsFor(model, input);
 	} catch (error) {
 		if (!(error instanceof InvalidOption)) throw invalidInput(String(error), 'Check the options.');
 		throw invalidInput(error.message, `Check the options of the model ${model}.`);

@@ -96,7 +96,7 @@ const otherAddresses: ReadonlyArray<[beginning: RegExp, description: string]> = 
 	[/^(data|blob):/i, "Put the recording into the item and choose 'Binary File' in 'Audio Source'."],
 	[
 		/^(s3|gs|gcs|az|abfss?|wasbs?|s?ftps?|webdavs?|smb):/i,
-		`Download the recording with an earlier node, ${intoItem}`,
+		`Enter an https:// address of the recording, or download it with an earlier node, ${intoItem}`,
 	],
 ];
 

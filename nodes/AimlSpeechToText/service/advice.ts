@@ -97,7 +97,7 @@ const rules: readonly Rule[] = [
 	{
 		cause: 'unknownFormat',
 		texts:
-			/(unsupported|invalid|unrecogni[sz]ed) (file )?format|support the format|corrupt(ed)? or unsupported|appear to contain audio|transcoding failed|could not be decoded|(could not|cannot|failed to) (decode|process) (the )?audio|unsupported (codec|media|audio)/i,
+			/(unsupported|invalid|unrecogni[sz]ed) (file )?format|support the format|corrupt(ed)? or unsupported|appear to contain audio|transcoding failed|audio file could not be decoded|(could not|cannot|failed to) (decode|process) (the )?audio/i,
 		advise: adviseOnFormat,
 	},
 	{ cause: 'valueRefused', texts: refusedValue, advise: adviseOnValue },
