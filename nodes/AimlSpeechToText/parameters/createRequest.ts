@@ -89,7 +89,7 @@ function readModel(context: IExecuteFunctions, itemIndex: number): string {
 	);
 }
 
-/** What the model takes of the language, the speakers and its own options. */
+/** The language, the speakers and the model's own options, as the model accepts them. */
 function readModelRequest(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -125,7 +125,7 @@ export interface PreparedCreate {
 	request: CreateRequest;
 	model: string;
 	sourceName: Recording['sourceName'];
-	/** What of the input the model does not take, in full sentences. */
+	/** What of the input has no effect with this model, in full sentences. */
 	notices: string[];
 }
 

@@ -35,7 +35,7 @@ function withoutPunctuation(text: string): string {
 		const isBalanced = text.split('(').length === text.split(')').length;
 		return isBalanced && end.startsWith(')') ? ')' : '';
 	});
-	// A valid address may end like that, so only where a file's name says that it is complete.
+	// A valid address may end like that, too: only a file's name shows that the rest is complete.
 	return isMediaName(cut.replace(/[?#].*$/s, '')) ? cut : text;
 }
 

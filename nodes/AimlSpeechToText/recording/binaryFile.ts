@@ -9,7 +9,7 @@ import { sniff } from './mediaTypes';
 import { exactly, unreadableFile } from './storedBytes';
 import { isFormatUnsure, plainFileName, uploadName } from './uploadName';
 
-/** The name to upload the file under; its first bytes are looked at only when that is needed. */
+/** The name to upload the file under. Its first bytes are read only when nothing else settles it. */
 async function nameOf(binary: IBinaryData, source: BinarySource): Promise<string> {
 	if (!isFormatUnsure(binary)) return uploadName(binary);
 	const content = sniff(await headOf(source));
@@ -22,7 +22,7 @@ async function nameOf(binary: IBinaryData, source: BinarySource): Promise<string
 	return uploadName(binary, content);
 }
 
-/** Passes the bytes on, and notes why they end too soon. */
+/** Pass the bytes on, and note why they end too soon. */
 async function* noteError(
 	file: AudioFile,
 	bytes: AsyncIterable<Uint8Array>,
@@ -48,7 +48,7 @@ export function binaryFieldsOf(context: IExecuteFunctions, itemIndex: number): s
 /** Names that one message has room for. */
 const mostNames = 5;
 
-/** What to say of a field without a file, in an item that has files in these other fields. */
+/** The failure of a field without a file, in an item that has files in these other fields. */
 function noFile(field: unknown, others: readonly string[]): TranscriptionFailure {
 	const place =
 		typeof field === 'string' && field !== ''
@@ -70,7 +70,7 @@ function noFile(field: unknown, others: readonly string[]): TranscriptionFailure
 /** The file in a field, which n8n itself looks for, in every binary mode and item layout. */
 function findFile(context: IExecuteFunctions, itemIndex: number): IBinaryData {
 	const field = context.getNodeParameter('binaryPropertyName', itemIndex, 'data');
-	// An expression may give the file itself.
+	// An expression may return the file itself.
 	const name = typeof field === 'string' ? field.trim() : field;
 	try {
 		return context.helpers.assertBinaryData(itemIndex, name);
