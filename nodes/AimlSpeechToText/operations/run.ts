@@ -99,7 +99,8 @@ export function startRun(
 ): Run {
 	const ended = new AbortController();
 	const clock = newClock(ended.signal);
-	const cancel = context.getExecutionCancelSignal() ?? ended.signal;
+	// A signal of our own: axios listens to n8n's for each request, and Node warns of more than ten.
+	const cancel = AbortSignal.any([context.getExecutionCancelSignal() ?? ended.signal]);
 	const lifetime = startLifetime(cancel);
 	let keys: [typed: string, sent: string] = ['', ''];
 	let acceptKey = () => {};
