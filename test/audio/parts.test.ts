@@ -55,7 +55,7 @@ function expectClose(whole: Sound, parts: Array<Sound & { start: number }>, join
 	expect(Math.abs(length - whole.samples.length)).toBeLessThanOrEqual(margin);
 }
 
-describe.each(formats)('$name', ({ name, extension, write, joint }) => {
+describe.each(formats)('$name', ({ name, extension, write, joint, check }) => {
 	it('is cut into parts that decode, each on its own, to the sound of the whole', async () => {
 		const path = join(folder, `${name.replace(/\W+/g, '-')}.${extension}`);
 		await write(source, path);
@@ -64,6 +64,7 @@ describe.each(formats)('$name', ({ name, extension, write, joint }) => {
 		for (const part of await splitFile(path, partSeconds)) {
 			const sound = await decode(part.path);
 			expect(sound.complaints).toBe('');
+			await check?.(part.path);
 			expect((await stat(part.path)).size).toBe(part.size);
 			const { channels, samplesPerSecond, samples } = sound;
 			expect(samplesPerSecond).toBe(whole.samplesPerSecond);

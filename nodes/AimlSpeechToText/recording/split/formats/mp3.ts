@@ -11,7 +11,13 @@ import {
 	parseMp3Frame,
 	type Mp3Frame,
 } from './mp3Frame';
-import { decoderDelay, isInfoFrame, readTrim, writeInfoFrame, type Trim } from './mp3InfoFrame';
+import {
+	decoderDelay,
+	readInfoFrame,
+	writeInfoFrame,
+	type InfoFrame,
+	type Trim,
+} from './mp3InfoFrame';
 
 interface Mp3Stream {
 	packets: Packets;
@@ -24,36 +30,36 @@ interface Mp3Stream {
 /** Reads frames, which have to follow each other without a gap, up to what is none. */
 async function indexFrames(reader: ForwardReader): Promise<Mp3Stream | undefined> {
 	const packets = new Packets();
-	let stream: Mp3Stream | undefined;
-	let trim: Trim | undefined;
+	let info: InfoFrame | undefined;
+	let first: Pick<Mp3Stream, 'frame' | 'head'> | undefined;
 	let tick = 0;
-	for (let isFirst = true; ; isFirst = false) {
+	for (let isStart = true; ; isStart = false) {
 		const bytes = await reader.peekAtLeast(longestFrame);
 		let at = 0;
 		for (;;) {
 			const frame = parseMp3Frame(bytes, at);
 			if (!frame || at + frame.size > bytes.length) break;
-			const isInfo = isInfoFrame(bytes, at, frame);
-			if (isInfo && isFirst && at === 0) {
-				trim = readTrim(bytes, at, frame);
-				tick = trim ? -(trim.delay + decoderDelay) : 0;
+			const infoHere = readInfoFrame(bytes, at, frame);
+			if (infoHere && isStart && at === 0) {
+				info = infoHere;
+				tick = info.trim ? -(info.trim.delay + decoderDelay) : 0;
 			} else {
 				// Another recording, which was joined to this one.
-				if (isInfo || (stream && !isSameStream(stream.frame, frame))) return undefined;
-				stream ??= {
-					packets,
-					frame,
-					head: Buffer.from(bytes.subarray(at, at + frameHeadSize)),
-					trim,
-				};
+				if (infoHere || (first && !isSameStream(first.frame, frame))) return undefined;
+				first ??= { frame, head: Buffer.from(bytes.subarray(at, at + frameHeadSize)) };
 				packets.add(reader.position + at, frame.size, tick, mp3Level(bytes, at, frame));
 				tick += frame.samples;
 			}
 			at += frame.size;
 		}
-		if (at === 0) return stream;
+		if (at === 0) break;
 		await reader.skip(at);
 	}
+	if (!first) return undefined;
+	// The samples to leave out are behind the last frame that was written, and may be lost with it.
+	const isComplete = info?.frames === undefined || info.frames === packets.length;
+	const trim = info?.trim && { ...info.trim, padding: isComplete ? info.trim.padding : 0 };
+	return { packets, ...first, trim };
 }
 
 /** Whether a file ends with a frame that was not written to its end; nobody can play that. */

@@ -1,0 +1,35 @@
+import { writeFile } from 'node:fs/promises';
+import execa from 'execa';
+import { encode } from '../ffmpeg';
+
+/** A way to write a recording, which the splitter has to cut rightly. */
+export interface AudioFormat {
+	name: string;
+	/** Of the file; ffmpeg chooses the container by it. */
+	extension: string;
+	/** Write the WAVE file `from` as `to`. */
+	write(from: string, to: string): Promise<void>;
+	/** Seconds at each end of a part in which it may differ from the whole; 0: no sample may differ. */
+	joint: number;
+	/** A second opinion on a part, besides ffmpeg's: it throws when there is something to complain about. */
+	check?(part: string): Promise<void>;
+	/** Whether its pauses are looked for: once for each way in which loudness is read. */
+	hearsPauses?: boolean;
+}
+
+/** Write a file with ffmpeg's arguments for it. */
+export const byFfmpeg =
+	(...args: string[]) =>
+	async (from: string, to: string) =>
+		await encode(from, to, args);
+
+/** Such as a recorder does that cannot go back to fill in sizes. */
+export const throughPipe =
+	(...args: string[]) =>
+	async (from: string, to: string) => {
+		const { stdout } = await execa('ffmpeg', ['-v', 'error', '-i', from, ...args, '-'], {
+			encoding: null,
+			maxBuffer: 2 ** 30,
+		});
+		await writeFile(to, stdout);
+	};
