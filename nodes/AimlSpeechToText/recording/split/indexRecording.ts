@@ -44,7 +44,8 @@ function isConsistent({ packets, ticksPerSecond, endTick }: IndexedRecording, si
 		byte = packets.offset(index) + packets.size(index);
 		tick = packets.tick(index);
 	}
-	return byte <= size && endTick >= tick && Number.isFinite(endTick);
+	// More than the last packet can lie behind the end of the sound.
+	return byte <= size && endTick >= packets.tick(0) && Number.isFinite(endTick);
 }
 
 /**

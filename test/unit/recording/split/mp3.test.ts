@@ -194,6 +194,12 @@ describe('an MP3 file', () => {
 		expect(last.padding).toBe(1000);
 	});
 
+	it('may end with more than a frame that is left out', async () => {
+		const info = infoFrame({}, { encoder: 'LAME', delay: 576, padding: 3000 });
+		const recording = await indexed(Buffer.concat([info, sound]));
+		expect(durationOf(recording)).toBeCloseTo(secondsOf(300) - (576 + 3000) / 44100);
+	});
+
 	it('leaves out nothing at the end when its last frames are lost', async () => {
 		const info = infoFrame({}, { encoder: 'LAME', delay: 576, padding: 1000, frames: 301 });
 		const file = Buffer.concat([info, sound]);
