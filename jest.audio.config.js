@@ -6,6 +6,4 @@ module.exports = {
 	testMatch: ['<rootDir>/test/audio/**/*.test.ts'],
 	testPathIgnorePatterns: [],
 	globalSetup: '<rootDir>/test/audio/installTools.ts',
-	// Half an hour of speech is encoded and decoded in dozens of formats.
-	testTimeout: 600_000,
 };

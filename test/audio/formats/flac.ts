@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { readFile, writeFile } from 'node:fs/promises';
-import execa from 'execa';
 import { flacFile, flacFrame } from '../../support/recordings/split/flacFile';
+import { run } from '../program';
 import { randomNumbers, samplesPerSecond } from '../speech';
 import { byFfmpeg, throughPipe, type AudioFormat } from './format';
 
@@ -9,7 +9,7 @@ import { byFfmpeg, throughPipe, type AudioFormat } from './format';
 const byFlac =
 	(...args: string[]) =>
 	async (from: string, to: string) => {
-		await execa('flac', ['--silent', '--force', ...args, '-o', to, from]);
+		await run('flac', ['--silent', '--force', ...args, '-o', to, from]);
 	};
 
 /** No encoder at hand does it: samples that are not compressed, in blocks of 16 to 4,096. */
@@ -49,6 +49,6 @@ export const flac: AudioFormat[] = [
 	joint: 0,
 	// It looks at the checksums, which ffmpeg does not.
 	check: async (part: string) => {
-		await execa('flac', ['--test', '--silent', part]);
+		await run('flac', ['--test', '--silent', part]);
 	},
 }));

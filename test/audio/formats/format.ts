@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { writeFile } from 'node:fs/promises';
-import execa from 'execa';
 import { encode } from '../ffmpeg';
+import { run } from '../program';
 
 /** A way to write a recording, which the splitter has to cut rightly. */
 export interface AudioFormat {
@@ -28,9 +28,6 @@ export const byFfmpeg =
 export const throughPipe =
 	(...args: string[]) =>
 	async (from: string, to: string) => {
-		const { stdout } = await execa('ffmpeg', ['-v', 'error', '-i', from, ...args, '-'], {
-			encoding: null,
-			maxBuffer: 2 ** 30,
-		});
+		const { stdout } = await run('ffmpeg', ['-v', 'error', '-i', from, ...args, '-']);
 		await writeFile(to, stdout);
 	};
