@@ -11,6 +11,8 @@ export interface AudioFormat {
 	write(from: string, to: string): Promise<void>;
 	/** Seconds at each end of a part in which it may differ from the whole; 0: no sample may differ. */
 	joint: number;
+	/** What a sample may differ by, from -1 to 1, where a decoder only comes close to the whole. */
+	difference?: number;
 	/** Whether its pauses are looked for: once for each way in which loudness is read. */
 	hearsPauses?: boolean;
 }
@@ -89,4 +91,153 @@ const flac: AudioFormat[] = [
 	{ name: 'FLAC through a pipe', write: throughPipe('-f', 'flac') },
 ].map((format) => ({ ...format, extension: 'flac', joint: 0 }));
 
-export const formats: AudioFormat[] = [...wav, ...mp3, ...flac];
+const byOpusenc =
+	(...args: string[]) =>
+	async (from: string, to: string) => {
+		await execa('opusenc', ['--quiet', ...args, from, to]);
+	};
+
+/** What a camera takes up beside the sound. */
+const picture = ['-f', 'lavfi', '-i', 'testsrc=size=160x120:rate=15', '-shortest'];
+
+const oggOpus: AudioFormat[] = [
+	{ name: 'Ogg Opus, 16 kbit/s', write: byOpusenc('--bitrate', '16'), hearsPauses: true },
+	{ name: 'Ogg Opus, 64 kbit/s', write: byOpusenc('--bitrate', '64'), hearsPauses: true },
+	{
+		name: 'Ogg Opus, packets of 60 ms',
+		write: byOpusenc('--bitrate', '24', '--framesize', '60'),
+		hearsPauses: true,
+	},
+	{ name: 'Ogg Opus, packets of 2.5 ms', write: byOpusenc('--framesize', '2.5') },
+	{ name: 'Ogg Opus of one bitrate', write: byOpusenc('--bitrate', '24', '--hard-cbr') },
+	{
+		name: 'Ogg Opus on long pages',
+		write: byFfmpeg('-c:a', 'libopus', '-b:a', '32k', '-page_duration', '20000000'),
+	},
+	{
+		name: 'Ogg Opus, packets of 120 ms',
+		write: byFfmpeg('-c:a', 'libopus', '-b:a', '24k', '-frame_duration', '120'),
+	},
+	{ name: 'Ogg Opus, stereo', write: byFfmpeg('-ac', '2', '-c:a', 'libopus', '-b:a', '96k') },
+	{
+		name: 'Ogg Opus, six channels',
+		write: byFfmpeg('-ac', '6', '-c:a', 'libopus', '-b:a', '192k', '-mapping_family', '1'),
+	},
+	{
+		name: 'Ogg Opus as in voice notes',
+		write: byFfmpeg('-c:a', 'libopus', '-application', 'voip', '-b:a', '16k', '-ar', '16000'),
+	},
+].map((format) => ({ ...format, extension: 'ogg', joint: 0, difference: 0.001 }));
+
+const webm: AudioFormat[] = [
+	{ name: 'WebM', extension: 'webm', write: byFfmpeg('-c:a', 'libopus', '-b:a', '32k') },
+	{
+		name: 'WebM as it is recorded',
+		extension: 'webm',
+		write: throughPipe('-c:a', 'libopus', '-b:a', '40k', '-frame_duration', '60', '-f', 'webm'),
+		hearsPauses: true,
+	},
+	{
+		name: 'WebM with a picture',
+		extension: 'webm',
+		write: byFfmpeg(...picture, '-c:v', 'libvpx', '-b:v', '50k', '-c:a', 'libopus'),
+	},
+	{
+		name: 'Matroska with a picture',
+		extension: 'mkv',
+		write: byFfmpeg(...picture, '-c:v', 'mpeg4', '-ac', '2', '-c:a', 'libopus'),
+	},
+].map((format) => ({ ...format, joint: 0, difference: 0.001 }));
+
+const fragmented = ['-frag_duration', '2000000', '-movflags'];
+
+/**
+ * A packet of AAC has 1,024 samples, and decoders play the last one to its end. The noise that they make up
+ * themselves (`aac_pns`) differs each time: at low bitrates there is too much of it for a comparison.
+ */
+const aac: AudioFormat[] = [
+	{
+		name: 'M4A',
+		extension: 'm4a',
+		write: byFfmpeg('-ar', '44100', '-b:a', '64k'),
+		hearsPauses: true,
+	},
+	{
+		name: 'M4A, 16 kHz',
+		extension: 'm4a',
+		write: byFfmpeg('-ar', '16000', '-b:a', '24k', '-aac_pns', '0'),
+		hearsPauses: true,
+	},
+	{
+		name: 'M4A, stereo',
+		extension: 'm4a',
+		write: byFfmpeg('-ac', '2', '-ar', '48000', '-b:a', '128k'),
+		hearsPauses: true,
+	},
+	{
+		name: 'M4A with its index in front',
+		extension: 'm4a',
+		write: byFfmpeg('-movflags', '+faststart'),
+	},
+	{
+		name: 'MP4 in fragments',
+		extension: 'mp4',
+		write: byFfmpeg(...fragmented, '+frag_keyframe+empty_moov'),
+	},
+	{
+		name: 'MP4 in fragments with an edit list',
+		extension: 'mp4',
+		write: byFfmpeg(...fragmented, '+frag_keyframe+delay_moov'),
+	},
+	{
+		name: 'MP4 in fragments for streaming',
+		extension: 'mp4',
+		write: byFfmpeg(...fragmented, '+dash+cmaf+default_base_moof'),
+	},
+	{
+		name: 'MP4 through a pipe',
+		extension: 'mp4',
+		write: throughPipe(...fragmented, '+empty_moov', '-f', 'mp4'),
+	},
+	{
+		name: 'MP4 with a picture',
+		extension: 'mp4',
+		write: byFfmpeg(...picture, '-c:v', 'mpeg4', '-b:v', '50k'),
+	},
+	{
+		name: 'MP4 with a picture in fragments',
+		extension: 'mp4',
+		write: byFfmpeg(...picture, '-c:v', 'mpeg4', ...fragmented, '+frag_keyframe+empty_moov'),
+	},
+	{
+		name: 'QuickTime with a picture',
+		extension: 'mov',
+		write: byFfmpeg(...picture, '-c:v', 'mpeg4', '-ac', '2'),
+	},
+	{ name: 'ADTS', extension: 'aac', write: byFfmpeg('-b:a', '64k'), hearsPauses: true },
+	{
+		name: 'ADTS, stereo',
+		extension: 'aac',
+		write: byFfmpeg('-ac', '2', '-ar', '48000', '-b:a', '96k'),
+	},
+].map((format) => ({ ...format, joint: 0.07 }));
+
+const alac: AudioFormat[] = [
+	{ name: 'Apple Lossless', extension: 'm4a', write: byFfmpeg('-c:a', 'alac'), hearsPauses: true },
+	{
+		name: 'Apple Lossless, 24 bits',
+		extension: 'm4a',
+		write: byFfmpeg('-c:a', 'alac', '-ar', '48000', '-sample_fmt', 's32p'),
+	},
+	{ name: 'Apple Lossless in QuickTime', extension: 'mov', write: byFfmpeg('-c:a', 'alac') },
+].map((format) => ({ ...format, joint: 0 }));
+
+export const formats: AudioFormat[] = [
+	...wav,
+	...mp3,
+	...flac,
+	...oggOpus,
+	...webm,
+	...aac,
+	...alac,
+];
