@@ -12,6 +12,8 @@ export interface AudioFormat {
 	write(from: string, to: string): Promise<void>;
 	/** Seconds at each end of a part in which it may differ from the whole; 0: no sample may differ. */
 	joint: number;
+	/** What a sample may differ by, from -1 to 1, where a decoder only comes close to the whole. */
+	difference?: number;
 	/** A second opinion on a part, besides ffmpeg's: it throws when there is something to complain about. */
 	check?(part: string): Promise<void>;
 	/** Whether its pauses are looked for: once for each way in which loudness is read. */
@@ -31,3 +33,6 @@ export const throughPipe =
 		const { stdout } = await run('ffmpeg', ['-v', 'error', '-i', from, ...args, '-']);
 		await writeFile(to, stdout);
 	};
+
+/** What a camera takes up beside the sound. */
+export const picture = ['-f', 'lavfi', '-i', 'testsrc=size=160x120:rate=15', '-shortest'];

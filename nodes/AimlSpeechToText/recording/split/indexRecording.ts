@@ -1,7 +1,11 @@
+import { indexAdts } from './formats/adts';
 import { indexFlac } from './formats/flac';
 import { skipId3 } from './formats/id3';
 import { indexMp3 } from './formats/mp3';
+import { indexMp4 } from './formats/mp4';
+import { indexOggOpus } from './formats/oggOpus';
 import { indexWav } from './formats/wav';
+import { indexWebm } from './formats/webm';
 import { ForwardReader } from './forwardReader';
 import type { IndexedRecording, IndexFormat, OpenFile } from './indexedRecording';
 
@@ -17,6 +21,10 @@ const formats: Format[] = [
 	{ begins: /^(RIFF|RF64|BW64)[^]{4}WAVE/, index: indexWav },
 	{ begins: /^fLaC/, index: indexFlac, mayFollowTag: true },
 	{ begins: /^\xff[\xe2\xe3\xf2\xf3\xfa\xfb]/, index: indexMp3, mayFollowTag: true },
+	{ begins: /^\xff[\xf0\xf1\xf8\xf9]/, index: indexAdts, mayFollowTag: true },
+	{ begins: /^OggS/, index: indexOggOpus },
+	{ begins: /^[^]E\xdf\xa3/, index: indexWebm },
+	{ begins: /^[^]{4}(ftyp|moov|mdat|wide|free|skip|pnot|udta|styp|sidx)/, index: indexMp4 },
 ];
 
 const longestBeginning = 12;

@@ -68,6 +68,15 @@ function measurePart(recording: IndexedRecording, from: number, to: number): Par
 	return { from, to, start: startOf(recording, from), end: startOf(recording, to), size };
 }
 
+/** The seconds of a part that have sound: only those does a model listen to. */
+function secondsOfSound({ gaps, ticksPerSecond }: IndexedRecording, part: Part): number {
+	let seconds = part.end - part.start;
+	for (const [packet, ticks] of gaps ?? []) {
+		if (packet >= part.from && packet < part.to) seconds -= ticks / ticksPerSecond;
+	}
+	return seconds;
+}
+
 /**
  * Plan parts of about equal length that begin and end in pauses.
  *
@@ -91,7 +100,7 @@ export function planParts(recording: IndexedRecording, limits: PartLimits): Part
 			measurePart(recording, from, cuts[index + 1] ?? packets.length),
 		);
 		const tooLarge = parts.filter(({ size }) => size > partBytes);
-		const isTooLong = parts.some(({ start, end }) => end - start > partSeconds);
+		const isTooLong = parts.some((part) => secondsOfSound(recording, part) > partSeconds);
 		if (tooLarge.length === 0 && !isTooLong) return parts;
 		if (tooLarge.some(({ from, to }) => to - from === 1)) return undefined;
 		const largest = tooLarge.reduce((most, { size }) => Math.max(most, size), partBytes);
