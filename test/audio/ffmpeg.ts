@@ -1,4 +1,4 @@
-import execa from 'execa';
+import { run } from './program';
 
 /** Samples of all channels in turn, from -1 to 1. */
 export interface Sound {
@@ -14,21 +14,28 @@ export interface Sound {
  * complaint.
  */
 export async function decode(path: string): Promise<Sound> {
-	const { stdout, stderr } = await execa(
-		'ffmpeg',
-		['-v', 'warning', '-i', path, '-map', '0:a:0', '-c:a', 'pcm_f32le', '-f', 'wav', '-'],
-		{ encoding: null, maxBuffer: 2 ** 30 },
-	);
+	const { stdout, stderr } = await run('ffmpeg', [
+		...['-v', 'warning', '-i', path, '-map', '0:a:0'],
+		...['-c:a', 'pcm_f32le', '-f', 'wav', '-'],
+	]);
 	const samples = new Uint8Array(stdout.subarray(stdout.indexOf('data') + 8));
 	return {
 		samples: new Float32Array(samples.buffer),
 		channels: stdout.readUInt16LE(22),
 		samplesPerSecond: stdout.readUInt32LE(24),
-		complaints: stderr.toString().replace(/^Guessed Channel Layout.*$/gm, ''),
+		complaints: stderr.replace(/^Guessed Channel Layout.*$/gm, '').trim(),
 	};
+}
+
+/** How long a file is by what its head says, in seconds. */
+export async function announcedSeconds(path: string): Promise<number> {
+	const { stdout } = await run('ffprobe', [
+		...['-v', 'error', '-show_entries', 'format=duration', '-of', 'csv=p=0', path],
+	]);
+	return Number(stdout);
 }
 
 /** Write `from` in another format, with ffmpeg's arguments for it. */
 export async function encode(from: string, to: string, args: string[]): Promise<void> {
-	await execa('ffmpeg', ['-v', 'error', '-y', '-i', from, ...args, to]);
+	await run('ffmpeg', ['-v', 'error', '-y', '-i', from, ...args, to]);
 }

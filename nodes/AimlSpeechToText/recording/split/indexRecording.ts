@@ -23,7 +23,7 @@ const formats: Format[] = [
 	{ begins: /^\xff[\xe2\xe3\xf2\xf3\xfa\xfb]/, index: indexMp3, mayFollowTag: true },
 	{ begins: /^\xff[\xf0\xf1\xf8\xf9]/, index: indexAdts, mayFollowTag: true },
 	{ begins: /^OggS/, index: indexOggOpus },
-	{ begins: /^\x1a\x45\xdf\xa3/, index: indexWebm },
+	{ begins: /^[^]E\xdf\xa3/, index: indexWebm },
 	{ begins: /^[^]{4}(ftyp|moov|mdat|wide|free|skip|pnot|udta|styp|sidx)/, index: indexMp4 },
 ];
 
@@ -58,7 +58,8 @@ function isConsistent({ packets, ticksPerSecond, endTick }: IndexedRecording, si
 		byte = packets.offset(index) + packets.size(index);
 		tick = packets.tick(index);
 	}
-	return byte <= size && endTick >= tick && Number.isFinite(endTick);
+	// More than the last packet can lie behind the end of the sound.
+	return byte <= size && endTick >= packets.tick(0) && Number.isFinite(endTick);
 }
 
 /**

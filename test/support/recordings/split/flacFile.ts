@@ -14,14 +14,19 @@ function crc(bytes: Uint8Array, bits: number, polynomial: number): number {
 export const crc8 = (bytes: Uint8Array): number => crc(bytes, 8, 0x07);
 export const crc16 = (bytes: Uint8Array): number => crc(bytes, 16, 0x8005);
 
-/** As UTF-8 has it; numbers above 0x1fffff are not needed here. */
+/** As UTF-8 once had it, in up to six bytes. */
 function codedNumber(number: number): number[] {
 	if (number < 0x80) return [number];
-	const low = 0x80 | (number & 0x3f);
-	const middle = 0x80 | ((number >> 6) & 0x3f);
-	if (number < 0x800) return [0xc0 | (number >> 6), low];
-	if (number < 0x10000) return [0xe0 | (number >> 12), middle, low];
-	return [0xf0 | (number >> 18), 0x80 | ((number >> 12) & 0x3f), middle, low];
+	const rest: number[] = [];
+	let left = number;
+	/** The first byte has one bit less for each that follows. */
+	let limit = 0x40;
+	while (left >= limit || rest.length === 0) {
+		rest.unshift(0x80 | (left & 0x3f));
+		left >>= 6;
+		limit >>= 1;
+	}
+	return [((0xff00 >> (rest.length + 1)) & 0xff) | left, ...rest];
 }
 
 /** A frame of 16-bit samples that are not compressed. */

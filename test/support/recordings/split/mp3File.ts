@@ -93,18 +93,22 @@ export interface InfoOptions {
 	padding?: number;
 	/** Which of the four fields before the encoder are there. */
 	flags?: number;
+	/** How many frames it says there are. */
+	frames?: number;
 }
 
 /** A frame that tells about the others. */
 export function infoFrame(
 	frameOptions: Mp3FrameOptions = {},
-	{ id = 'Xing', encoder = '', delay = 0, padding = 0, flags = 15 }: InfoOptions = {},
+	{ id = 'Xing', encoder = '', delay = 0, padding = 0, flags = 15, frames = 300 }: InfoOptions = {},
 ): Buffer {
 	const frame = mp3Frame({ bitrateIndex: 9, ...frameOptions });
 	frame.fill(0, 4);
-	const at = id === 'VBRI' ? 36 : mainAt(frameOptions);
+	// LAME writes it as if there were no checksum.
+	const at = id === 'VBRI' ? 36 : mainAt({ ...frameOptions, hasCrc: false });
 	frame.write(id, at, 'latin1');
 	frame.writeUInt32BE(flags, at + 4);
+	if (flags & 1) frame.writeUInt32BE(frames, at + 8);
 	const sizes = [4, 4, 100, 4].filter((_, bit) => flags & (1 << bit));
 	const lameAt = at + 8 + sizes.reduce((sum, size) => sum + size, 0);
 	frame.write(encoder, lameAt, 'latin1');

@@ -2,13 +2,12 @@ import fc from 'fast-check';
 import { damagedCopies } from '../../../support/recordings/split/mutations';
 import { readVoice } from '../../../support/recordings/split/voices';
 import { durationOf } from '../../../../nodes/AimlSpeechToText/recording/split/indexedRecording';
+import { crc16, crc8 } from '../../../../nodes/AimlSpeechToText/recording/split/flac/checksums';
 import {
 	codedSize,
-	crc16,
-	crc8,
 	renumberFrame,
 	writeCodedNumber,
-} from '../../../../nodes/AimlSpeechToText/recording/split/formats/flacFrame';
+} from '../../../../nodes/AimlSpeechToText/recording/split/flac/flacFrame';
 import {
 	crc16 as slowCrc16,
 	crc8 as slowCrc8,

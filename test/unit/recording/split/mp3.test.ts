@@ -194,6 +194,28 @@ describe('an MP3 file', () => {
 		expect(last.padding).toBe(1000);
 	});
 
+	it('may end with more than a frame that is left out', async () => {
+		const info = infoFrame({}, { encoder: 'LAME', delay: 576, padding: 3000 });
+		const recording = await indexed(Buffer.concat([info, sound]));
+		expect(durationOf(recording)).toBeCloseTo(secondsOf(300) - (576 + 3000) / 44100);
+	});
+
+	it('leaves out nothing at the end when its last frames are lost', async () => {
+		const info = infoFrame({}, { encoder: 'LAME', delay: 576, padding: 1000, frames: 301 });
+		const file = Buffer.concat([info, sound]);
+		const recording = await indexed(file);
+		expect(durationOf(recording)).toBeCloseTo(secondsOf(300) - (576 + 529) / 44100);
+		expect(readInfo(await writtenPart(file, recording, 100, 300)).padding).toBe(0);
+	});
+
+	it('may tell its length in a frame with a checksum', async () => {
+		const protectedSound = Buffer.concat(mp3Frames(300, { hasCrc: true }));
+		const info = infoFrame({ hasCrc: true }, { encoder: 'LAME', delay: 576 });
+		const recording = await indexed(Buffer.concat([info, protectedSound]));
+		expect(recording.packets.length).toBe(300);
+		expect(recording.packets.tick(0)).toBe(-(576 + 529));
+	});
+
 	it('has no delay in its first part when it tells none', async () => {
 		const recording = await indexed(sound);
 		const { encoder } = readInfo(await writtenPart(sound, recording, 0, 100));

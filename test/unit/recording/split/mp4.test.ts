@@ -88,6 +88,20 @@ describe('an MP4 file', () => {
 		expect(sum(players.map(({ heard }) => heard))).toBe(25 * 8000);
 	});
 
+	const itunesDelay = (text: string) =>
+		box('udta', box('meta', uint32(0), box('ilst', box('----', Buffer.from(`iTunSMPB ${text}`)))));
+
+	it.each([
+		['the delay that iTunes writes down', ' 00000000 00000840 000001CA 00000000000319F6', 2112],
+		['no delay that no encoder has', ' 00000000 00008400 000001CA 00000000000319F6', 0],
+		['no delay that is no number', ' none', 0],
+	])('hides %s', async (_, text, delay) => {
+		const file = mp4File({ samples, inMovie: [itunesDelay(text)] });
+		const { players, duration } = await split(file);
+		expect(players[0].skipped).toBe(delay);
+		expect(duration).toBe((200 * 1024 - delay) / 8000);
+	});
+
 	it('has no packets that its edit list cuts off, but for a second before the first', async () => {
 		const edits = [{ duration: 10_000, start: 8000 * 5 }];
 		const { players, duration } = await split(mp4File({ samples, edits }));
@@ -207,7 +221,7 @@ describe('an MP4 file', () => {
 		const durations = samples.map(() => 2048);
 		const bytes = mp4File({ samples, entry, durations, ticksPerSecond: 16_000 });
 		const { players } = await split(bytes);
-		expect(players[1]).toMatchObject({ sampleRate: 16_000, duration: 2048, skipped: 4 * 2048 });
+		expect(players[1]).toMatchObject({ sampleRate: 8000, duration: 1024, skipped: 4 * 1024 });
 		expect(joined(players).equals(Buffer.concat(samples))).toBe(true);
 	});
 	it.each([

@@ -17,10 +17,10 @@ const syncExtension = 0x2b7;
 
 /** What a decoder makes of a packet of AAC. */
 export interface AacFormat {
-	/** Of the decoded sound, in Hz. */
+	/** In Hz, before band replication doubles it. */
 	sampleRate: number;
 	samplesPerPacket: number;
-	/** Whether the upper half of the spectrum is made of the lower one (HE-AAC). */
+	/** Whether the upper half of the spectrum is made out of the lower one (HE-AAC). */
 	hasBandReplication: boolean;
 }
 
@@ -31,11 +31,10 @@ function readSampleRate(bits: BitReader): number {
 	return rate;
 }
 
-/** The rate with band replication, where it is told behind what older decoders read (section 1.6.5). */
-function readExtension(bits: BitReader): number | undefined {
-	if (bits.left < 16 || bits.read(11) !== syncExtension) return undefined;
-	if (bits.read(5) !== spectralBandReplication || bits.read(1) === 0) return undefined;
-	return readSampleRate(bits);
+/** Whether band replication is announced behind what older decoders read (section 1.6.5). */
+function hasExtension(bits: BitReader): boolean {
+	if (bits.left < 17 || bits.read(11) !== syncExtension) return false;
+	return bits.read(5) === spectralBandReplication && bits.read(1) === 1;
 }
 
 /**
@@ -47,23 +46,19 @@ function readExtension(bits: BitReader): number | undefined {
 export function readAacFormat(config: Uint8Array): AacFormat | undefined {
 	const bits = new BitReader(config);
 	let type = bits.read(5);
-	const coreRate = readSampleRate(bits);
+	const sampleRate = readSampleRate(bits);
 	const channelConfiguration = bits.read(4);
-	let rate: number | undefined;
-	if (type === spectralBandReplication || type === parametricStereo) {
-		rate = readSampleRate(bits);
+	let hasBandReplication = type === spectralBandReplication || type === parametricStereo;
+	if (hasBandReplication) {
+		readSampleRate(bits);
 		type = bits.read(5);
 	}
 	if (type !== lowComplexity) return undefined;
-	const samples = bits.read(1) === 1 ? 960 : 1_024;
-	const dependsOnCore = bits.read(1);
-	const isExtended = bits.read(1);
+	const samplesPerPacket = bits.read(1) === 1 ? 960 : 1_024;
+	const dependsOnCore = bits.read(1) === 1;
+	const isExtended = bits.read(1) === 1;
 	if (dependsOnCore || isExtended) return undefined;
-	// Without a channel configuration a list of the channels follows.
-	if (channelConfiguration !== 0) rate ??= readExtension(bits);
-	return {
-		sampleRate: rate ?? coreRate,
-		samplesPerPacket: rate ? samples * 2 : samples,
-		hasBandReplication: rate !== undefined,
-	};
+	// Without a channel configuration a list of the channels comes first.
+	if (channelConfiguration !== 0) hasBandReplication ||= hasExtension(bits);
+	return { sampleRate, samplesPerPacket, hasBandReplication };
 }

@@ -1,7 +1,7 @@
 import type { ForwardReader } from '../forwardReader';
 import type { Chunk, IndexedRecording, IndexFormat } from '../indexedRecording';
 import { Packets } from '../packets';
-import { wavCoding, type WavCoding } from './wavCodings';
+import { wavCoding, type WavCoding } from '../wav/sampleCoding';
 
 const chunkHeadSize = 8;
 const longestFormat = 1024;

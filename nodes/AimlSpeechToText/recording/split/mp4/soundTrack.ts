@@ -1,5 +1,6 @@
 import { childBox, childBoxes, requireBox } from './boxes';
 import { readEditList, type Edit } from './editList';
+import { readItunesDelay } from './itunesDelay';
 import type { M4aCodec } from './m4aCodec';
 import { readSoundDescription } from './soundDescription';
 
@@ -63,7 +64,7 @@ export function findSoundTrack(movie: Buffer): SoundTrack | undefined {
 	const ticksPerSecond = behindTimes(requireBox(track, 'mdia', 'mdhd'));
 	const edits = childBox(track, 'edts');
 	const list = edits && childBox(edits, 'elst');
-	const edit = list ? readEditList(list) : { start: 0, duration: 0 };
+	const edit = list ? readEditList(list) : { start: readItunesDelay(movie), duration: 0 };
 	if (!codec || !edit || ticksPerSecond === 0) return undefined;
 	const id = behindTimes(requireBox(track, 'tkhd'));
 	return { id, ticksPerSecond, edit, codec, tables };

@@ -1,4 +1,4 @@
-import { frameWithRoom, type Mp3Frame } from './mp3Frame';
+import { frameHeadSize, frameWithRoom, type Mp3Frame } from './mp3Frame';
 
 /** Samples by which every decoder is late; the delay in a LAME tag comes on top of them. */
 export const decoderDelay = 529;
@@ -19,27 +19,32 @@ export interface Trim {
 	padding: number;
 }
 
+/** What the first frame of a file tells, when it is no sound. */
+export interface InfoFrame {
+	/** How many frames follow. */
+	frames: number | undefined;
+	/** Decoders take it from LAME and FFmpeg only. */
+	trim: Trim | undefined;
+}
+
 const xing = 0x58696e67;
 const info = 0x496e666f;
 const vbri = 0x56425249;
 const vbriAt = 36;
 
-/**
- * Whether a frame is no sound, but tells the length of a file: encoders put it first.
- *
- * Sources: 'MP3 Info Tag rev 1 specification' (Gabriel Bouvigne) for Xing, Info and LAME; VBRI is
- * Fraunhofer's.
- */
-export function isInfoFrame(bytes: Buffer, at: number, { mainAt, size }: Mp3Frame): boolean {
-	if (size < Math.max(mainAt, vbriAt) + 4) return false;
-	const id = bytes.readUInt32BE(at + mainAt);
-	return id === xing || id === info || bytes.readUInt32BE(at + vbriAt) === vbri;
+/** Where Xing or Info begins: LAME puts it where it would be without a checksum. */
+function findTag(bytes: Buffer, at: number, frame: Mp3Frame): number | undefined {
+	const { size, sideAt, mainAt } = frame;
+	for (const tagAt of [at + mainAt - (sideAt - frameHeadSize), at + mainAt]) {
+		const id = tagAt + 8 <= at + size ? bytes.readUInt32BE(tagAt) : 0;
+		if (id === xing || id === info) return tagAt;
+	}
+	return undefined;
 }
 
-/** The delay and padding in a LAME tag, which decoders take from LAME and FFmpeg only. */
-export function readTrim(bytes: Buffer, at: number, { mainAt, size }: Mp3Frame): Trim | undefined {
-	const tag = bytes.subarray(at + mainAt, at + size);
+function readTag(tag: Buffer): InfoFrame {
 	const flags = tag.readUInt32BE(4);
+	const frames = flags & hasFrames ? tag.readUInt32BE(8) : undefined;
 	const lameAt =
 		8 +
 		(flags & hasFrames ? 4 : 0) +
@@ -47,9 +52,22 @@ export function readTrim(bytes: Buffer, at: number, { mainAt, size }: Mp3Frame):
 		(flags & hasToc ? tocSize : 0) +
 		(flags & hasQuality ? 4 : 0);
 	const encoder = tag.toString('latin1', lameAt, lameAt + 4);
-	if (!/^(LAME|Lavf|Lavc)$/.test(encoder) || lameAt + 24 > tag.length) return undefined;
-	const packed = tag.readUIntBE(lameAt + 21, 3);
-	return { delay: packed >> 12, padding: packed & 0xfff };
+	const isKnown = /^(LAME|Lavf|Lavc)$/.test(encoder) && lameAt + 24 <= tag.length;
+	const packed = isKnown ? tag.readUIntBE(lameAt + 21, 3) : 0;
+	return { frames, trim: isKnown ? { delay: packed >> 12, padding: packed & 0xfff } : undefined };
+}
+
+/**
+ * Read a frame that is no sound but tells the length of a file: encoders put it first.
+ *
+ * Sources: 'MP3 Info Tag rev 1 specification' (Gabriel Bouvigne) for Xing, Info and LAME; VBRI is
+ * Fraunhofer's.
+ */
+export function readInfoFrame(bytes: Buffer, at: number, frame: Mp3Frame): InfoFrame | undefined {
+	const tagAt = findTag(bytes, at, frame);
+	if (tagAt !== undefined) return readTag(bytes.subarray(tagAt, at + frame.size));
+	const isVbri = frame.size > vbriAt + 4 && bytes.readUInt32BE(at + vbriAt) === vbri;
+	return isVbri ? { frames: undefined, trim: undefined } : undefined;
 }
 
 /** CRC-16 with the polynomial 0x8005, lowest bit first. */
