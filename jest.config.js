@@ -38,7 +38,8 @@ module.exports = {
 			...shared,
 			displayName: 'audio',
 			testMatch: ['<rootDir>/test/audio/**/*.test.ts'],
-			testTimeout: 600_000,
+			globalSetup: '<rootDir>/test/audio/installTools.ts',
+			setupFilesAfterEnv: ['<rootDir>/test/support/slowServers.ts'],
 		},
 		{
 			...shared,

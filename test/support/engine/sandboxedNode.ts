@@ -1,6 +1,7 @@
 import { sleep, type INodeExecutionData, type INodeParameters } from 'n8n-workflow';
 import { readRecording, recordingNamed, type Recording } from '../recordings';
 import {
+	recordedInFile,
 	startSandbox,
 	type LoggedRequest,
 	type Route,
@@ -39,13 +40,20 @@ export interface SandboxedNode {
 	looksAfterwards(): Promise<number>;
 }
 
-/** Keeps one engine and one sandbox for the tests of a file, the sandbox as new for each of them. */
-export function sandboxedNode(binaryMode: BinaryMode = 'filesystem'): SandboxedNode {
+/**
+ * Keeps one engine and one sandbox for the tests of a file, the sandbox as new for each of them.
+ *
+ * @param record makes what the sandbox plays; without it, the file that RECORDED names
+ */
+export function sandboxedNode(
+	binaryMode: BinaryMode = 'filesystem',
+	record = async () => await Promise.resolve(recordedInFile(process.env.RECORDED)),
+): SandboxedNode {
 	let engine: Engine;
 	let sandbox: Sandbox;
 	beforeAll(async () => {
 		engine = await startEngine(binaryMode);
-		sandbox = await startSandbox({ settings: { readyAfter: 0 } });
+		sandbox = await startSandbox({ settings: { readyAfter: 0 }, recorded: await record() });
 	});
 	useSimulatedTime();
 	beforeEach(() => sandbox.reset());

@@ -58,7 +58,7 @@ function newJob(create: CreateRequest, clientRequestId: string | null, state: Sa
 	const url = urlOf(create);
 	const file = create.files.find(({ field }) => field === model.uploadField);
 	return {
-		id: newGenerationId(),
+		id: newGenerationId(state.settingsFor({ overrides }).idForm),
 		providerId: randomUUID(),
 		modelName: String(create.fields.model),
 		model,

@@ -3,6 +3,8 @@ export { RECORDINGS_PATH } from './audio';
 export type { UploadedFile } from './createRequest';
 export type { Fault } from './faults';
 export type { Job } from './jobs';
+export { recordedInFile } from './recorded/recordedFile';
+export type { RecordedService } from './recorded/exchange';
 export type { LoggedRequest, Route } from './request';
 export { startSandbox, type Sandbox } from './server';
 export type { SandboxSettings } from './settings';

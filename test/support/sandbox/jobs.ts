@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 
 import type { Recording } from '../recordings';
 import type { Model } from './models';
@@ -50,14 +50,14 @@ const jobErrors = {
 	null: null,
 };
 
-/** A new generation id, 21 characters as those of 2026. */
-export function newGenerationId(): string {
-	return randomBytes(16).toString('base64url').slice(0, 21);
+/** A new generation id. */
+export function newGenerationId(form: SandboxSettings['idForm']): string {
+	return form === 'uuid' ? randomUUID() : randomBytes(16).toString('base64url').slice(0, 21);
 }
 
 /** Whether that could be a generation id; answers about any other carry no `x-inference-id`. */
 export function isGenerationId(id: string): boolean {
-	return /^[\w-]{21}$/.test(id);
+	return /^([\w-]{21}|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/.test(id);
 }
 
 /** The words a job's status goes through before it ends. */

@@ -25,6 +25,7 @@ export function poll(state: SandboxState, { name: id, logged }: SandboxRequest):
 	}
 	logged.job = job;
 	const report = reportOn(job, settings, now);
+	logged.outcome = report.outcome;
 	job.polls += 1;
 	const hasEnded = report.outcome !== 'pending';
 	return {

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { UploadedFile } from './createRequest';
-import type { Job } from './jobs';
+import type { Job, JobReport } from './jobs';
 
 export type Route = 'create' | 'poll' | 'models' | 'billing' | 'logs' | 'recording' | 'other';
 
@@ -18,6 +18,8 @@ export interface LoggedRequest {
 	body?: Record<string, unknown> & { file?: UploadedFile };
 	/** The job that a create made or a poll asked for. */
 	job?: Job;
+	/** What a poll was answered. */
+	outcome?: JobReport['outcome'];
 	/** When it arrived, in milliseconds since 1970. */
 	at: number;
 }

@@ -105,6 +105,7 @@ async function carryOut(
 	} catch (error) {
 		usual = errorAnswer(error, request.url.pathname);
 	}
+	if (state.player) usual = state.player.play(usual, request.logged);
 	const script = state.scripts.get(endpoint.route);
 	return script ? await script(usual, request.logged) : usual;
 }
@@ -138,6 +139,7 @@ export const serve =
 		if (!answer) return;
 		request.logged.status = answer.status;
 		const clientRequestId = clientRequestIdOf(request.logged);
-		if (clientRequestId) response.setHeader('x-client-request-id', clientRequestId);
+		if (clientRequestId && !state.player)
+			response.setHeader('x-client-request-id', clientRequestId);
 		await send(response, answer);
 	};

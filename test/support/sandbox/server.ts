@@ -7,6 +7,8 @@ import type { Recording } from '../recordings';
 import type { Script } from './answer';
 import type { Fault } from './faults';
 import type { Job } from './jobs';
+import type { RecordedService } from './recorded/exchange';
+import { Player } from './recorded/player';
 import type { LoggedRequest, Route } from './request';
 import { serve } from './serve';
 import type { SandboxSettings } from './settings';
@@ -51,12 +53,18 @@ const KEEP_ALIVE_MILLISECONDS = 120_000;
  * Starts a sandbox on the loopback interface. Rejects when the port is taken.
  * @param options.port 0, the default, takes a free one
  * @param options.settings where it differs from the defaults
+ * @param options.recorded a report of `npm run check:service`: answers look like those in it
  */
 export async function startSandbox({
 	port = 0,
 	settings = {},
-}: { port?: number; settings?: Partial<SandboxSettings> } = {}): Promise<Sandbox> {
-	const state = new SandboxState(settings);
+	recorded,
+}: {
+	port?: number;
+	settings?: Partial<SandboxSettings>;
+	recorded?: RecordedService;
+} = {}): Promise<Sandbox> {
+	const state = new SandboxState(settings, recorded && new Player(recorded));
 	const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MILLISECONDS }, serve(state));
 	server.listen({ port, host: LOOPBACK, backlog: BACKLOG });
 	await once(server, 'listening');

@@ -1,5 +1,6 @@
 const envelopes = ['result', 'output'] as const;
 const failures = ['none', 'object', 'detail', 'string', 'null', 'assemblyai'] as const;
+const idForms = ['nanoid', 'uuid'] as const;
 const pricedAnswers = ['none', 'create', 'poll', 'both'] as const;
 
 /**
@@ -13,6 +14,8 @@ export interface SandboxSettings {
 	statusWords: readonly string[] | null;
 	/** Key of the payload in the answer to a poll. */
 	envelope: (typeof envelopes)[number];
+	/** Form of generation ids: the 21 characters of 2026, or the UUIDs of 2025. */
+	idForm: (typeof idForms)[number];
 	/** How jobs fail; `assemblyai`: completed, with a payload that says it failed. */
 	jobError: (typeof failures)[number];
 	/** Answers with cost headers. */
@@ -36,6 +39,7 @@ export const defaultSettings: Readonly<SandboxSettings> = {
 	readyAfter: 0.5,
 	statusWords: null,
 	envelope: 'result',
+	idForm: 'nanoid',
 	jobError: 'none',
 	costHeaders: 'none',
 	retentionSeconds: 3600,
@@ -63,6 +67,7 @@ const jobSettings: Record<string, (text: string) => Partial<SandboxSettings>> = 
 	retentionSeconds: (text) => ({ retentionSeconds: amount(text) }),
 	logsLag: (text) => ({ logsLag: amount(text) }),
 	envelope: (text) => ({ envelope: oneOf(envelopes, text) }),
+	idForm: (text) => ({ idForm: oneOf(idForms, text) }),
 	jobError: (text) => ({ jobError: oneOf(failures, text) }),
 	costHeaders: (text) => ({ costHeaders: oneOf(pricedAnswers, text) }),
 };

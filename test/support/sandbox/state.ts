@@ -3,6 +3,7 @@ import type { Script } from './answer';
 import { ApiError } from './errors';
 import { FaultQueue } from './faults';
 import type { Job } from './jobs';
+import type { Player } from './recorded/player';
 import type { LoggedRequest, Route } from './request';
 import { defaultSettings, type SandboxSettings } from './settings';
 
@@ -56,8 +57,15 @@ export class SandboxState {
 	/** Where it listens; known once it does. */
 	url = '';
 
-	constructor(private readonly startSettings: Partial<SandboxSettings>) {
-		this.settings = { ...defaultSettings, ...startSettings };
+	private readonly startSettings: Partial<SandboxSettings>;
+
+	/** @param player gives the answers the form of recorded ones */
+	constructor(
+		settings: Partial<SandboxSettings>,
+		readonly player?: Player,
+	) {
+		this.startSettings = { ...player?.settings, ...settings };
+		this.settings = { ...defaultSettings, ...this.startSettings };
 	}
 
 	/** The settings as they are for one job: what its request said comes first. */

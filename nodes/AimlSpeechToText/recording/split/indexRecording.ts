@@ -29,6 +29,12 @@ const formats: Format[] = [
 
 const longestBeginning = 12;
 
+/** Whether a file that begins with these bytes is of a format that can be cut, as far as they show it. */
+export function mayBeSplit(head: Uint8Array): boolean {
+	const text = Buffer.from(head.subarray(0, longestBeginning)).toString('latin1');
+	return text.startsWith('ID3') || formats.some(({ begins }) => begins.test(text));
+}
+
 async function indexFormat(
 	reader: ForwardReader,
 	file: { open: OpenFile; size: number },

@@ -14,6 +14,7 @@ encode $aac voice.m4a
 encode $aac -movflags +frag_keyframe+empty_moov+default_base_moof -frag_duration 1000000 fragmented.mp4
 encode $aac voice.mov
 encode $aac voice.aac
+encode -bitexact -map_metadata -1 -ar 8000 -t 2.5 -c:a flac voice.flac
 encode -bitexact -map_metadata -1 -ar 8000 -t 2 -c:a alac lossless.m4a
 film -ar 8000 -c:a aac -b:a 8k -c:v mpeg4 -q:v 31 film.mp4
 opusenc --quiet --bitrate 12 "$wav" voice.opus

@@ -1,23 +1,21 @@
-import { gainLength, readGlobalGain } from '../aac/globalGain';
+import { loudnessLength, readLoudness } from '../aac/loudness';
 import type { IndexFormat } from '../indexedRecording';
 import { aacCodec, type M4aCodec } from '../mp4/m4aCodec';
 import { m4aRecording } from '../mp4/m4aWriter';
 import { Packets } from '../packets';
+import { endsWithTags } from './id3';
 
 const samplesPerFrame = 1_024;
 const headLength = 7;
 const checksumLength = 2;
 
 /** As much of a frame as is looked at. */
-const frameStart = headLength + checksumLength + gainLength;
+const frameStart = headLength + checksumLength + loudnessLength;
 
 /** Of a frame's first 32 bits: the sync word and the layer, and those that say how it is encoded. */
 const syncBits = 0xfff6_0000;
 const sync = 0xfff0_0000;
 const formatBits = 0x0008_fdc0;
-
-/** At the end of a file, of 128 bytes (id3.org, ID3v1). */
-const tag = { start: 'TAG', length: 128 };
 
 /** The head of a frame (ISO/IEC 14496-3, section 1.A.2.2). */
 interface FrameHead {
@@ -27,12 +25,13 @@ interface FrameHead {
 }
 
 /** @returns `undefined` for anything else, and for a frame of several packets */
-function readFrameHead(bytes: Buffer): FrameHead | undefined {
-	const first = bytes.readUInt32BE(0);
+function readFrameHead(bytes: Buffer, at: number): FrameHead | undefined {
+	if (at + headLength > bytes.length) return undefined;
+	const first = bytes.readUInt32BE(at);
 	const hasChecksum = (first & 0x1_0000) === 0;
-	const size = (bytes.readUIntBE(3, 3) >> 5) & 0x1fff;
+	const size = (bytes.readUIntBE(at + 3, 3) >> 5) & 0x1fff;
 	const head = headLength + (hasChecksum ? checksumLength : 0);
-	const packetsMinus1 = bytes.readUInt8(6) & 3;
+	const packetsMinus1 = bytes.readUInt8(at + 6) & 3;
 	if ((first & syncBits) >>> 0 !== sync || size <= head || packetsMinus1 !== 0) return undefined;
 	return { format: first & formatBits, headLength: head, size };
 }
@@ -48,38 +47,31 @@ function codecOf(format: number): M4aCodec | undefined {
 	return channels > 0 ? aacCodec(config, channels) : undefined;
 }
 
-const isTag = (bytes: Buffer, left: number): boolean =>
-	left === tag.length && bytes.toString('latin1', 0, tag.start.length) === tag.start;
-
 /** Reads the index of AAC in ADTS frames (ISO/IEC 14496-3, section 1.A.2). */
 export const indexAdts: IndexFormat = async (reader, file) => {
 	const packets = new Packets();
 	let format: number | undefined;
 	let level = 255;
-	for (;;) {
+	let hasEnded = false;
+	while (!hasEnded) {
 		const bytes = await reader.peekAtLeast(frameStart);
 		let at = 0;
-		while (at < bytes.length && (at === 0 || at + frameStart <= bytes.length)) {
-			const offset = reader.position + at;
-			const start = bytes.subarray(at, at + frameStart);
-			if (isTag(start, file.size - offset)) {
-				at += tag.length;
-				continue;
-			}
-			const frame = readFrameHead(start);
+		do {
+			const frame = readFrameHead(bytes, at);
 			format ??= frame?.format;
-			if (!frame || frame.format !== format) return undefined;
+			hasEnded = !frame || frame.format !== format;
+			if (!frame || hasEnded) break;
+			const packetAt = at + frame.headLength;
+			const size = frame.size - frame.headLength;
 			// A packet that begins with something unusual is taken to be as loud as the one before.
-			level = readGlobalGain(start.subarray(frame.headLength)) ?? level;
-			const tick = packets.length * samplesPerFrame;
-			packets.add(offset + frame.headLength, frame.size - frame.headLength, tick, level);
+			level = readLoudness(bytes, packetAt, size) ?? level;
+			packets.add(reader.position + packetAt, size, packets.length * samplesPerFrame, level);
 			at += frame.size;
-		}
-		if (at === 0) break;
+		} while (at + frameStart <= bytes.length);
 		await reader.skip(at);
 	}
 	const codec = format === undefined ? undefined : codecOf(format);
-	if (!codec) return undefined;
+	if (!codec || !(await endsWithTags(reader, file.size))) return undefined;
 	const endTick = packets.length * samplesPerFrame;
 	return m4aRecording({ packets, ticksPerSecond: codec.sampleRate, endTick, codec });
 };

@@ -113,7 +113,9 @@ async function indexFrames(reader: ForwardReader, stream: FlacStream): Promise<F
 		for (let at = 0; at < count; at += 1) {
 			if (crc === 0 && bytes[at] === 0xff) {
 				const frame = parseFlacFrame(bytes, at);
-				if (frame && fits(stream, frame) && frames.follows(frame)) {
+				if (frame) {
+					// Frames are lost, or are those of another recording.
+					if (!fits(stream, frame) || !frames.follows(frame)) return undefined;
 					if (zeros > mostZeros) return undefined;
 					frames.start(frame, reader.position + at);
 				}

@@ -58,7 +58,9 @@ async function indexFrames(reader: ForwardReader): Promise<Mp3Stream | undefined
 
 /** Whether a file ends with a frame that was not written to its end; nobody can play that. */
 async function endsWithPartOfFrame(reader: ForwardReader, fileSize: number): Promise<boolean> {
-	const frame = parseMp3Frame(await reader.peek(frameHeadSize), 0);
+	const head = await reader.peek(frameHeadSize);
+	if (head.length < frameHeadSize) return head[0] === 0xff;
+	const frame = parseMp3Frame(head, 0);
 	return frame !== undefined && reader.position + frame.size > fileSize;
 }
 

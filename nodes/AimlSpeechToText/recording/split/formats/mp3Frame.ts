@@ -79,25 +79,30 @@ function readBits(bytes: Buffer, bit: number, count: number): number {
 	return (value >> (24 - (bit & 7) - count)) & ((1 << count) - 1);
 }
 
+/** Steps of `global_gain` for a bit: 6 dB, at 1.5 dB a step. */
+const stepsPerBit = 4;
+const coefficients = 576;
+
 /**
- * The loudness of a frame: the largest `global_gain` of its granules and channels, in steps of 1.5 dB. A
- * granule without any bits is silent, whatever its gain.
+ * The loudness of a frame's loudest granule, in steps of 1.5 dB: how coarse its numbers are
+ * (`global_gain`), which rises with the sound at a constant bitrate, and how many bits they have, which
+ * rise at a variable one. A granule without any bits is silent, whatever its gain.
  *
  * Source: ISO/IEC 11172-3, section 2.4.1.7; ISO/IEC 13818-3, section 2.4.1.7.
  */
 export function mp3Level(bytes: Buffer, at: number, frame: Mp3Frame): number {
 	const { isMpeg1, isMono, sideAt } = frame;
-	const channels = isMono ? 1 : 2;
-	const granules = isMpeg1 ? 2 : 1;
+	const granules = (isMpeg1 ? 2 : 1) * (isMono ? 1 : 2);
 	const granuleBits = isMpeg1 ? 59 : 63;
 	const granulesAt = isMpeg1 ? (isMono ? 18 : 20) : isMono ? 9 : 10;
 	let level = 0;
-	for (let index = 0; index < granules * channels; index += 1) {
-		const bit = (at + sideAt) * 8 + granulesAt + index * granuleBits;
-		const isSilent = readBits(bytes, bit, 12) === 0;
-		if (!isSilent) level = Math.max(level, readBits(bytes, bit + 21, 8));
+	for (let granule = 0; granule < granules; granule += 1) {
+		const bit = (at + sideAt) * 8 + granulesAt + granule * granuleBits;
+		const length = readBits(bytes, bit, 12);
+		const gain = readBits(bytes, bit + 21, 8);
+		if (length > 0) level = Math.max(level, gain + (stepsPerBit * length) / coefficients);
 	}
-	return level;
+	return Math.min(255, Math.round(level));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readLevels } from '../aac/readLevels';
+import { readLevels } from '../aac/levels';
 import { ForwardReader } from '../forwardReader';
 import type { IndexFormat, Range } from '../indexedRecording';
 import { readBoxHead } from '../mp4/boxes';
@@ -19,7 +19,7 @@ export const indexMp4: IndexFormat = async (reader, file) => {
 	const seen = new Set<string>();
 	const data: Range[] = [];
 	let sound: MovieSound | undefined;
-	let hasGain = false;
+	let isAac = false;
 	/** How many packets' levels were read in passing; the rest needs a second pass. */
 	let levels = 0;
 	while (reader.position < file.size) {
@@ -33,19 +33,19 @@ export const indexMp4: IndexFormat = async (reader, file) => {
 			const movie = (await reader.read(end - offset)).subarray(headLength);
 			const track = findSoundTrack(movie);
 			if (!track) return undefined;
-			({ hasGain } = track.codec);
+			({ isAac } = track.codec);
 			sound = new MovieSound(movie, track, file.size);
 		} else if (type === 'moof') {
 			if (!sound) return undefined;
 			sound.addFragment((await reader.read(end - offset)).subarray(headLength), offset);
 		} else if (type === 'mdat') {
 			data.push([offset + headLength, end]);
-			if (sound && hasGain) levels = await readLevels(reader, sound.packets, levels, end);
+			if (sound && isAac) levels = await readLevels(reader, sound.packets, levels, end);
 		}
 		await reader.skipTo(end);
 	}
 	const recording = sound?.recording(data);
-	if (recording && hasGain && levels < recording.packets.length) {
+	if (recording && isAac && levels < recording.packets.length) {
 		const secondReader = new ForwardReader(file.open);
 		await readLevels(secondReader, recording.packets, levels, file.size);
 		await secondReader.close();

@@ -1,4 +1,4 @@
-import type { IndexFormat } from '../indexedRecording';
+import type { IndexedRecording, IndexFormat } from '../indexedRecording';
 import {
 	childElements,
 	longestElementHead,
@@ -25,12 +25,80 @@ const documentTypes = ['webm', 'matroska'];
 const nanosecond = 1e-9;
 const defaultTimestampScale = 1_000_000;
 
-/** Bytes of a block's head: the number of the track, the time and the flags (RFC 9559, section 10.1). */
-const longestBlockHead = 8 + 2 + 1;
+/** The elements whose content is read. */
+const contentIds = new Set([
+	inFile.ebml,
+	inSegment.info,
+	inSegment.tracks,
+	inCluster.timestamp,
+	inCluster.simpleBlock,
+	inBlockGroup.block,
+	inBlockGroup.discardPadding,
+]);
 
 function findElement(body: Buffer, id: number): Buffer | undefined {
 	for (const element of childElements(body)) if (element.id === id) return element.body;
 	return undefined;
+}
+
+/** What the elements of a file say of its sound, in their order. */
+class WebmSound {
+	private blocks: OpusBlocks | undefined;
+	private timestampScale = defaultTimestampScale;
+	private clusterTime = 0;
+	private isBlockOfSound = false;
+
+	/**
+	 * @param offset of the content in the file
+	 * @returns whether the file can still be split
+	 * @throws RangeError for malformed content
+	 */
+	read(id: number, content: Buffer, offset: number): boolean {
+		switch (id) {
+			case inFile.ebml: {
+				const type = findElement(content, inEbml.docType)?.toString('latin1');
+				return documentTypes.includes(type ?? '');
+			}
+			case inSegment.info: {
+				const scale = findElement(content, inInfo.timestampScale);
+				this.timestampScale = scale ? readUint(scale) : defaultTimestampScale;
+				return true;
+			}
+			case inSegment.tracks: {
+				const track = findOpusTrack(content);
+				if (!track || this.blocks) return false;
+				this.blocks = new OpusBlocks(track);
+				return true;
+			}
+			case inCluster.timestamp:
+				this.clusterTime = readUint(content);
+				return true;
+			case inBlockGroup.discardPadding:
+				if (this.isBlockOfSound) this.blocks?.discard(readInt(content) * nanosecond);
+				return true;
+			default:
+				return this.readBlock(content, offset);
+		}
+	}
+
+	recording(): IndexedRecording | undefined {
+		return this.blocks?.recording();
+	}
+
+	/** A block begins with the number of its track, its time and flags (RFC 9559, section 10.1). */
+	private readBlock(block: Buffer, offset: number): boolean {
+		const { blocks } = this;
+		if (!blocks) return false;
+		const { value: number, length } = readVint(block, 0);
+		this.isBlockOfSound = number === blocks.track.number;
+		if (!this.isBlockOfSound) return true;
+		const time = this.clusterTime + block.readInt16BE(length);
+		const flags = block.readUInt8(length + 2);
+		const headLength = length + 3;
+		const seconds = time * this.timestampScale * nanosecond;
+		blocks.add(block.subarray(headLength), flags, offset + headLength, seconds);
+		return true;
+	}
 }
 
 /**
@@ -39,49 +107,24 @@ function findElement(body: Buffer, id: number): Buffer | undefined {
  */
 export const indexWebm: IndexFormat = async (reader, file) => {
 	const masters = new OpenMasters(file.size);
-	let sound: OpusBlocks | undefined;
-	let timestampScale = defaultTimestampScale;
-	let clusterTime = 0;
-	let isBlockOfSound = false;
-
+	const sound = new WebmSound();
 	while (reader.position < file.size) {
 		const offset = reader.position;
-		const element = readElementHead(await reader.peek(longestElementHead));
+		const element = readElementHead(await reader.peekAtLeast(longestElementHead));
 		const { id, size, headLength } = element;
 		const end = masters.place(element, offset);
-		await reader.skip(headLength);
-		// Their children are the next elements.
-		if (isMaster(id)) continue;
-		if (id === inFile.ebml) {
-			const type = findElement(await reader.peek(size), inEbml.docType)?.toString('latin1');
-			// A second head is a second file behind the first.
-			if (offset > 0 || !documentTypes.includes(type ?? '')) return undefined;
-		} else if (id === inSegment.info) {
-			const scale = findElement(await reader.peek(size), inInfo.timestampScale);
-			timestampScale = scale ? readUint(scale) : defaultTimestampScale;
-		} else if (id === inSegment.tracks) {
-			const track = findOpusTrack(await reader.peek(size));
-			if (!track || sound) return undefined;
-			sound = new OpusBlocks(track);
-		} else if (id === inCluster.timestamp) {
-			clusterTime = readUint(await reader.peek(size));
-		} else if (id === inCluster.simpleBlock || id === inBlockGroup.block) {
-			if (!sound) return undefined;
-			const head = await reader.peek(Math.min(size, longestBlockHead));
-			const { value: number, length } = readVint(head, 0);
-			isBlockOfSound = number === sound.track.number;
-			if (isBlockOfSound) {
-				const time = clusterTime + head.readInt16BE(length);
-				const flags = head.readUInt8(length + 2);
-				const contentAt = length + 3;
-				const content = (await reader.peek(size)).subarray(contentAt);
-				const seconds = time * timestampScale * nanosecond;
-				sound.add(content, flags, offset + headLength + contentAt, seconds);
-			}
-		} else if (id === inBlockGroup.discardPadding && sound && isBlockOfSound) {
-			sound.discard(readInt(await reader.peek(size)) * nanosecond);
+		if (isMaster(id)) {
+			// The next elements are its children.
+			await reader.skip(headLength);
+			continue;
+		}
+		// A second head is a second file behind the first.
+		if (id === inFile.ebml && offset > 0) return undefined;
+		if (contentIds.has(id)) {
+			const bytes = await reader.peek(headLength + size);
+			if (!sound.read(id, bytes.subarray(headLength), offset + headLength)) return undefined;
 		}
 		await reader.skipTo(end);
 	}
-	return sound?.recording();
+	return sound.recording();
 };

@@ -11,8 +11,8 @@ export interface M4aCodec {
 	samplesPerPacket: number;
 	/** How many packets a decoder needs before one of them is right. */
 	preRoll: number;
-	/** Whether loudness is read from the packets; otherwise their sizes show it. */
-	hasGain: boolean;
+	/** Whether its loudness is read from the packets; that of Apple Lossless is their size. */
+	isAac: boolean;
 }
 
 /** An expandable size of a descriptor is written as one byte. */
@@ -49,7 +49,7 @@ export function aacCodec(config: Buffer, channels: number): M4aCodec | undefined
 		sampleRate,
 		samplesPerPacket,
 		preRoll: hasBandReplication ? Math.ceil(sampleRate / 2 / samplesPerPacket) : 2,
-		hasGain: true,
+		isAac: true,
 	};
 }
 
@@ -74,6 +74,6 @@ export function alacCodec(cookie: Buffer): M4aCodec | undefined {
 		sampleRate,
 		samplesPerPacket,
 		preRoll: 0,
-		hasGain: false,
+		isAac: false,
 	};
 }

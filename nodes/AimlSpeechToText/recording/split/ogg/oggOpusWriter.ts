@@ -12,7 +12,7 @@ export interface OpusStream {
 	head: Buffer;
 	/** Where the bytes are of packets that are not in one piece. */
 	scattered?: ReadonlyMap<number, readonly Range[]>;
-	/** Ticks that pass behind a packet without sound. */
+	/** Ticks behind a packet that have no sound. */
 	gaps?: ReadonlyMap<number, number>;
 }
 
@@ -113,6 +113,7 @@ export function opusRecording(stream: OpusStream): IndexedRecording {
 		packets: stream.packets,
 		ticksPerSecond: opusRate,
 		endTick: stream.endTick,
+		gaps: stream.gaps,
 		write: (from, to) => writePart(stream, from, to),
 	};
 }

@@ -16,8 +16,6 @@ export interface OggPage {
 }
 
 const headLength = 27;
-const longestPage = headLength + 255 + 255 * 255;
-
 /** Bytes of the longest packet that one page can take. */
 export const longestPacketOfPage = 254 * 255 + 254;
 
@@ -50,11 +48,12 @@ export function oggCrc(...bytes: Uint8Array[]): number {
  * @throws RangeError for anything but a whole page with a right checksum
  */
 export async function readOggPage(reader: ForwardReader): Promise<OggPage | undefined> {
-	const bytes = await reader.peek(longestPage);
-	if (bytes.length === 0) return undefined;
-	const bodyAt = headLength + bytes.readUInt8(headLength - 1);
-	const lacing = Uint8Array.from(bytes.subarray(headLength, bodyAt));
+	const head = await reader.peek(headLength);
+	if (head.length === 0) return undefined;
+	const bodyAt = headLength + head.readUInt8(headLength - 1);
+	const lacing = (await reader.peek(bodyAt)).subarray(headLength);
 	const size = oggPageSize(lacing);
+	const bytes = await reader.peek(size);
 	if (bytes.toString('latin1', 0, 4) !== 'OggS' || bytes[4] !== 0 || size > bytes.length) {
 		throw new RangeError('Not a whole Ogg page');
 	}

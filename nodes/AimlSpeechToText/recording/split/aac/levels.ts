@@ -1,6 +1,6 @@
 import type { ForwardReader } from '../forwardReader';
 import type { Packets } from '../packets';
-import { gainLength, readGlobalGain } from './globalGain';
+import { loudnessLength, readLoudness } from './loudness';
 
 /**
  * Sets the levels of packets of AAC, for which the start of each has to be read.
@@ -21,15 +21,14 @@ export async function readLevels(
 	const isAhead = () => index < packets.length && packets.offset(index) >= reader.position;
 	while (isAhead() && packets.offset(index) < end) {
 		await reader.skipTo(packets.offset(index));
-		const bytes = await reader.peekAtLeast(gainLength);
+		const bytes = await reader.peekAtLeast(loudnessLength);
 		const bytesEnd = reader.position + bytes.length;
 		do {
 			const at = packets.offset(index) - reader.position;
-			const size = Math.min(packets.size(index), gainLength);
-			level = readGlobalGain(bytes.subarray(at, at + size)) ?? level;
+			level = readLoudness(bytes, at, packets.size(index)) ?? level;
 			packets.setLevel(index, level);
 			index += 1;
-		} while (index < packets.length && packets.offset(index) + gainLength <= bytesEnd);
+		} while (index < packets.length && packets.offset(index) + loudnessLength <= bytesEnd);
 	}
 	return index;
 }

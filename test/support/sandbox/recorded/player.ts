@@ -1,0 +1,120 @@
+import { asObject, asArray, at, type Json } from '../../../../nodes/AimlSpeechToText/shared/json';
+import type { Answer } from '../answer';
+import { newGenerationId, type Job, type TranscribedJob } from '../jobs';
+import { payloadOf } from '../payloads';
+import { clientRequestIdOf, type LoggedRequest } from '../request';
+import type { SandboxSettings } from '../settings';
+import { readOptions } from '../validation';
+import { placeholderPattern, type RecordedService } from './exchange';
+import { fill, mapStrings } from './fill';
+import { kindOf } from './probes';
+import { RecordedAnswers, type Template } from './recordedAnswers';
+
+/** Belong to the body that was recorded, or were not recorded. */
+const isSent = ([name, value]: [string, string]): boolean =>
+	name !== 'content-length' && value !== '<hidden>';
+
+const asJson = (body: Answer['body']): Json => JSON.parse(JSON.stringify(body ?? null));
+
+const isTranscribed = (job: Job): job is TranscribedJob => job.recording !== null;
+
+/** Gives the sandbox's answers the form in which the service was recorded. */
+export class Player {
+	private readonly answers: RecordedAnswers;
+
+	/** Ids that stand for placeholders of no meaning here, by the job and the placeholder. */
+	private readonly ids = new Map<string, string>();
+
+	constructor(recorded: RecordedService) {
+		this.answers = new RecordedAnswers(recorded);
+	}
+
+	/** What the record says of how jobs go. */
+	get settings(): Partial<SandboxSettings> {
+		const { pendingWords } = this.answers;
+		const [, form] = /^<(\w+)-/.exec(this.answers.accepted('openai')?.id ?? '') ?? [];
+		return {
+			idForm: form === 'uuid' ? 'uuid' : 'nanoid',
+			...(pendingWords.length > 0 && { statusWords: pendingWords }),
+		};
+	}
+
+	/** The recorded answer that fits in place of the usual one; the usual one when nothing fits. */
+	play(usual: Answer, logged: LoggedRequest): Answer {
+		const template = this.templateFor(usual, logged);
+		if (!template) return usual;
+		const { status, headers, json, text } = template.answer;
+		const body = json === null ? text : this.bodyFor(template, usual, logged);
+		const change = (value: string) => this.withIds(value, template, logged);
+		const sent = Object.entries(headers)
+			.filter(isSent)
+			.map(([name, value]) => [name, change(value)])
+			.filter(([, value]) => value !== '');
+		const filled = typeof body === 'string' ? change(body) : mapStrings(body ?? null, change);
+		return {
+			status,
+			headers: Object.fromEntries(sent),
+			body: typeof filled === 'string' ? filled : (asObject(filled) ?? asArray(filled)),
+		};
+	}
+
+	private templateFor(usual: Answer, logged: LoggedRequest): Template | undefined {
+		const { route, job, outcome } = logged;
+		if (usual.status >= 400) return this.answers.rejected(usual, logged);
+		if (route === 'models' || route === 'billing' || route === 'logs') {
+			return this.answers.last(route);
+		}
+		if (!job) return undefined;
+		const kind = kindOf(job.model);
+		if (route === 'create') return this.answers.accepted(kind);
+		if (!outcome) return undefined;
+		const polls = this.answers.polls(kind, outcome);
+		const word = at(asJson(usual.body), 'status');
+		return polls.find(({ answer }) => at(answer.json, 'status') === word) ?? polls.at(-1);
+	}
+
+	private bodyFor(template: Template, usual: Answer, { route, job, outcome }: LoggedRequest): Json {
+		const { json } = template.answer;
+		if (route === 'poll' && outcome === 'completed' && job && isTranscribed(job)) {
+			return this.withTranscript(template, job);
+		}
+		if (route === 'billing') return fill(json, asJson(usual.body));
+		if (route === 'logs') return this.withRows(json, asJson(usual.body));
+		return json;
+	}
+
+	/** With the transcript of this job's recording, asked for as the recorded job asked for it. */
+	private withTranscript({ answer: { json }, fields }: Template, job: TranscribedJob): Json {
+		const { options } = readOptions(fields, job.model.options, true);
+		const content = asJson(payloadOf({ ...job, options: { ...options, ...job.options } }));
+		const name = ['result', 'output'].find((key) => at(json, key) !== null);
+		if (name === undefined) return fill(json, content);
+		return { ...asObject(json), [name]: fill(at(json, name), content) };
+	}
+
+	/** With the rows of this sandbox; how a row says that it failed is as it was recorded. */
+	private withRows(json: Json, usual: Json): Json {
+		const recorded = asArray(at(json, 'data'));
+		const data = asArray(at(usual, 'data')).map((row) => {
+			const alike = recorded.find((each) => at(each, 'status') === at(row, 'status'));
+			return fill(alike ?? recorded[0], row);
+		});
+		const pagination = fill(at(json, 'pagination'), at(usual, 'pagination'));
+		return { ...asObject(json), data, ...(pagination !== null && { pagination }) };
+	}
+
+	/** With ids of this sandbox in place of placeholders. */
+	private withIds(text: string, { id, clientRequestId }: Template, logged: LoggedRequest): string {
+		const { job, path } = logged;
+		const asked = job?.id ?? decodeURIComponent(path.split('/').at(-1) ?? '');
+		return text.replace(placeholderPattern, (placeholder) => {
+			if (placeholder === id) return asked;
+			if (placeholder === clientRequestId) return clientRequestIdOf(logged) ?? '';
+			const key = `${asked} ${placeholder}`;
+			const form = placeholder.slice(1).split('-')[0];
+			const known = this.ids.get(key) ?? newGenerationId(form === 'uuid' ? 'uuid' : 'nanoid');
+			this.ids.set(key, known);
+			return known;
+		});
+	}
+}
