@@ -94,7 +94,8 @@ export function startRun(
 ): Run {
 	const ended = new AbortController();
 	const clock = newClock(ended.signal);
-	const cancel = context.getExecutionCancelSignal() ?? ended.signal;
+	// A signal of its own, for n8n puts a listener on that of the execution for each request.
+	const cancel = AbortSignal.any([context.getExecutionCancelSignal() ?? ended.signal]);
 	const lifetime = startLifetime(cancel);
 	let apiKey = '';
 	let acceptKey = () => {};

@@ -68,5 +68,6 @@ function readRow(row: Json): UsageRow[] {
 /** The rows of a page, and whether more may follow; no rows when the log cannot be read. */
 export function readUsagePage(outcome: Outcome): { rows: UsageRow[]; isLast: boolean } {
 	const data = succeeded(outcome) ? asArray(at(outcome.json, 'data')) : [];
-	return { rows: data.flatMap(readRow), isLast: data.length < rowsPerPage };
+	// A longer one is not paged at all.
+	return { rows: data.flatMap(readRow), isLast: data.length !== rowsPerPage };
 }

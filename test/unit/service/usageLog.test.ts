@@ -25,6 +25,11 @@ describe('the usage log', () => {
 		expect(readUsagePage(logPage([logRow()]))).toMatchObject({ isLast: true });
 	});
 
+	it('is not read on when it is not paged at all', () => {
+		const rows = Array.from({ length: 101 }, () => logRow());
+		expect(readUsagePage(logPage(rows))).toMatchObject({ isLast: true });
+	});
+
 	it.each<[string, Outcome]>([
 		['is rejected', jsonAnswer(403, {})],
 		['is out of order', jsonAnswer(500, {})],
