@@ -26,8 +26,10 @@ describe('the usage log', () => {
 	});
 
 	it('is not read on when it is not paged at all', () => {
-		const rows = Array.from({ length: 101 }, () => logRow());
-		expect(readUsagePage(logPage(rows))).toMatchObject({ isLast: true });
+		const rows = Array.from({ length: 5_000 }, () => logRow());
+		const page = readUsagePage(logPage(rows));
+		expect(page).toMatchObject({ isLast: true });
+		expect(page.rows).toHaveLength(1_000);
 	});
 
 	it.each<[string, Outcome]>([
