@@ -10,9 +10,8 @@ function failureIn(body: JsonObject) {
 
 describe('a job that the service ended in failure', () => {
 	it.each([
-		[failedJobs.namedError, 'The audio could not be decoded'],
 		[failedJobs.providerDetail, 'body.image_url: Could not detect face in the image'],
-		[{ id: 'job-1', status: 'failed', error: 'Unsupported codec' }, 'Unsupported codec'],
+		[{ id: 'job-1', status: 'failed', error: 'Out of order' }, 'Out of order'],
 		[{ id: 'job-1', status: 'error', error: ['too long', 'too loud'] }, 'too long; too loud'],
 		[{ id: 'job-1', status: 'error', error: null }, 'it gave no reason'],
 		[{ id: 'job-1', status: 'error', error: {} }, 'it gave no reason'],
@@ -26,6 +25,17 @@ describe('a job that the service ended in failure', () => {
 		expect(failure?.details).toEqual({
 			status: 'error',
 			description: expect.stringContaining('Check that the recording can be played'),
+		});
+	});
+
+	it('has advice on its recording where the reason is about that', () => {
+		const failure = failureIn(failedJobs.namedError);
+		expect(failure?.message).toBe(
+			'The format of the recording is unknown to the model: The audio could not be decoded',
+		);
+		expect(failure?.details).toEqual({
+			status: 'error',
+			description: expect.stringContaining('Convert the recording to MP3 or WAV'),
 		});
 	});
 
