@@ -10,7 +10,7 @@ import { readBaseUrl } from '../nodes/AimlSpeechToText/service/baseUrl';
 
 /**
  * The service's address as an expression for the credential test: a trailing slash or `/v1` is
- * tolerated, and plain `http:` beyond this machine gives no address at all, so that the test ends
+ * tolerated, and plain `http:` beyond this machine becomes no address at all, so that the test ends
  * before a key has travelled in clear text. The node applies the same rules in `service/baseUrl.ts`.
  */
 const testBaseUrl =
@@ -18,7 +18,7 @@ const testBaseUrl =
 	'/^http:\\/\\/(localhost|127(\\.\\d+){3}|\\[::1\\])(:\\d+)?(\\/|$)/i.test($credentials.baseUrl.trim())) ' +
 	'? $credentials.baseUrl.trim().replace(/\\/+$/, "").replace(/\\/v1$/i, "") : "" }}';
 
-/** What the test says about an answer, by its status; for others n8n shows the status itself. */
+/** What the test shows for an answer, by its status; for others n8n shows the status itself. */
 const testMessages: ReadonlyArray<[statuses: number[], message: string]> = [
 	[[401], 'The service does not accept this API key. Copy it again from your AI/ML API account.'],
 	[
@@ -73,8 +73,8 @@ export class AimlSpeechToTextApi implements ICredentialType {
 	];
 
 	/**
-	 * A function, so that the key is cleaned as the node cleans it, and so that the test of the credential
-	 * can say what is wrong with its fields: n8n shows the message of what is thrown here.
+	 * A function, so that the key is cleaned as the node cleans it, and the test of the credential can name
+	 * the wrong field: n8n shows the message of what is thrown here.
 	 */
 	authenticate: IAuthenticate = async ({ apiKey, baseUrl }, requestOptions) => {
 		const address = readBaseUrl(String(baseUrl ?? ''));

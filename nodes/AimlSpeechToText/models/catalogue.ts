@@ -128,18 +128,18 @@ export const modelName = (modelId: string): string => knownModel(modelId)?.name 
 export const pageOf = ({ page }: KnownModel): string => documentation + page;
 
 /**
- * A documented model that takes a recording which another one refused, from another family: its vendor
+ * A documented model that accepts a recording which another one rejected, from another family: its vendor
  * has other limits, and reads other formats.
  *
- * @param takes whether a model's limits allow for it
+ * @param accepts whether a model's limits allow for it
  */
 export function otherModel(
 	modelId: string | null,
-	takes: (limits: ModelLimits) => boolean = () => true,
+	accepts: (limits: ModelLimits) => boolean = () => true,
 ): KnownModel | undefined {
 	const family = modelId === null ? undefined : familyOf(modelId);
 	return knownModels.find(
-		(model) => model.isSuggested && model.family !== family && takes(limitsOf(model.id)),
+		(model) => model.isSuggested && model.family !== family && accepts(limitsOf(model.id)),
 	);
 }
 

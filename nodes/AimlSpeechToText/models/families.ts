@@ -8,7 +8,7 @@ import { gptTranscribe, openAiOptions } from './openAiOptions';
 
 export type Family = 'openAi' | 'deepgram' | 'whisper' | 'assemblyAi' | 'microsoft';
 
-/** How much of a recording the models of a family take, by their vendors; what is left out has no limit. */
+/** How much of a recording the models of a family accept, by their vendors. What is left out has no limit. */
 export interface ModelLimits {
 	/** The only models of the family that these limits are about. */
 	onlyFor?: ModelNames;
@@ -37,7 +37,7 @@ export interface FamilyTraits {
 	optionsDisplayName: string;
 	options: readonly ModelOption[];
 	/** Whether transcripts have times. */
-	givesTimes: boolean;
+	hasTimestamps: boolean;
 	/** The first that is about a model counts. */
 	limits: readonly ModelLimits[];
 }
@@ -62,7 +62,7 @@ export const families: readonly FamilyTraits[] = [
 		optionsParameter: 'openAiOptions',
 		optionsDisplayName: 'OpenAI Options',
 		options: openAiOptions,
-		givesTimes: false,
+		hasTimestamps: false,
 		limits: [
 			// 1,800 seconds passed, and no limit of its output was met.
 			{ onlyFor: gptTranscribe, uploadBytes: openAiUploadBytes },
@@ -78,7 +78,7 @@ export const families: readonly FamilyTraits[] = [
 		optionsParameter: 'deepgramOptions',
 		optionsDisplayName: 'Deepgram Options',
 		options: deepgramOptions,
-		givesTimes: true,
+		hasTimestamps: true,
 		limits: [{ uploadBytes: 2 * gigabyte }],
 	},
 	{
@@ -89,7 +89,7 @@ export const families: readonly FamilyTraits[] = [
 		optionsParameter: 'whisperOptions',
 		optionsDisplayName: 'Whisper Options',
 		options: whisperOptions,
-		givesTimes: true,
+		hasTimestamps: true,
 		limits: [{ uploadBytes: 2 * gigabyte }],
 	},
 	{
@@ -100,7 +100,7 @@ export const families: readonly FamilyTraits[] = [
 		optionsParameter: 'assemblyAiOptions',
 		optionsDisplayName: 'AssemblyAI Options',
 		options: assemblyAiOptions,
-		givesTimes: true,
+		hasTimestamps: true,
 		limits: [{ audioSeconds: 10 * 3600, uploadBytes: 2.2 * gigabyte, fetchedBytes: 5 * gigabyte }],
 	},
 	{
@@ -111,7 +111,7 @@ export const families: readonly FamilyTraits[] = [
 		optionsParameter: 'microsoftOptions',
 		optionsDisplayName: 'Microsoft Options',
 		options: microsoftOptions,
-		givesTimes: false,
+		hasTimestamps: false,
 		limits: [
 			{ audioSeconds: 2 * 3600, uploadBytes: 300 * megabyte, formats: ['WAV', 'MP3', 'FLAC'] },
 		],
@@ -136,12 +136,12 @@ export const uploadFieldOf = (modelId: string): UploadField =>
 export const optionsParameterOf = (modelId: string): `${Family}Options` | undefined =>
 	familyTraits(modelId)?.optionsParameter;
 
-/** How much a model takes; nothing is known of a family that is not. */
+/** How much a model accepts; empty for an unknown family. */
 export const limitsOf = (modelId: string): ModelLimits =>
 	familyTraits(modelId)?.limits.find(({ onlyFor }) => !onlyFor || areNamesOf(onlyFor, modelId)) ??
 	{};
 
-/** The options that a model takes, each name once; none for an unknown family. */
+/** The options of a model, each name once; none for an unknown family. */
 export function optionsOf(modelId: string): ModelOption[] {
 	const options = familyTraits(modelId)?.options ?? [];
 	return options.filter(({ onlyFor }) => !onlyFor || areNamesOf(onlyFor, modelId));
@@ -151,13 +151,13 @@ export function optionsOf(modelId: string): ModelOption[] {
 export const optionFor = (modelId: string, role: ModelOption['role']): ModelOption | undefined =>
 	optionsOf(modelId).find((option) => option.role === role);
 
-/** What a model gives beside text, in a few words. */
-export function givesOf(modelId: string): string {
+/** What a model returns beside text, in a few words; `''` for an unknown family. */
+export function featuresOf(modelId: string): string {
 	const traits = familyTraits(modelId);
 	if (!traits) return '';
-	const gives = [
-		traits.givesTimes ? 'timestamps' : '',
+	const features = [
+		traits.hasTimestamps ? 'timestamps' : '',
 		optionFor(modelId, 'speakers') ? 'speakers' : '',
 	].filter((word) => word);
-	return gives.join(', ') || 'text only';
+	return features.join(', ') || 'text only';
 }

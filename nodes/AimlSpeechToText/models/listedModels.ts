@@ -1,7 +1,7 @@
 import { succeeded, type Send } from '../service/http';
 import { asArray, asString, at, type Json } from '../shared/json';
 import { knownModel, knownModels, pageOf } from './catalogue';
-import { families, familyTraits, givesOf } from './families';
+import { families, familyTraits, featuresOf } from './families';
 
 /** A speech-to-text model that the service lists. */
 export interface ListedModel {
@@ -48,9 +48,9 @@ export function speechToTextModels(body: Json | undefined): ListedModel[] {
 }
 
 /**
- * The speech-to-text models that the service has now, which it tells everybody; none when it does not
- * answer. It documents no value of `type` for them, so that the whole list is asked for when the one seen
- * in use finds none.
+ * The speech-to-text models that the service has now; empty when it does not answer. The list needs no
+ * key. No value of `type` is documented for them, so the whole list is requested when the one seen in use
+ * finds none.
  *
  * @param send without a key
  * @param timeoutSeconds for one request
@@ -97,8 +97,8 @@ function searchTextOf(model: ListedModel): string {
 }
 
 /**
- * Models as n8n lists them, sorted by name, each with what it gives. Models of one name, such as the sizes
- * of a model, are told apart by their ids.
+ * Models as n8n lists them, sorted by name, each with its features. Models of one name, such as the sizes
+ * of a model, get their ids as well.
  *
  * @param filter words of an id, a name or a vendor, in any case and order, with or without hyphens
  */
@@ -113,11 +113,11 @@ export function listResults(models: readonly ListedModel[], filter = ''): ModelC
 		})
 		.map((model) => {
 			const label = sharesLabel(model) ? `${labelOf(model)}: ${model.id}` : labelOf(model);
-			const gives = givesOf(model.id);
+			const features = featuresOf(model.id);
 			const known = knownModel(model.id);
 			const url = model.page ?? (known && pageOf(known));
 			return {
-				name: gives ? `${label} – ${gives}` : label,
+				name: features ? `${label} – ${features}` : label,
 				value: model.id,
 				...(url ? { url } : {}),
 			};

@@ -17,7 +17,7 @@ export interface ModelInput {
 	bodyFields: JsonObject;
 }
 
-/** The part of a create request that the model takes, and what of the input it does not. */
+/** The model's part of a create request, and notices about input that has no effect. */
 export interface ModelRequest {
 	fields: JsonObject;
 	/** For people, in full sentences. */
@@ -45,7 +45,7 @@ function languageValue({ name, kind }: ModelOption, language: string): Json {
 	return kind === 'list' ? [code] : code;
 }
 
-/** The language as the model takes it; nothing when one of its own options says more. */
+/** The language under the model's own name for it; nothing when one of its own options overrides it. */
 function languageFields(model: string, language: string, own: JsonObject): ModelRequest {
 	if (language === '') return { fields: {}, notices: [] };
 	const option = optionFor(model, 'language');
@@ -108,11 +108,11 @@ function idleNotices(model: string, sent: JsonObject): string[] {
 }
 
 /**
- * What a create request says about the model's work, under the names that the model's family has for it.
+ * The fields of a create request for the model's work, under the names of the model's family.
  * A family's own option wins over 'Language' and 'Identify Speakers'; nothing else is sent that was not
  * set, but the formatting of Nova's text.
  *
- * @throws InvalidOption for a value that an option does not take
+ * @throws InvalidOption for a value that an option does not accept
  */
 export function requestFieldsFor(
 	model: string,

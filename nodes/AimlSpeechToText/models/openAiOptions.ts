@@ -9,7 +9,7 @@ export const gptTranscribe: ModelNames = {
 const gpt4o: ModelNames = { startsWith: [''], except: gptTranscribe.startsWith };
 
 /**
- * Options of OpenAI's models. `gpt-transcribe` refuses `language` and `temperature`, and takes lists of
+ * Options of OpenAI's models. `gpt-transcribe` rejects `language` and `temperature`, and accepts lists of
  * languages and keywords instead (OpenAI's cookbook, September 2026).
  */
 export const openAiOptions: ModelOption[] = [

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { CreateRequest } from '../service/createJob';
 import { knownModels } from '../models/catalogue';
 import { optionsParameterOf, uploadFieldOf } from '../models/families';
-import { requestFieldsFor, type ModelRequest } from '../models/modelRequest';
+import { requestFieldsFor, type ModelInput, type ModelRequest } from '../models/modelRequest';
 import { optionCollections } from '../models/optionFields';
 import { familyOf } from '../models/families';
 import { partBytes, type SplitRules } from '../recording/parts';
@@ -41,9 +41,9 @@ const modelField: INodeProperties = {
 
 const endingModels = knownModels.filter(({ endsOn }) => endsOn !== undefined);
 
-/** Says of the models that their vendor ends when that is. All that are listed end on the same day. */
+/** When the vendor retires a model. All that are listed end on the same day. */
 const endingNotice: INodeProperties = {
-	displayName: `OpenAI ends ${endingModels
+	displayName: `OpenAI retires ${endingModels
 		.map(({ name }) => name.replace(/ \(.*/, ''))
 		.join(' and ')} on ${endingModels[0].endsOn}; choose another model before then.`,
 	name: 'modelEndsNotice',
@@ -92,7 +92,7 @@ function readModel(context: IExecuteFunctions, itemIndex: number): string {
 	);
 }
 
-/** What the model takes of the language, the speakers and its own options. */
+/** The language, the speakers and the model's own options, as the model accepts them. */
 function readModelRequest(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -101,13 +101,14 @@ function readModelRequest(
 ): ModelRequest {
 	const parameter = optionsParameterOf(model);
 	const speakers: unknown = context.getNodeParameter('identifySpeakers', itemIndex, false);
+	const input: ModelInput = {
+		options: parameter === undefined ? {} : context.getNodeParameter(parameter, itemIndex, {}),
+		language: readText(context, 'language', itemIndex),
+		identifySpeakers: asBoolean(speakers) ?? false,
+		bodyFields: additionalBodyFields,
+	};
 	try {
-		return requestFieldsFor(model, {
-			options: parameter === undefined ? {} : context.getNodeParameter(parameter, itemIndex, {}),
-			language: readText(context, 'language', itemIndex),
-			identifySpeakers: asBoolean(speakers) ?? false,
-			bodyFields: additionalBodyFields,
-		});
+		return requestFieldsFor(model, input);
 	} catch (error) {
 		if (!(error instanceof InvalidOption)) throw invalidInput(String(error), 'Check the options.');
 		throw invalidInput(error.message, `Check the options of the model ${model}.`);
@@ -157,7 +158,7 @@ export interface PreparedCreate {
 	sourceName: Recording['sourceName'];
 	/** `undefined` when the recording is sent whole in any case. */
 	splitRules: SplitRules | undefined;
-	/** What of the input the model does not take. */
+	/** What of the input has no effect with this model. */
 	notices: ItemNotice[];
 }
 

@@ -35,7 +35,7 @@ function withoutPunctuation(text: string): string {
 		const isBalanced = text.split('(').length === text.split(')').length;
 		return isBalanced && end.startsWith(')') ? ')' : '';
 	});
-	// A valid address may end like that, so only where a file's name says that it is complete.
+	// A valid address may end like that, too: only a file's name shows that the rest is complete.
 	return isMediaName(cut.replace(/[?#].*$/s, '')) ? cut : text;
 }
 
@@ -96,7 +96,7 @@ const otherAddresses: ReadonlyArray<[beginning: RegExp, description: string]> = 
 	[/^(data|blob):/i, "Put the recording into the item and choose 'Binary File' in 'Audio Source'."],
 	[
 		/^(s3|gs|gcs|az|abfss?|wasbs?|s?ftps?|webdavs?|smb):/i,
-		`Download the recording with an earlier node, ${intoItem}`,
+		`Enter an https:// address of the recording, or download it with an earlier node, ${intoItem}`,
 	],
 ];
 

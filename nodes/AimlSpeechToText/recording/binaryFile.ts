@@ -8,7 +8,7 @@ import { sniff } from './mediaTypes';
 import { exactly, unreadableFile } from './storedBytes';
 import { isFormatUnsure, plainFileName, uploadName } from './uploadName';
 
-/** The name to upload the file under; its first bytes are looked at only when that is needed. */
+/** The name to upload the file under. Its first bytes are read only when nothing else settles it. */
 async function nameOf(binary: IBinaryData, source: BinarySource): Promise<string> {
 	if (!isFormatUnsure(binary)) return uploadName(binary);
 	const content = sniff(await headOf(source));
@@ -19,6 +19,15 @@ async function nameOf(binary: IBinaryData, source: BinarySource): Promise<string
 		);
 	}
 	return uploadName(binary, content);
+}
+
+/** Passes the bytes on, and says in words of ours why they end too soon. */
+async function* readable(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+	try {
+		yield* bytes;
+	} catch (error) {
+		throw unreadableFile(error);
+	}
 }
 
 /** The names of the item's binary fields; with n8n's combined layout, of those in its JSON. */
@@ -33,7 +42,7 @@ export function binaryFieldsOf(context: IExecuteFunctions, itemIndex: number): s
 /** Names that one message has room for. */
 const mostNames = 5;
 
-/** What to say of a field without a file, in an item that has files in these other fields. */
+/** The failure of a field without a file, in an item that has files in these other fields. */
 function noFile(field: unknown, others: readonly string[]): TranscriptionFailure {
 	const place =
 		typeof field === 'string' && field !== ''
@@ -55,7 +64,7 @@ function noFile(field: unknown, others: readonly string[]): TranscriptionFailure
 /** The file in a field, which n8n itself looks for, in every binary mode and item layout. */
 function findFile(context: IExecuteFunctions, itemIndex: number): IBinaryData {
 	const field = context.getNodeParameter('binaryPropertyName', itemIndex, 'data');
-	// An expression may give the file itself.
+	// An expression may return the file itself.
 	const name = typeof field === 'string' ? field.trim() : field;
 	try {
 		return context.helpers.assertBinaryData(itemIndex, name);
@@ -102,7 +111,7 @@ export async function fileOf(context: IExecuteFunctions, binary: IBinaryData): P
 			fileName: await nameOf(binary, source),
 			mimeType: binary.mimeType || 'application/octet-stream',
 			size,
-			open: () => exactly(size, read(chunkSizeFor(size))),
+			open: () => readable(exactly(size, read(chunkSizeFor(size)))),
 		};
 	} catch (error) {
 		throw unreadableFile(error);

@@ -1,10 +1,10 @@
 /*
- * The formats of recordings, as data. OpenAI judges a file by the ending of its name and takes flac, m4a,
+ * The formats of recordings, as data. OpenAI judges a file by its extension and accepts flac, m4a,
  * mp3, mp4, mpeg, mpga, oga, ogg, wav and webm (its own list in the refusal); `.opus`, `.weba` and a name
  * without an ending are refused, although the same bytes pass as `.ogg` and `.webm`.
  */
 
-/** An extension that the vendors take, and what else files of the same container are called. */
+/** The extensions that the vendors accept, and the other extensions of the same container. */
 const extensions: Readonly<Record<string, readonly string[]>> = {
 	flac: ['fla'],
 	m4a: ['aac', 'adts', 'alac', 'm4b', 'm4p', 'm4r', 'mp4a'],
@@ -16,7 +16,7 @@ const extensions: Readonly<Record<string, readonly string[]>> = {
 	webm: ['mka', 'mkv', 'weba'],
 };
 
-/** Formats that no extension on the list stands for. Some vendors take them, by their bytes. */
+/** Formats without an accepted extension. Some vendors recognize them by their bytes. */
 const otherExtensions: Readonly<Record<string, readonly string[]>> = {
 	aiff: ['aif', 'aifc'],
 	amr: ['awb'],
@@ -46,7 +46,7 @@ const mimeSubtypes: Readonly<Record<string, readonly string[]>> = {
 	wma: ['ms-asf', 'ms-wma', 'ms-wmv'],
 };
 
-/** Subtypes whose format depends on what they are a type of. */
+/** Types whose subtype alone is ambiguous. */
 const mimeTypes = new Map([
 	['audio/mp4', 'm4a'],
 	['audio/mpeg', 'mp3'],
@@ -120,17 +120,17 @@ export function extensionOfMimeType(mimeType: string): string | undefined {
 	return mimeTypes.get(type) ?? extensionOfSubtype.get(subtype);
 }
 
-/** MPEG audio and ADTS begin with eleven or twelve bits that are set, and say in two which layer it is. */
+/** MPEG audio and ADTS begin with eleven or twelve set bits; two more are the layer, 0 for ADTS. */
 function extensionOfMpegFrame([first, second]: Uint8Array): string | undefined {
 	if (first !== 0xff || (second & 0xe0) !== 0xe0) return undefined;
 	if ((second & 0x06) !== 0) return 'mp3';
 	return (second & 0xf6) === 0xf0 ? 'm4a' : undefined;
 }
 
-/** How many of a file's first bytes tell its format. */
+/** How many of a file's first bytes are enough to recognize its format. */
 export const signatureLength = 64;
 
-/** What a file is by its first bytes: the extension for it, or a text that is no recording. */
+/** The extension for a file with these first bytes, or the kind of text that it is instead of a recording. */
 export function sniff(head: Uint8Array): string | 'web page' | 'JSON document' | undefined {
 	const text = Buffer.from(head).toString('latin1');
 	const found = signatures.find(([, offset, bytes]) =>

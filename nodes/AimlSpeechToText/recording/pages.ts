@@ -60,8 +60,14 @@ const pageRules: readonly PageRule[] = [
 		description: fromFeed,
 	},
 	{
+		page: 'a Spotify page',
+		hosts: ['anchor.fm', 'podcasters.spotify.com', 'creators.spotify.com'],
+		except: /\/play\/|^\/s\//,
+		description: fromFeed,
+	},
+	{
 		page: 'an Apple Podcasts page',
-		hosts: ['podcasts.apple.com', 'itunes.apple.com'],
+		hosts: ['*.podcasts.apple.com', 'itunes.apple.com'],
 		description: fromFeed,
 	},
 	{ page: 'a Google Podcasts page', hosts: ['podcasts.google.com'], description: fromFeed },

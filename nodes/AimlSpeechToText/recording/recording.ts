@@ -54,13 +54,13 @@ export const recordingFields: INodeProperties[] = [
 	},
 ];
 
-/** A recording and the name that files made from it take, such as `call.mp3`. */
+/** A recording and its name, such as `call.mp3`, after which output files are named. */
 export interface Recording {
 	audio: AudioSource;
 	sourceName: string | undefined;
 }
 
-/** What to say when there is no address: of a file in the item, that it is there. */
+/** The failure of an empty address. It names the file that the item has, if any. */
 function noAddress(context: IExecuteFunctions, itemIndex: number): TranscriptionFailure {
 	const [field] = binaryFieldsOf(context, itemIndex);
 	if (field === undefined) {

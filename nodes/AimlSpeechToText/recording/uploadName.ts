@@ -14,7 +14,7 @@ export interface FileTraits {
 	mimeType?: string;
 }
 
-/** Endings that say nothing, as downloads without a name have. */
+/** Extensions without a meaning, as downloads without a name have. */
 const nameless = /\.(bin|blob|dat|download|file|tmp)$/i;
 
 /**
@@ -29,7 +29,7 @@ export function plainFileName(fileName: string | undefined): string | undefined 
 	return last?.trim() || undefined;
 }
 
-/** The extensions that the name and the type give a file. */
+/** The extensions by the file's name and by its type. */
 function declared({ fileName, fileExtension, mimeType }: FileTraits) {
 	const name = plainFileName(fileName) ?? '';
 	return {
@@ -39,8 +39,8 @@ function declared({ fileName, fileExtension, mimeType }: FileTraits) {
 }
 
 /**
- * Whether a file has to be looked into before it can be named: when its type says nothing, or something
- * else than its name.
+ * Whether a file's first bytes have to be read before it can be named: when its type is unknown, or
+ * contradicts its name.
  */
 export function isFormatUnsure(traits: FileTraits): boolean {
 	const { byName, byType } = declared(traits);
@@ -55,9 +55,9 @@ function extensionOf(traits: FileTraits, byContent: string | undefined): string 
 }
 
 /**
- * The name to upload a file under: its own, with an extension that the vendors take and its content has.
+ * The name to upload a file under: its own, with an extension that the vendors accept and its content has.
  *
- * @param byContent the extension by the file's first bytes, where they were looked at
+ * @param byContent the extension by the file's first bytes, where they were read
  */
 export function uploadName(traits: FileTraits, byContent?: string): string {
 	const name = plainFileName(traits.fileName) ?? 'recording';

@@ -32,7 +32,7 @@ export type Cause =
 	| 'unknownFormat'
 	| 'valueRefused';
 
-/** What to tell people. The service's own words may follow the message. */
+/** What to show. The service's own words may follow the message. */
 export type Advice = Words & { cause: Cause };
 
 interface Rule {
@@ -97,13 +97,13 @@ const rules: readonly Rule[] = [
 	{
 		cause: 'unknownFormat',
 		texts:
-			/(unsupported|invalid|unrecogni[sz]ed) (file )?format|support the format|corrupt(ed)? or unsupported|appear to contain audio|transcoding failed|could not be decoded|(could not|cannot|failed to) (decode|process) (the )?audio|unsupported (codec|media|audio)/i,
+			/(unsupported|invalid|unrecogni[sz]ed) (file )?format|support the format|corrupt(ed)? or unsupported|appear to contain audio|transcoding failed|audio file could not be decoded|(could not|cannot|failed to) (decode|process) (the )?audio/i,
 		advise: adviseOnFormat,
 	},
 	{ cause: 'valueRefused', texts: refusedValue, advise: adviseOnValue },
 ];
 
-/** What an HTTP status says by itself. */
+/** What an HTTP status means by itself. */
 const causeOfStatus: ReadonlyMap<number, Cause> = new Map([
 	[413, 'tooLarge'],
 	[415, 'unknownFormat'],
@@ -120,11 +120,11 @@ const address = /https?:\/\/\S+/gi;
  *
  * @param reason the service's reason as text, not a page of the network in front of it
  * @param status of the answer; 200 for a failed job
- * @returns undefined for a reason that says nothing about the recording, the model or its options
+ * @returns undefined for a reason that is not about the recording, the model or its options
  */
 export function adviseOn(reason: string, attempt: Attempt, status = 200): Advice | undefined {
 	if (otherStatuses.includes(status)) return undefined;
-	// Of an address every part is somebody's own, and says nothing.
+	// The parts of an address are the user's own words.
 	const text = reason.replace(address, '…');
 	const rule =
 		rules.find(({ texts }) => texts.test(text)) ??
@@ -133,7 +133,7 @@ export function adviseOn(reason: string, attempt: Attempt, status = 200): Advice
 }
 
 /**
- * The same for an answer. A page of the network in front of the service says nothing but its status.
+ * The same for an answer. Of a page by the network in front of the service only the status counts.
  *
  * @returns undefined as well for a success
  */

@@ -65,7 +65,7 @@ const downloads: ReadonlyArray<Words & { texts: RegExp }> = [
 	},
 ];
 
-/** An address from which nothing could be downloaded, by the reason that the vendor gives. */
+/** An address from which nothing could be downloaded, by the vendor's reason. */
 export function adviseOnDownload({ source }: Attempt, text: string): Words {
 	if (source === 'file') {
 		return {
@@ -83,7 +83,7 @@ export function adviseOnFormat(attempt: Attempt, text: string): Words {
 	const { audioSeconds, formats } = limitsFor(attempt);
 	const orChoose = `or choose another model${suchAs(attempt)}`;
 	if (/corrupt/i.test(text)) {
-		// OpenAI says so of recordings, too, that are much too long.
+		// OpenAI's text for recordings that are much too long, as well.
 		const length = audioSeconds ? ` and is no longer than ${duration(audioSeconds)}` : '';
 		return {
 			message: `The recording could not be read by ${nameOf(attempt)}`,

@@ -13,7 +13,7 @@ const shownName = (attempt: Attempt, name: string): string =>
 const isElsewhere = (attempt: Attempt, name: string): boolean =>
 	name !== 'url' && optionNamed(attempt, name) === undefined;
 
-/** How to take an option out of the request, wherever it came from. */
+/** How to remove an option from the request, wherever it came from. */
 function removal(attempt: Attempt, name: string): string {
 	const shown = shownName(attempt, name);
 	if (isElsewhere(attempt, name)) return `Remove ${shown} from 'Additional Body Fields'`;

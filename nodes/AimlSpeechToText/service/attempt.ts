@@ -21,8 +21,8 @@ export interface Words {
 export const nameOf = ({ model }: Attempt): string => (model ? modelName(model) : 'the model');
 
 /** ", such as Nova-3 (Deepgram)": a model that does what this one does not. */
-export function suchAs({ model }: Attempt, takes?: (limits: ModelLimits) => boolean): string {
-	const other = otherModel(model, takes);
+export function suchAs({ model }: Attempt, accepts?: (limits: ModelLimits) => boolean): string {
+	const other = otherModel(model, accepts);
 	return other ? `, such as ${other.name}` : '';
 }
 

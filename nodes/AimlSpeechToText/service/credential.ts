@@ -38,7 +38,7 @@ async function readFields(
 }
 
 /**
- * The access to the service that the node's credential gives.
+ * Read where requests go, and the key they carry, from the node's credential.
  *
  * @throws TranscriptionFailure that names the field which cannot be used
  */

@@ -9,7 +9,7 @@ import {
 import {
 	families,
 	familyOf,
-	givesOf,
+	featuresOf,
 	limitsOf,
 	optionsOf,
 	optionsParameterOf,
@@ -128,7 +128,7 @@ describe('what a model gives', () => {
 		['aai/universal', 'timestamps, speakers'],
 		['vendor/scribe', ''],
 	])('is said in a few words: %s', (id, words) => {
-		expect(givesOf(id)).toBe(words);
+		expect(featuresOf(id)).toBe(words);
 	});
 });
 

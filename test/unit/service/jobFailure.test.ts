@@ -10,8 +10,9 @@ function failureIn(body: JsonObject) {
 
 describe('a job that the service ended in failure', () => {
 	it.each([
+		[failedJobs.namedError, 'The audio could not be decoded'],
 		[failedJobs.providerDetail, 'body.image_url: Could not detect face in the image'],
-		[{ id: 'job-1', status: 'failed', error: 'Out of order' }, 'Out of order'],
+		[{ id: 'job-1', status: 'failed', error: 'Unsupported codec' }, 'Unsupported codec'],
 		[{ id: 'job-1', status: 'error', error: ['too long', 'too loud'] }, 'too long; too loud'],
 		[{ id: 'job-1', status: 'error', error: null }, 'it gave no reason'],
 		[{ id: 'job-1', status: 'error', error: {} }, 'it gave no reason'],
@@ -29,9 +30,10 @@ describe('a job that the service ended in failure', () => {
 	});
 
 	it('has advice on its recording where the reason is about that', () => {
-		const failure = failureIn(failedJobs.namedError);
+		const error = 'This model does not support the format you provided.';
+		const failure = failureIn({ id: 'job-1', status: 'error', error });
 		expect(failure?.message).toBe(
-			'The format of the recording is unknown to the model: The audio could not be decoded',
+			'The format of the recording is unknown to the model: This model does not support the format you provided',
 		);
 		expect(failure?.details).toEqual({
 			status: 'error',

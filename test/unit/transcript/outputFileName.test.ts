@@ -77,22 +77,3 @@ describe('names in one run', () => {
 		expect(last).toBe('call (100000)');
 	});
 });
-
-describe('the source name of a URL', () => {
-	it.each([
-		['https://example.com/audio/call.mp3', 'call.mp3'],
-		['https://example.com/audio/call.mp3?signature=a/b.wav#t=1', 'call.mp3'],
-		['https://example.com/my%20call.mp3', 'my call.mp3'],
-		['https://example.com/100%.mp3', '100%.mp3'],
-		['https://example.com/calls/', 'calls'],
-	])('of %s is %s', (url, name) => {
-		expect(sourceNameOfUrl(url)).toBe(name);
-	});
-
-	it.each(['https://example.com', 'https://example.com/', 'no url', ''])(
-		'is none for %j',
-		(url) => {
-			expect(sourceNameOfUrl(url)).toBeUndefined();
-		},
-	);
-});
