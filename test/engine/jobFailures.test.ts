@@ -60,7 +60,7 @@ describe.each(shapes)('With the reason as %s', (_shape, error, reason) => {
 	});
 
 	it('Transcribe and Wait fails, and creates no second job', async () => {
-		node.sandbox.fault('poll', { kind: 'answer', body: failed });
+		node.sandbox.fault('poll', { kind: 'answer', body: { status: 'error', error } });
 
 		const run = await node.run();
 

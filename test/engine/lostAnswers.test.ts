@@ -109,7 +109,7 @@ it('A cost that the log does not tell is null in the end', async () => {
 describe('A request ID of the user, which other requests may have,', () => {
 	const clientRequestId = 'nightly';
 
-	it('leads to no job of another item', async () => {
+	it('leads to the job of no other item', async () => {
 		node.sandbox.fault('create', { kind: 'resetAfter' }, 2);
 		const items = [node.item('voice-note'), node.item('support-call')];
 
@@ -118,7 +118,10 @@ describe('A request ID of the user, which other requests may have,', () => {
 			{ items, onError: 'continueRegularOutput' },
 		);
 
-		for (const { json } of run.items) expect(json.error).toContain('may have been accepted');
+		expect(run.items.map(({ json }) => json.text)).toEqual(
+			['voice-note', 'support-call'].map((name) => recordingNamed(name).text),
+		);
+		expect(node.requests('create')).toHaveLength(2);
 	});
 
 	it('leads to the job that was created with it', async () => {

@@ -168,6 +168,8 @@ describe('Saved workflows rely on', () => {
 			outputFiles: ['multiOptions', [], 'json', 'srt', 'txt', 'vtt'],
 			additionalBodyFields: ['json', '{}'],
 			uploadConcurrency: ['number', 3],
+			partLength: ['number', 300],
+			splitRecordings: ['options', 'automatic', 'always', 'automatic', 'never'],
 			uploadFieldName: ['options', 'auto', 'audio', 'auto', 'file'],
 			clientRequestId: ['string', ''],
 			recover: ['boolean', true],

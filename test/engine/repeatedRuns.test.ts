@@ -71,7 +71,7 @@ describe('When the first item has failed, n8n tries the whole run again:', () =>
 	});
 
 	it('a job that ended in failure is bought anew, and only that', async () => {
-		const failed = { generation_id: 'example', status: 'error', error: 'overloaded' };
+		const failed = { status: 'error', error: 'overloaded' };
 		node.sandbox.fault('poll', { kind: 'answer', body: failed });
 		const items = [node.item('voice-note'), node.item('support-call')];
 

@@ -85,10 +85,12 @@ describe('Client Request ID', () => {
 
 		const ids = sentIds().map(String);
 		expect(new Set(ids).size).toBe(10);
-		for (const id of ids) expect(id).toMatch(/^n8n-\d+-0-\d-[A-Za-z0-9._:-]{16,}$/);
+		for (const id of ids) expect(id).toMatch(/^n8n-\d+-0-\d\.[A-Za-z0-9._:-]{16,}$/);
 		const executions = new Set(ids.map((id) => id.split('-')[1]));
 		expect(executions.size).toBe(2);
-		expect(new Set(ids.map((id) => id.split('-')[3]))).toEqual(new Set(['0', '1', '2', '3', '4']));
+		expect(new Set(ids.map((id) => id.split(/[-.]/)[3]))).toEqual(
+			new Set(['0', '1', '2', '3', '4']),
+		);
 		expect(node.sandbox.jobs.map((job) => job.clientRequestId)).toEqual(ids);
 	});
 
@@ -102,16 +104,23 @@ describe('Client Request ID', () => {
 		expect(second).toBe(first);
 	});
 
-	it('is sent as it is when given', async () => {
-		const clientRequestId = `call:2026-11-22_0017.${'x'.repeat(107)}`;
-		expect(clientRequestId).toHaveLength(128);
+	it('begins as it is given, and ends so that no two are equal', async () => {
+		const clientRequestId = `call:2026-11-22_0017.${'x'.repeat(79)}`;
+		expect(clientRequestId).toHaveLength(100);
+		const items = [node.item('voice-note'), node.item('voice-note')];
 
-		await node.run({ operation: 'create', options: { clientRequestId } });
+		await node.run({ operation: 'create', options: { clientRequestId } }, { items });
 
-		expect(sentIds()).toEqual([clientRequestId]);
+		const ids = sentIds().map(String);
+		expect(new Set(ids).size).toBe(2);
+		for (const id of ids) {
+			expect(id.startsWith(`${clientRequestId}.`)).toBe(true);
+			expect(id).toMatch(/^[A-Za-z0-9._:-]{110,128}$/);
+		}
+		expect(node.sandbox.jobs.map((job) => job.clientRequestId)).toEqual(ids);
 	});
 
-	it.each([['with blanks'], ['ümlaut'], ['slash/'], ['x'.repeat(129)]])(
+	it.each([['with blanks'], ['ümlaut'], ['slash/'], ['x'.repeat(101)]])(
 		'%s is refused before anything is sent',
 		async (clientRequestId) => {
 			const run = await node.run({ operation: 'create', options: { clientRequestId } });

@@ -62,7 +62,7 @@ describe('A failure is tried again, since the user asked for that,', () => {
 	});
 
 	it('and a job that failed is ordered anew', async () => {
-		const failed = { generation_id: 'example', status: 'error', error: 'overloaded' };
+		const failed = { status: 'error', error: 'overloaded' };
 		node.sandbox.fault('poll', { kind: 'answer', body: failed });
 
 		const run = await node.run({}, { tries: 2 });

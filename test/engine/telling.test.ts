@@ -74,9 +74,25 @@ describe('A cancelled execution', () => {
 		expect(JSON.stringify(log)).not.toContain(node.sandbox.apiKey);
 	});
 
+	it('logs the request IDs of creates on their way, whose jobs may be accepted', async () => {
+		const log = spyOnLog();
+		node.sandbox.fault('create', { kind: 'hang' }, 2);
+		const { run, cancel } = node.start({}, { items: [pending(), pending()] });
+		await until(() => node.requests('create').length === 2);
+
+		cancel();
+		await run;
+
+		const told = log.info.join('\n');
+		for (const { headers } of node.requests('create')) {
+			expect(told).toContain(headers['x-client-request-id']);
+		}
+	});
+
 	it('logs nothing when it has none', async () => {
 		const log = spyOnLog();
-		node.sandbox.fault('create', { kind: 'hang' });
+		const headers = { 'retry-after': '60' };
+		node.sandbox.fault('create', { kind: 'status', status: 429, headers }, Infinity);
 		const { run, cancel } = node.start();
 		await until(() => node.requests('create').length > 0);
 

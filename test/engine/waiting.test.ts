@@ -148,13 +148,26 @@ describe('A look that is told to come back later', () => {
 		expect(gaps()[1]).toBeGreaterThan(0.95);
 	});
 
-	it('gives up when that is after the time is up', async () => {
+	it('comes once more at the end of Max Wait, when that is sooner', async () => {
 		const headers = { 'retry-after': '3600' };
 		node.sandbox.fault('poll', { kind: 'status', status: 429, headers });
 
 		const run = await node.run({ maxWait: 2, options: { onTimeout: 'returnPending' } });
 
+		expect(run.items[0].json).toMatchObject({
+			generationId: node.sandbox.jobs[0].id,
+			status: 'completed',
+		});
+		expect(gaps().at(-1)).toBeLessThan(2.1);
+	});
+
+	it('gives up then when it is told so again', async () => {
+		const headers = { 'retry-after': '3600' };
+		node.sandbox.fault('poll', { kind: 'status', status: 429, headers }, Infinity);
+
+		const run = await node.run({ maxWait: 2, options: { onTimeout: 'returnPending' } });
+
 		expect(run.items[0].json.generationId).toBe(node.sandbox.jobs[0].id);
-		expect(node.requests('poll')).toHaveLength(1);
+		expect(node.requests('poll')).toHaveLength(2);
 	});
 });

@@ -99,7 +99,7 @@ export function startRun(
 ): Run {
 	const ended = new AbortController();
 	const clock = newClock(ended.signal);
-	// A signal of our own: axios listens to n8n's for each request, and Node warns of more than ten.
+	// A signal of its own, for n8n puts a listener on that of the execution for each request.
 	const cancel = AbortSignal.any([context.getExecutionCancelSignal() ?? ended.signal]);
 	const lifetime = startLifetime(cancel);
 	let keys: [typed: string, sent: string] = ['', ''];

@@ -53,6 +53,7 @@ export async function pollOnce(polling: Polling, generationId: string): Promise<
 	for (;;) {
 		const outcome = await requests.send(() => pollRequest(generationId, requestTimeout), {
 			...{ kind: 'poll', patience: requestTimeout, tries: triesOfOne, signal },
+			isUnanswered: (answer) => 'unavailable' in readPoll(answer, generationId),
 		});
 		const poll = readPoll(outcome, generationId);
 		if ('rejected' in poll) throw poll.rejected;

@@ -13,12 +13,14 @@ import { startRateLimiter, type RequestKind } from './rateLimiter';
 export interface SendPolicy {
 	kind: RequestKind;
 	/**
-	 * Seconds for which a request that is rejected with 429 is sent again, or waits for its turn. 0 sends it
+	 * Seconds for which it waits for its turn, and a create that is rejected with 429 is sent again. 0 sends it
 	 * at once and takes any answer.
 	 */
 	patience: number;
-	/** How often it is sent when the service cannot be reached or is not available. */
+	/** How often it is sent when the service cannot be reached, or when there is no answer to a poll. */
 	tries: number;
+	/** Whether an outcome is no answer to this poll. Unless it is said, only what passes by itself is none. */
+	isUnanswered?: (outcome: Outcome) => boolean;
 	/** Ends it; only a create on its way is waited for, since its job may be paid for. */
 	signal: AbortSignal;
 }
@@ -46,8 +48,8 @@ const tooMany = (outcome: Outcome): HttpAnswer | undefined =>
  * Whether a request may be sent again. A create only when it certainly never left this machine, for an
  * accepted one is paid for; to ask again costs nothing.
  */
-function mayRepeat(kind: RequestKind, outcome: Outcome): boolean {
-	if (kind === 'poll') return isTransient(outcome);
+function mayRepeat({ kind, isUnanswered = isTransient }: SendPolicy, outcome: Outcome): boolean {
+	if (kind === 'poll') return isUnanswered(outcome);
 	return outcome instanceof ConnectionFailure && !outcome.wasSent && outcome.code !== undefined;
 }
 
@@ -55,7 +57,8 @@ function mayRepeat(kind: RequestKind, outcome: Outcome): boolean {
 export function startRequests(send: Send, clock: Clock): Requests {
 	const limiter = startRateLimiter(clock);
 	return {
-		async send(toRequest, { kind, patience, tries, signal }) {
+		async send(toRequest, policy) {
+			const { kind, patience, tries, signal } = policy;
 			let since = clock.now();
 			let wasRejected = false;
 			for (let failures = 1; ; ) {
@@ -68,7 +71,7 @@ export function startRequests(send: Send, clock: Clock): Requests {
 				);
 				if (!wasSent) return outcome;
 				const rejection = tooMany(outcome);
-				if (rejection && patience > 0) {
+				if (rejection && kind === 'create' && patience > 0) {
 					if (!wasRejected) since = clock.now();
 					wasRejected = true;
 					const left = since + patience - clock.now();
@@ -76,7 +79,7 @@ export function startRequests(send: Send, clock: Clock): Requests {
 					// The limiter pauses all requests of the run, this one included.
 					continue;
 				}
-				if (failures >= tries || !mayRepeat(kind, outcome)) return outcome;
+				if (failures >= tries || !mayRepeat(policy, outcome)) return outcome;
 				const pause = Math.min(longestPause, retryDelay(outcome, failures));
 				await sleep(clock, pause, signal);
 				failures += 1;

@@ -28,6 +28,9 @@ export interface UsageRow {
 
 const rowsPerPage = 100;
 
+/** Rows that are read of one answer, should the service not page them. */
+const mostRows = 1_000;
+
 /** Which part of the log: a documented period, or from a moment on. */
 export type UsageWindow = { period: '24h' } | { start: string; end: string };
 
@@ -68,6 +71,6 @@ function readRow(row: Json): UsageRow[] {
 /** The rows of a page, and whether more may follow; no rows when the log cannot be read. */
 export function readUsagePage(outcome: Outcome): { rows: UsageRow[]; isLast: boolean } {
 	const data = succeeded(outcome) ? asArray(at(outcome.json, 'data')) : [];
-	// A service that returns more than it was asked for does not page.
-	return { rows: data.flatMap(readRow), isLast: data.length !== rowsPerPage };
+	// A longer one is not paged at all.
+	return { rows: data.slice(0, mostRows).flatMap(readRow), isLast: data.length !== rowsPerPage };
 }

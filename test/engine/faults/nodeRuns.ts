@@ -68,7 +68,7 @@ export async function startRun(
 export function wordsOf({ items, error }: NodeRun): string {
 	if (error) {
 		const message = error.message.replace(/ \(generation ID [^)]*\)| \[item 0\]/g, '');
-		const [trouble] = /The last check met this: .*(?=\.)/.exec(error.description ?? '') ?? [];
+		const [trouble] = /The last status check failed: .*(?=\.)/.exec(error.description ?? '') ?? [];
 		return trouble === undefined ? message : `${message}. ${trouble}`;
 	}
 	const [{ json }] = items;

@@ -60,12 +60,20 @@ describe('JSON nested 100,000 levels deep', () => {
 	});
 
 	it('in the answer to a create does not count as a refusal', async () => {
-		answerAll('create', 200, `{"generation_id":"example","more":${nested}}`);
+		answerAll('create', 200, `{"status":"queued","more":${nested}}`);
 
 		const run = await node.run({ options: { recover: false } });
 
 		expectNodeError(run);
 		expect(run.error?.message).toContain('may have been accepted');
+	});
+
+	it('in the answer to a create does not lose its ID', async () => {
+		answerAll('create', 200, `{"generation_id":"example","more":${nested}}`);
+
+		const run = await node.run({ operation: 'create' });
+
+		expect(run.items).toMatchObject([{ json: { generationId: 'example', status: 'queued' } }]);
 	});
 });
 
@@ -177,7 +185,8 @@ describe('An endless 429', () => {
 			expectNodeError(created);
 			expect(created.error?.message).toContain('too many requests');
 			expect(node.requests('create')).toHaveLength(2);
-			expect(node.requests('poll')).toHaveLength(1);
+			// The second one at the end of 'Max Wait', whatever was asked for.
+			expect(node.requests('poll')).toHaveLength(2);
 		},
 	);
 

@@ -42,7 +42,7 @@ afterAll(() => {
 });
 
 function* padding(): Generator<string> {
-	yield '{"generation_id":"example","padding":"';
+	yield '{"status":"queued","padding":"';
 	for (let left = size; left > 0; left -= megabyte) yield 'x'.repeat(megabyte);
 	yield '"}';
 }

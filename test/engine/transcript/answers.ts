@@ -13,6 +13,10 @@ export const completed = (payload: unknown, envelope: Envelope = 'result'): IDat
 	error: null,
 });
 
+/** The generation id that an answer is about. */
+export const idIn = (body: object): string =>
+	String(Object(body).generation_id ?? ('output' in body ? Object(body).id : 'example-id'));
+
 /** The output of a Get Transcription to which the service answers with that body. */
 export async function outputFor(
 	node: SandboxedNode,
@@ -20,6 +24,6 @@ export async function outputFor(
 	parameters?: INodeParameters,
 ): Promise<IDataObject> {
 	node.sandbox.fault('poll', { kind: 'answer', body });
-	const run = await node.run({ operation: 'get', generationId: 'example-id', ...parameters });
+	const run = await node.run({ operation: 'get', generationId: idIn(body), ...parameters });
 	return run.items[0].json;
 }

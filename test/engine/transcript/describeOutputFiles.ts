@@ -100,7 +100,11 @@ export function describeOutputFiles(binaryMode: BinaryMode): void {
 		const payload = { results: { channels: [{ alternatives: [silence] }] } };
 		node.sandbox.fault('poll', { kind: 'answer', body: completed(payload) });
 
-		const run = await node.run({ operation: 'get', generationId: 'example', ...asking(fileKinds) });
+		const run = await node.run({
+			operation: 'get',
+			generationId: 'example-id',
+			...asking(fileKinds),
+		});
 
 		const [item] = run.items;
 		expect(await contentOf(node, item, 'txt')).toBe('');

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { resultSamples, type ResultSample } from '../../support/fixtures/results';
 import { at } from '../../../nodes/AimlSpeechToText/shared/json';
 import { model, sandboxedNode } from '../../support/engine/sandboxedNode';
-import { completed, envelopes, outputFor } from './answers';
+import { completed, envelopes, idIn, outputFor } from './answers';
 import { statementOf } from './statements';
 
 // Every body that the service's documents print goes through the node, in either envelope.
@@ -28,7 +28,7 @@ describe.each(cases)('$title', ({ sample, body }) => {
 		const output = await outputFor(node, body, withWords);
 
 		expect(output).toEqual({
-			generationId: 'example-id',
+			generationId: idIn(body),
 			status: 'completed',
 			model: null,
 			...statementOf(sample.family, payloadOf(sample)),
@@ -50,7 +50,7 @@ describe.each(cases)('$title', ({ sample, body }) => {
 
 	it('is the same after a wait, with the model that was asked for', async () => {
 		const got = await outputFor(node, body, withWords);
-		node.sandbox.fault('create', { kind: 'answer', body: { generation_id: 'example-id' } });
+		node.sandbox.fault('create', { kind: 'answer', body: { generation_id: idIn(body) } });
 		node.sandbox.fault('poll', { kind: 'answer', body });
 
 		const run = await node.run({ ...model(sample.model), ...withWords });
@@ -61,7 +61,7 @@ describe.each(cases)('$title', ({ sample, body }) => {
 	it('comes unchanged without Simplify', async () => {
 		const output = await outputFor(node, body, { simple: false });
 
-		expect(output).toEqual({ ...body, generationId: 'example-id' });
+		expect(output).toEqual({ ...body, generationId: idIn(body) });
 	});
 });
 

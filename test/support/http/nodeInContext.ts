@@ -34,13 +34,15 @@ export interface NodeRun {
 	items?: INodeExecutionData[];
 	/** As the user typed it into the credential. */
 	baseUrl?: string;
+	/** As the user typed it into the credential. */
+	typedKey?: string;
 	onError?: INode['onError'];
 	/** Aborted when the execution is cancelled. */
 	signal?: AbortSignal;
 }
 
 /** What n8n-core builds around one node of a workflow in its seventh execution. */
-async function surround({ parameters, baseUrl = serviceUrl, onError }: NodeRun) {
+async function surround({ parameters, baseUrl = serviceUrl, typedKey = apiKey, onError }: NodeRun) {
 	const core = await import('n8n-core');
 	const type = new AimlSpeechToText();
 	const node: INode = {
@@ -74,7 +76,10 @@ async function surround({ parameters, baseUrl = serviceUrl, onError }: NodeRun) 
 	});
 	const additionalData: IWorkflowExecuteAdditionalData = {
 		...surroundings,
-		credentialsHelper: new OneCredential(new AimlSpeechToTextApi(), { apiKey, baseUrl }),
+		credentialsHelper: new OneCredential(new AimlSpeechToTextApi(), {
+			apiKey: typedKey,
+			baseUrl,
+		}),
 		hooks: new core.ExecutionLifecycleHooks('trigger', '7', definition),
 		externalSecretsProxy: new core.ExternalSecretsProxy(),
 		executionId: '7',

@@ -292,6 +292,20 @@ describe('a poll without a wait', () => {
 		expect(polledAt).toEqual([0]);
 	});
 
+	it.each([
+		['a service that is not available', unavailable()],
+		['a service that is asked too often', tooMany(1)],
+		['a broken connection', brokenBy('ECONNRESET')],
+		['the network in front of the service', jsonAnswer(403, null)],
+		['something that is no answer', jsonAnswer(200, [])],
+	])('is made three times when %s is in its way', async (_case, outcome) => {
+		const once = watchOnce((now) => (now === 0 ? outcome : seen('queued')));
+		expect(await once.result).toMatchObject({ status: 'queued' });
+		const always = watchOnce(() => outcome);
+		await expect(always.result).rejects.toMatchObject({ details: expect.anything() });
+		expect(always.polledAt).toHaveLength(3);
+	});
+
 	it('takes no longer than one request may', async () => {
 		const { result, timeouts } = watchOnce(() => seen('queued'), { requestTimeout: 5 });
 		await result;

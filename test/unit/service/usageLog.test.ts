@@ -25,6 +25,13 @@ describe('the usage log', () => {
 		expect(readUsagePage(logPage([logRow()]))).toMatchObject({ isLast: true });
 	});
 
+	it('is not read on when it is not paged at all', () => {
+		const rows = Array.from({ length: 5_000 }, () => logRow());
+		const page = readUsagePage(logPage(rows));
+		expect(page).toMatchObject({ isLast: true });
+		expect(page.rows).toHaveLength(1_000);
+	});
+
 	it.each<[string, Outcome]>([
 		['is rejected', jsonAnswer(403, {})],
 		['is out of order', jsonAnswer(500, {})],

@@ -1,3 +1,4 @@
+import { sourceNameOfUrl } from '../../../nodes/AimlSpeechToText/recording/address';
 import {
 	fileNameOf,
 	nameAfterRecording,
