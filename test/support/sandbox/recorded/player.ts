@@ -18,6 +18,10 @@ const asJson = (body: Answer['body']): Json => JSON.parse(JSON.stringify(body ??
 
 const isTranscribed = (job: Job): job is TranscribedJob => job.recording !== null;
 
+/** With the sandbox's answer in it, which does not depend on what was asked for. */
+const filledWith = (answer: Json, usual: Json): Json =>
+	fill(answer, { recorded: usual, now: usual }) ?? null;
+
 /** Gives the sandbox's answers the form in which the service was recorded. */
 export class Player {
 	private readonly answers: RecordedAnswers;
@@ -29,14 +33,10 @@ export class Player {
 		this.answers = new RecordedAnswers(recorded);
 	}
 
-	/** What the record says of how jobs go. */
+	/** What of the record the sandbox has a switch for. */
 	get settings(): Partial<SandboxSettings> {
-		const { pendingWords } = this.answers;
 		const [, form] = /^<(\w+)-/.exec(this.answers.accepted('openai')?.id ?? '') ?? [];
-		return {
-			idForm: form === 'uuid' ? 'uuid' : 'nanoid',
-			...(pendingWords.length > 0 && { statusWords: pendingWords }),
-		};
+		return { idForm: form === 'uuid' ? 'uuid' : 'nanoid' };
 	}
 
 	/** The recorded answer that fits in place of the usual one; the usual one when nothing fits. */
@@ -69,8 +69,7 @@ export class Player {
 		if (route === 'create') return this.answers.accepted(kind);
 		if (!outcome) return undefined;
 		const polls = this.answers.polls(kind, outcome);
-		const word = at(asJson(usual.body), 'status');
-		return polls.find(({ answer }) => at(answer.json, 'status') === word) ?? polls.at(-1);
+		return outcome === 'pending' ? (polls[job.polls - 1] ?? polls.at(-1)) : polls[0];
 	}
 
 	private bodyFor(template: Template, usual: Answer, { route, job, outcome }: LoggedRequest): Json {
@@ -78,18 +77,21 @@ export class Player {
 		if (route === 'poll' && outcome === 'completed' && job && isTranscribed(job)) {
 			return this.withTranscript(template, job);
 		}
-		if (route === 'billing') return fill(json, asJson(usual.body));
+		if (route === 'billing') return filledWith(json, asJson(usual.body));
 		if (route === 'logs') return this.withRows(json, asJson(usual.body));
 		return json;
 	}
 
-	/** With the transcript of this job's recording, asked for as the recorded job asked for it. */
+	/** With the transcript of this job's recording. */
 	private withTranscript({ answer: { json }, fields }: Template, job: TranscribedJob): Json {
 		const { options } = readOptions(fields, job.model.options, true);
-		const content = asJson(payloadOf({ ...job, options: { ...options, ...job.options } }));
+		const content = {
+			recorded: asJson(payloadOf({ ...job, options })),
+			now: asJson(payloadOf(job)),
+		};
 		const name = ['result', 'output'].find((key) => at(json, key) !== null);
-		if (name === undefined) return fill(json, content);
-		return { ...asObject(json), [name]: fill(at(json, name), content) };
+		if (name === undefined) return fill(json, content) ?? null;
+		return { ...asObject(json), [name]: fill(at(json, name), content) ?? null };
 	}
 
 	/** With the rows of this sandbox; how a row says that it failed is as it was recorded. */
@@ -97,9 +99,9 @@ export class Player {
 		const recorded = asArray(at(json, 'data'));
 		const data = asArray(at(usual, 'data')).map((row) => {
 			const alike = recorded.find((each) => at(each, 'status') === at(row, 'status'));
-			return fill(alike ?? recorded[0], row);
+			return filledWith(alike ?? recorded[0] ?? row, row);
 		});
-		const pagination = fill(at(json, 'pagination'), at(usual, 'pagination'));
+		const pagination = filledWith(at(json, 'pagination'), at(usual, 'pagination'));
 		return { ...asObject(json), data, ...(pagination !== null && { pagination }) };
 	}
 

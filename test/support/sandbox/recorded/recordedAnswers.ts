@@ -121,10 +121,4 @@ export class RecordedAnswers {
 			.filter(({ answer }) => route === 'billing' || asArray(at(answer.json, 'data')).length > 0)
 			.at(-1);
 	}
-
-	/** The words that pending jobs returned, in the order in which they came. */
-	get pendingWords(): string[] {
-		const words = this.polls(undefined, 'pending').map(({ answer }) => at(answer.json, 'status'));
-		return [...new Set(words.flatMap((word) => asString(word) ?? []))];
-	}
 }
