@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
+import { text } from 'node:stream/consumers';
 
 /** A message as OpenAI's chat completions API has it. */
 interface Message {
@@ -44,28 +45,22 @@ function answerTo({ messages, tools = [] }: ChatRequest) {
 /** Starts the stand-in on the loopback interface. */
 export async function startChatModel(): Promise<ChatModel> {
 	let messages: Message[] = [];
-	const server = express()
-		.use(express.json({ limit: '10mb' }))
-		.post('/v1/chat/completions', (request, response) => {
-			const asked: ChatRequest = request.body;
-			messages.push(...asked.messages);
-			const message = answerTo(asked);
-			response.json({
-				id: 'chatcmpl-1',
-				object: 'chat.completion',
-				created: 0,
-				model: 'gpt-4o-mini',
-				choices: [
-					{
-						index: 0,
-						message,
-						finish_reason: message.content === null ? 'tool_calls' : 'stop',
-					},
-				],
-				usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
-			});
-		})
-		.listen(0, '127.0.0.1');
+	const server = createServer(async (request, response) => {
+		const asked: ChatRequest = JSON.parse(await text(request));
+		messages.push(...asked.messages);
+		const message = answerTo(asked);
+		const completion = {
+			id: 'chatcmpl-1',
+			object: 'chat.completion',
+			created: 0,
+			model: 'gpt-4o-mini',
+			choices: [
+				{ index: 0, message, finish_reason: message.content === null ? 'tool_calls' : 'stop' },
+			],
+			usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+		};
+		response.setHeader('content-type', 'application/json').end(JSON.stringify(completion));
+	}).listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const { port } = server.address() as AddressInfo;
 	return {

@@ -15,7 +15,7 @@ describe('Developing', () => {
 	let development: Development;
 	beforeAll(async () => {
 		sources = await mkdtemp(join(tmpdir(), 'sources-'));
-		for (const name of ['credentials', 'gulpfile.js', 'nodes', 'tsconfig.json']) {
+		for (const name of ['credentials', 'nodes', 'tsconfig.json']) {
 			await cp(join(root, name), join(sources, name), { recursive: true });
 		}
 		await symlink(join(root, 'node_modules'), join(sources, 'node_modules'), 'junction');

@@ -49,7 +49,7 @@ describe('an answer', () => {
 
 describe('an answer to a create that says nothing certain', () => {
 	it.each([
-		['invalid JSON', { body: '{"generation_id": "job-1"' }],
+		['invalid JSON', { body: '{"generation_id": "job-' }],
 		['a page', { body: '<html><body>Welcome</body></html>' }],
 		['nothing', { body: '' }],
 		['no id', { body: { status: 'queued' } }],
@@ -69,6 +69,12 @@ describe('an answer to a create that says nothing certain', () => {
 			message: expect.stringContaining('may have been accepted'),
 			httpCode: code,
 		});
+	});
+
+	it('is no loss when the id had come', async () => {
+		server().answer('POST', '/v1/stt/create', { body: '{"generation_id": "job-1", "sta' });
+		const [item] = await create();
+		expect(item.json).toMatchObject({ generationId: 'job-1', status: 'queued' });
 	});
 
 	it('is no loss when a header has the id', async () => {

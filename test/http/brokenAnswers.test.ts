@@ -8,8 +8,11 @@ import {
 	type LocalServer,
 } from '../support/http/localServer';
 import { runNode, type NodeRun } from '../support/http/nodeInContext';
+import { useSimulatedTime } from '../support/simulatedTime';
 
 const completed = { generation_id: 'job-1', status: 'completed', result: { text: 'Hello' } };
+
+useSimulatedTime();
 
 let server: LocalServer;
 afterEach(() => server.close());

@@ -84,7 +84,7 @@ describe('a create request for a recording at a URL', () => {
 describe('the client request id', () => {
 	it('names the execution, the run and the item, and ends at random', async () => {
 		const { headers } = await createdWith({});
-		expect(headers['x-client-request-id']).toMatch(/^n8n-7-2-0-[A-Za-z0-9._:-]{8,}$/);
+		expect(headers['x-client-request-id']).toMatch(/^n8n-7-2-0\.[A-Za-z0-9._:-]{8,}$/);
 		expect(headers['x-client-request-id'].length).toBeLessThanOrEqual(128);
 	});
 
@@ -98,15 +98,15 @@ describe('the client request id', () => {
 		});
 		const ids = server().received.map(({ headers }) => headers['x-client-request-id']);
 		expect(ids).toEqual([
-			expect.stringMatching(/^n8n-7-2-0-/),
-			expect.stringMatching(/^n8n-7-2-1-/),
+			expect.stringMatching(/^n8n-7-2-0\./),
+			expect.stringMatching(/^n8n-7-2-1\./),
 		]);
 		expect(ids[0].slice(-8)).not.toBe(ids[1].slice(-8));
 	});
 
-	it("is the user's own when there is one", async () => {
+	it('begins as the user says', async () => {
 		const { headers } = await createdWith({ options: { clientRequestId: 'call-17' } });
-		expect(headers['x-client-request-id']).toBe('call-17');
+		expect(headers['x-client-request-id']).toMatch(/^call-17\.[A-Za-z0-9._:-]{8,}$/);
 	});
 });
 

@@ -93,7 +93,7 @@ describe('an upload', () => {
 			authorization: `Bearer ${apiKey}`,
 			accept: 'application/json',
 			'content-type': expect.stringMatching(/^multipart\/form-data; boundary=/),
-			'x-client-request-id': expect.stringMatching(/^n8n-7-2-0-/),
+			'x-client-request-id': expect.stringMatching(/^n8n-7-2-0\./),
 		});
 	});
 

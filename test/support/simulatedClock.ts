@@ -1,35 +1,67 @@
-import type { Clock } from '../../nodes/AimlSpeechToText/polling/clock';
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import type { Clock } from '../../nodes/AimlSpeechToText/shared/clock';
 
-/** Time that passes only while someone sleeps, so that an hour of waiting takes no time to test. */
+interface SimulatedEvent {
+	/** On the clock. Seconds. */
+	moment: number;
+	happen: () => void;
+}
+
+/**
+ * Time that passes only while there is nothing else to do: it jumps to the next moment that someone waits
+ * for, so that an hour of waiting takes no time to test, and work that is done side by side keeps its
+ * order. Timers and connections of this machine are not seen as something to do.
+ */
 export class SimulatedClock implements Clock {
 	private seconds = 0;
 
-	private readonly events: Array<{ moment: number; happen: () => void }> = [];
+	private readonly events: SimulatedEvent[] = [];
+
+	private isTicking = false;
 
 	now(): number {
 		return this.seconds;
 	}
 
-	/** Lets something happen while someone sleeps through that moment. */
+	after(seconds: number, callback: () => void): () => void {
+		const event = { moment: this.seconds + Math.max(0, seconds), happen: callback };
+		if (event.moment === Infinity) return () => {};
+		// Of events at one moment, the one that was asked for first happens first.
+		const earlier = this.events.findLastIndex(({ moment }) => moment <= event.moment);
+		this.events.splice(earlier + 1, 0, event);
+		this.tick();
+		return () => {
+			const index = this.events.indexOf(event);
+			if (index >= 0) this.events.splice(index, 1);
+		};
+	}
+
+	/** Lets something happen at a moment, in seconds from the start. */
 	at(moment: number, happen: () => void): void {
-		this.events.push({ moment, happen });
-		this.events.sort((a, b) => a.moment - b.moment);
+		this.after(moment - this.seconds, happen);
 	}
 
-	/** Time that is spent awake, such as on a request. */
-	pass(seconds: number): void {
-		this.seconds += seconds;
+	/** Waits for so many seconds. */
+	async pass(seconds: number): Promise<void> {
+		await new Promise<void>((resolve) => this.after(seconds, resolve));
 	}
 
-	async sleep(seconds: number, signal: AbortSignal): Promise<void> {
-		signal.throwIfAborted();
-		const end = this.seconds + seconds;
-		while (this.events.length > 0 && this.events[0].moment <= end) {
-			const { moment, happen } = this.events.splice(0, 1)[0];
-			this.seconds = Math.max(this.seconds, moment);
-			happen();
-			signal.throwIfAborted();
-		}
-		this.seconds = end;
+	/** How many callbacks are waited for: none, when nothing stays armed. */
+	get armed(): number {
+		return this.events.length;
+	}
+
+	/** One event once all promises that can be settled are, then the next. */
+	private tick(): void {
+		if (this.isTicking) return;
+		this.isTicking = true;
+		setImmediate(() => {
+			this.isTicking = false;
+			const event = this.events.shift();
+			if (!event) return;
+			this.seconds = event.moment;
+			if (this.events.length > 0) this.tick();
+			event.happen();
+		});
 	}
 }

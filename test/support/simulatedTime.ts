@@ -1,15 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { ClientRequest } from 'node:http';
+import { Socket } from 'node:net';
 
-const REQUEST_STARTED = 'http.client.request.start';
+const CONNECTING = 'net.client.socket';
 
 /** Turns of the event loop without progress after which everybody waits for a timer. */
 const QUIET_TURNS = 6;
 
 /**
- * The same while a request is without its answer. Loopback delivers within a turn, so this is the
- * sandbox keeping it back and not a slow machine.
+ * The same while a request is without its answer. Loopback delivers within a turn, so then the answer is
+ * being kept back; it is not a slow machine.
  */
 const QUIET_TURNS_IN_REQUESTS = 60;
 
@@ -19,39 +19,38 @@ const realTimers = { setImmediate, setTimeout };
 const nextTurn = async (): Promise<void> =>
 	await new Promise((resolve) => void realTimers.setImmediate(resolve));
 
-/** HTTP requests of this process that have not ended, and how far they are. */
-class OpenRequests {
-	private readonly open = new Set<ClientRequest>();
+/** The connections that this process has made and not closed. n8n keeps none open after its answer. */
+class Connections {
+	private readonly open = new Set<Socket>();
 
-	private started = 0;
+	private made = 0;
 
-	private readonly onStart = (message: unknown): void => {
-		const { request } = message as { request: ClientRequest };
-		this.started += 1;
-		this.open.add(request);
-		request.once('close', () => this.open.delete(request));
+	private readonly onMade = (message: unknown): void => {
+		const { socket } = Object(message);
+		if (!(socket instanceof Socket)) return;
+		this.made += 1;
+		this.open.add(socket);
+		socket.once('close', () => this.open.delete(socket));
 	};
 
 	watch(): void {
-		subscribe(REQUEST_STARTED, this.onStart);
+		subscribe(CONNECTING, this.onMade);
 	}
 
 	unwatch(): void {
-		unsubscribe(REQUEST_STARTED, this.onStart);
+		unsubscribe(CONNECTING, this.onMade);
 		this.open.clear();
 	}
 
-	get count(): number {
-		return this.open.size;
+	get areOpen(): boolean {
+		return this.open.size > 0;
 	}
 
-	/** A text that changes with every request that starts or ends, and with every byte. */
+	/** Differs after every connection that was made or closed, and after every byte. */
 	get progress(): string {
 		let bytes = 0;
-		for (const { socket } of this.open) {
-			bytes += (socket?.bytesRead ?? 0) + (socket?.bytesWritten ?? 0);
-		}
-		return `${this.started} ${this.open.size} ${bytes}`;
+		for (const { bytesRead, bytesWritten } of this.open) bytes += bytesRead + bytesWritten;
+		return `${this.made} ${this.open.size} ${bytes}`;
 	}
 }
 
@@ -65,18 +64,18 @@ const isSystemBusy = (): boolean =>
  * no simulated time, are waited for.
  */
 export function useSimulatedTime(): void {
-	const requests = new OpenRequests();
+	const connections = new Connections();
 	let end = new AbortController();
 
 	async function run(signal: AbortSignal): Promise<void> {
 		let progress = '';
 		for (let quiet = 0; !signal.aborted; quiet += 1) {
 			await nextTurn();
-			if (requests.progress !== progress || isSystemBusy()) {
-				progress = requests.progress;
+			if (connections.progress !== progress || isSystemBusy()) {
+				progress = connections.progress;
 				quiet = 0;
 			}
-			if (quiet < (requests.count > 0 ? QUIET_TURNS_IN_REQUESTS : QUIET_TURNS)) continue;
+			if (quiet < (connections.areOpen ? QUIET_TURNS_IN_REQUESTS : QUIET_TURNS)) continue;
 			quiet = 0;
 			if (signal.aborted) break;
 			if (jest.getTimerCount() === 0) {
@@ -96,14 +95,14 @@ export function useSimulatedTime(): void {
 				...(['nextTick', 'queueMicrotask', 'hrtime'] as const),
 			],
 		});
-		requests.watch();
+		connections.watch();
 		end = new AbortController();
 		void run(end.signal);
 	});
 
 	afterEach(() => {
 		end.abort();
-		requests.unwatch();
+		connections.unwatch();
 		jest.useRealTimers();
 	});
 }

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
 /** An object that has only the members it was given; any other use of it fails and names the member. */
 export function strict<T extends object>(what: string, members: Partial<T>): T {
@@ -44,3 +44,16 @@ export function strictContext({
 		},
 	});
 }
+
+export const exampleNode: INode = {
+	id: 'node-1',
+	name: 'Transcribe',
+	type: 'n8n-nodes-aiml-speech-to-text.aimlSpeechToText',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+/** A context that knows its node, and what a test adds. */
+export const nodeContext = (members: KnownMembers = {}): IExecuteFunctions =>
+	strictContext({ getNode: () => exampleNode, ...members });

@@ -1,5 +1,4 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
-import { Argument, Command } from 'commander';
 import { startProgress } from '../demo/progress';
 import { batch } from './batch';
 import { detection } from './detection';
@@ -35,28 +34,25 @@ async function measure(benchmark: Benchmark): Promise<Report> {
 	return await report;
 }
 
+/** Measures what the command line names; all of it also writes docs/benchmarks.md. */
 async function main(): Promise<void> {
-	const names = benchmarks.map(({ name }) => name);
-	const { args } = new Command('bench')
-		.description('Measures the package in the n8n engine, against the sandbox.')
-		.addArgument(
-			new Argument(
-				'[names...]',
-				'what to measure; all of it also writes docs/benchmarks.md',
-			).choices(names),
-		)
-		.parse();
-	const chosen = benchmarks.filter(({ name }) => args.length === 0 || args.includes(name));
+	const names = process.argv.slice(2);
+	const known = benchmarks.map(({ name }) => name);
+	const unknown = names.find((name) => !known.includes(name));
+	if (unknown !== undefined) {
+		throw new Error(`There is no benchmark '${unknown}', but ${known.join(', ')}`);
+	}
+	const chosen = benchmarks.filter(({ name }) => names.length === 0 || names.includes(name));
 	const reports: Array<{ benchmark: Benchmark; report: Report }> = [];
 	for (const benchmark of chosen) {
 		const report = await measure(benchmark);
 		console.log(describeReport(benchmark, report));
 		reports.push({ benchmark, report });
 	}
-	if (args.length === 0) console.log(`Written: ${await writeDocument(reports)}`);
+	if (names.length === 0) console.log(`Written: ${await writeDocument(reports)}`);
 }
 
 main().catch((error: unknown) => {
-	console.error(error);
+	console.error(String(error));
 	process.exitCode = 1;
 });

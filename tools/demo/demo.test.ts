@@ -5,9 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recordings } from '../../test/support/recordings';
 
-/** Tables wrap texts: the words in their order are what counts. */
-const wordsOf = (text: string) => text.replace(/[│┌┐└┘├┤┬┴┼─\s]+/g, ' ');
-
 describe('the demo', () => {
 	let folder: string;
 	let run: SpawnSyncReturns<string>;
@@ -39,9 +36,11 @@ describe('the demo', () => {
 		expect(readFileSync(join(folder, `${file}.txt`), 'utf8')).toBe(`${text}\n`);
 	});
 
-	it('shows a row for each recording', () => {
-		const shown = wordsOf(run.stdout);
-		for (const { file } of recordings) expect(shown).toContain(` ${file} `);
+	it('shows each recording with its transcript', () => {
+		for (const { file, text } of recordings) {
+			expect(run.stdout).toContain(`${file} · `);
+			expect(run.stdout).toContain(`    ${text}\n`);
+		}
 	});
 
 	it('makes subtitles of the stereo call with a speaker on each channel', () => {

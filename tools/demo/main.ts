@@ -5,7 +5,7 @@ import type { INodeExecutionData, IPinData, IRun, IWorkflowBase } from 'n8n-work
 import { startEngine, type Engine, type Execution } from '../../test/support/engine/engine';
 import { readRecording, recordings, type Recording } from '../../test/support/recordings';
 import { startProgress } from './progress';
-import { resultsTable, writeTranscripts, type Result } from './results';
+import { describeResults, writeTranscripts, type Result } from './results';
 import { openService, type Service } from './service';
 
 const exampleFile = join('examples', 'transcribe-recordings.json');
@@ -99,7 +99,7 @@ async function main(): Promise<number> {
 		else if (written < total) progress.fail(summary);
 		else progress.succeed(summary);
 		for (const message of errorsOf(run)) console.log(message);
-		if (results.length > 0) console.log(resultsTable(results));
+		if (results.length > 0) console.log(describeResults(results));
 		if (written > 0) console.log(`\nThe transcripts are in ${transcriptsFolder}`);
 		if (isCancelled()) return 130;
 		return written === total ? 0 : 1;

@@ -1,34 +1,37 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import ora from 'ora';
 
-/** A line that shows what is going on and for how long. */
+/** What is going on and for how long. */
 export interface Progress {
 	show(message: string): void;
 	succeed(message: string): void;
 	fail(message: string): void;
 }
 
-/** Starts the line; without a terminal, each message is a line of its own. */
+/** Writes to stderr, so that the results alone are on stdout. A terminal keeps one line up to date. */
 export function startProgress(task: string): Progress {
+	const { stderr } = process;
 	const start = Date.now();
-	const elapsed = () => `${Math.round((Date.now() - start) / 1000)} s`;
-	const spinner = ora({ text: task }).start();
+	const write = (sign: string, text: string, end: string) =>
+		stderr.write(`${stderr.isTTY ? '\r\x1b[K' : ''}${sign} ${text}${end}`);
 	let message = '';
 	const render = () => {
-		spinner.text = [task, message, elapsed()].filter((part) => part).join(' · ');
+		const elapsed = `${Math.round((Date.now() - start) / 1000)} s`;
+		const text = [task, message, elapsed].filter((part) => part).join(' · ');
+		write('…', stderr.isTTY ? text.slice(0, stderr.columns - 3) : text, '');
 	};
-	const ticking = setInterval(render, 500);
-	const end = (finish: () => void) => {
+	const ticking = stderr.isTTY ? setInterval(render, 500) : undefined;
+	const end = (sign: string, text: string) => {
 		clearInterval(ticking);
-		finish();
+		write(sign, text, '\n');
 	};
+	if (!stderr.isTTY) write('…', task, '\n');
 	return {
 		show(shown) {
 			message = shown;
-			if (spinner.isSpinning) render();
-			else spinner.info(`${task} · ${message}`);
+			if (stderr.isTTY) render();
+			else write('…', `${task} · ${message}`, '\n');
 		},
-		succeed: (shown) => end(() => spinner.succeed(shown)),
-		fail: (shown) => end(() => spinner.fail(shown)),
+		succeed: (text) => end('✔', text),
+		fail: (text) => end('✖', text),
 	};
 }

@@ -1,7 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import Table from 'cli-table3';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Engine } from '../../test/support/engine/engine';
 import { recordings } from '../../test/support/recordings';
@@ -18,7 +17,7 @@ function describeUsage(usage: unknown): string {
 	const entries = Object.entries(Object(usage)).filter(([, value]) => typeof value === 'number');
 	return entries
 		.map(([name, value]) => `${name.replaceAll('_', ' ')}: ${String(value)}`)
-		.join('\n');
+		.join(', ');
 }
 
 function describeCost({ cost }: IDataObject): string {
@@ -28,34 +27,29 @@ function describeCost({ cost }: IDataObject): string {
 		typeof credits === 'number' ? `${credits} credits` : '',
 	]
 		.filter((part) => part)
-		.join('\n');
+		.join(', ');
 }
 
 /** What the manifest says, for models that do not tell. Seconds. */
 const lengthOf = (recording: string): number | undefined =>
 	recordings.find(({ file }) => recording.startsWith(file))?.durationSeconds;
 
-/** A table of the results: recording, its length, status, transcript or what went wrong, usage, cost. */
-export function resultsTable(results: readonly Result[]): string {
-	const table = new Table({
-		head: ['Recording', 'Seconds', 'Status', 'Transcript', 'Usage', 'Cost'],
-		colWidths: [22, 9, 11, 46, 20, 14],
-		wordWrap: true,
-		style: { head: [], border: [] },
-	});
-	for (const { recording, item } of results) {
-		const { json } = item;
-		const seconds = json.durationSeconds ?? lengthOf(recording);
-		table.push([
-			recording,
-			typeof seconds === 'number' ? seconds.toFixed(1) : '',
-			text(json.status) || (json.error ? 'failed' : 'cancelled'),
-			text(json.text) || text(json.error),
-			describeUsage(json.usage),
-			describeCost(json),
-		]);
-	}
-	return table.toString();
+/** Each recording with its length, status, usage and cost, and below it the transcript or what went wrong. */
+export function describeResults(results: readonly Result[]): string {
+	return results
+		.map(({ recording, item: { json } }) => {
+			const seconds = json.durationSeconds ?? lengthOf(recording);
+			const head = [
+				recording,
+				typeof seconds === 'number' ? `${seconds.toFixed(1)} s` : '',
+				text(json.status) || (json.error ? 'failed' : 'cancelled'),
+				describeUsage(json.usage),
+				describeCost(json),
+			];
+			const words = text(json.text) || text(json.error);
+			return `${head.filter((part) => part).join(' · ')}\n    ${words.replaceAll('\n', '\n    ')}`;
+		})
+		.join('\n');
 }
 
 /**

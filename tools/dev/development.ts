@@ -36,7 +36,7 @@ function readExample(credential: { id: string; name: string }): WorkflowFile {
  * Starts the newest n8n that the package is made for and the sandbox, and sets up what a developer
  * needs: an owner, a credential, a workflow and recordings.
  *
- * @param sources the folder with gulpfile.js
+ * @param sources the folder with tsconfig.json
  * @param show tells what takes long
  */
 export async function startDevelopment(

@@ -1,31 +1,25 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { join } from 'node:path';
-import execa from 'execa';
-
-const packageFolder = join(__dirname, '..', '..');
-const endWithParent = join(packageFolder, 'test', 'e2e', 'server', 'endWithParent.js');
+/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 
 /**
- * Builds the package into a folder after every change of its sources, until `stop` is called or this
+ * Compiles the package into a folder after every change of its sources, until `stop` is called or this
  * process ends. What the compiler says is printed.
+ *
+ * @param sources the folder with tsconfig.json
  */
-export function keepBuilt(folder: string, sources = packageFolder): { stop(): Promise<void> } {
-	const gulp = execa('gulp', ['update'], {
+export function keepBuilt(folder: string, sources: string): { stop(): Promise<void> } {
+	const options = ['--watch', '--preserveWatchOutput', '--outDir', folder];
+	const compiler = spawn(process.execPath, [require.resolve('typescript/bin/tsc'), ...options], {
 		cwd: sources,
-		preferLocal: true,
-		localDir: packageFolder,
-		env: {
-			BUILD_FOLDER: folder,
-			// Also for the compiler, which gulp starts and does not end.
-			NODE_OPTIONS: `--require ${JSON.stringify(endWithParent)}`,
-		},
-		stdio: ['pipe', 'inherit', 'inherit'],
-		reject: false,
+		stdio: 'inherit',
 	});
+	const ended = once(compiler, 'exit');
+	process.once('exit', () => compiler.kill());
 	return {
 		async stop() {
-			gulp.stdin?.end();
-			await gulp;
+			compiler.kill();
+			await ended;
 		},
 	};
 }

@@ -1,4 +1,6 @@
-import execa from 'execa';
+/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
 import { root } from './packageParts';
 import type { Verdict } from './Verdict';
 
@@ -80,11 +82,11 @@ export function judgeAudit(shipped: AuditReport, all: AuditReport): Verdict {
 
 async function report(...options: string[]): Promise<AuditReport> {
 	// npm ends with 1 when there are findings.
-	const { stdout } = await execa('npm', ['audit', '--json', ...options], {
+	const npm = spawn('npm', ['audit', '--json', ...options], {
 		cwd: root,
-		reject: false,
+		shell: process.platform === 'win32',
 	});
-	return JSON.parse(stdout || '{}');
+	return JSON.parse((await text(npm.stdout)) || '{}');
 }
 
 /** Asks npm about the dependencies, shipped and not. */

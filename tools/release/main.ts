@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { parseArgs } from 'node:util';
 import { judgeActions } from './actions';
 import { audit } from './audit';
 import { comingRules } from './comingRules';
@@ -15,12 +15,10 @@ import { judgeTag } from './tag';
 import { judgeTarball, withTarball } from './tarball';
 import type { Verdict } from './Verdict';
 
-const { tag, audit: asksNpm } = new Command('release:check')
-	.description('Everything that stands between the built project and npm.')
-	.option('--tag <version>', 'the git tag that is being released')
-	.option('--no-audit', 'do not ask npm for vulnerabilities')
-	.parse()
-	.opts<{ tag?: string; audit: boolean }>();
+/** `--tag <version>`: the git tag that is being released; `--no-audit`: do not ask npm for vulnerabilities. */
+const {
+	values: { tag, 'no-audit': isOffline },
+} = parseArgs({ options: { tag: { type: 'string' }, 'no-audit': { type: 'boolean' } } });
 
 /** Checks the built project. */
 async function check(): Promise<Verdict[]> {
@@ -31,7 +29,7 @@ async function check(): Promise<Verdict[]> {
 		...(await withTarball(async (tarball) => [...(await scan(tarball)), judgeTarball(tarball)])),
 		...comingRules.map((rule) => judge(rule, parts, exceptions[rule.name])),
 		judgeActions(),
-		...(asksNpm ? [await audit()] : []),
+		...(isOffline ? [] : [await audit()]),
 		...(tag ? [judgeTag(tag, packageJson.version, changelog)] : []),
 		judgeOwnersFields(packageJson),
 	];

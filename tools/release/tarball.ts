@@ -1,8 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { extract, list } from 'tar';
+import { join, relative, sep } from 'node:path';
+import { promisify } from 'node:util';
 import { packPackage } from '../../test/e2e/install/packedPackage';
 import type { Verdict } from './Verdict';
 
@@ -55,11 +56,15 @@ export async function withTarball<T>(use: (tarball: Tarball) => Promise<T>): Pro
 	const folder = await mkdtemp(join(tmpdir(), 'release-'));
 	try {
 		const file = await packPackage(folder);
-		const files: string[] = [];
-		await list({ file, onReadEntry: ({ path }) => files.push(path.replace(/^package\//, '')) });
-		await extract({ file, cwd: folder });
+		await promisify(execFile)('tar', ['-xzf', file], { cwd: folder });
+		const unpacked = join(folder, 'package');
+		const entries = await readdir(unpacked, { recursive: true, withFileTypes: true });
+		const files = entries
+			.filter((entry) => entry.isFile())
+			.map((entry) => relative(unpacked, join(entry.parentPath, entry.name)))
+			.map((path) => path.replaceAll(sep, '/'));
 		const { size } = await stat(file);
-		return await use({ folder: join(folder, 'package'), files, size });
+		return await use({ folder: unpacked, files, size });
 	} finally {
 		await rm(folder, { recursive: true });
 	}

@@ -9,17 +9,20 @@ import type { Run } from './run';
 function timedOut(
 	{ maxWait }: PollSchedule,
 	status: JobStatus,
-	last: TranscriptionFailure | undefined,
+	lastPoll: TranscriptionFailure | undefined,
 ): TranscriptionFailure {
-	const lastPoll = last
-		? ` The last status check failed: ${last.message}${last.reason ? `: ${last.reason}` : ''}.`
-		: '';
 	const seconds = maxWait === 1 ? '1 second' : `${maxWait} seconds`;
-	return new TranscriptionFailure(`The transcription was still ${status} after ${seconds}`, {
-		description: `It continues at the service. Fetch it with 'Get Transcription' and its generation ID within one hour of its creation, or raise 'Max Wait'.${lastPoll}`,
-		status,
-		...(last?.details.httpCode ? { httpCode: last.details.httpCode } : {}),
-	});
+	const httpCode = lastPoll?.details.httpCode;
+	return new TranscriptionFailure(
+		`The transcription was still ${status} after ${seconds}`,
+		{
+			description:
+				"It continues at the service. Fetch it with 'Get Transcription' and its generation ID within one hour of its creation, or raise 'Max Wait'.",
+			status,
+			...(httpCode ? { httpCode } : {}),
+		},
+		{ lastPoll },
+	);
 }
 
 /**

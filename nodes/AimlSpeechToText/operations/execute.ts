@@ -186,7 +186,9 @@ async function executeRun(context: IExecuteFunctions, run: Run): Promise<INodeEx
 }
 
 /** Runs the node: see `executeRun`. Whatever happens, nothing stays armed after it. */
-export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const run = startRun(context);
+export async function execute(
+	context: IExecuteFunctions,
+	run = startRun(context),
+): Promise<INodeExecutionData[]> {
 	return await executeRun(context, run).finally(() => run.end());
 }

@@ -80,7 +80,7 @@ export function partFailure(
 ): unknown {
 	const { failure, part } = first;
 	if (!(failure instanceof TranscriptionFailure)) return failure;
-	const { message, details, reason, consequence, endsRun } = failure;
+	const { message, details, reason, consequence, endsRun, lastPoll } = failure;
 	// The id of the item is that of all its parts.
 	const { generationId: _own, ...known } = details;
 	return new TranscriptionFailure(
@@ -89,6 +89,6 @@ export function partFailure(
 			...known,
 			parts: parts.map((each, index) => detailsOf(each, results[index], generationIds[index])),
 		},
-		{ reason, consequence, endsRun },
+		{ reason, consequence, endsRun, lastPoll },
 	);
 }

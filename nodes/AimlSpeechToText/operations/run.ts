@@ -83,10 +83,17 @@ function startLifetime(cancel: AbortSignal): Lifetime {
 	};
 }
 
-/** Starts a run. Nothing is read of the credential until the first request. */
-export function startRun(context: IExecuteFunctions): Run {
+/**
+ * Starts a run. Nothing is read of the credential until the first request.
+ *
+ * @param newClock tests bring a simulated one
+ */
+export function startRun(
+	context: IExecuteFunctions,
+	newClock: (signal: AbortSignal) => Clock = startClock,
+): Run {
 	const ended = new AbortController();
-	const clock = startClock(ended.signal);
+	const clock = newClock(ended.signal);
 	const cancel = context.getExecutionCancelSignal() ?? ended.signal;
 	const lifetime = startLifetime(cancel);
 	let apiKey = '';

@@ -48,7 +48,9 @@ async function transcribeOne(
 	if (!schedule) return job;
 	return await awaitTranscript(run, job, schedule, options, false).catch(
 		async (failure: unknown) => {
-			if (hasJobFailed(failure)) purchase.clear();
+			// Not when it is another item's failure, which has stopped the run.
+			const isOwn = failure !== lifetime.signal.reason;
+			if (isOwn && hasJobFailed(failure)) purchase.clear();
 			return await Promise.reject(failure);
 		},
 	);

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import type { Ledger } from '../purchases/ledger';
 import { TranscriptionFailure, type FailureDetails } from '../shared/failure';
-import { redact } from './redact';
+import { maskSecrets, redact } from './redact';
 
 /** A failure of one item, and what is known around it. */
 export interface ItemFailure {
@@ -44,24 +44,37 @@ function descriptionOf(failure: unknown): string {
 const idsText = (ids: readonly string[]): string =>
 	ids.length === 0 ? '' : ` (generation ID${ids.length > 1 ? 's' : ''} ${ids.join(', ')})`;
 
+const happened = (
+	{ message, reason }: Pick<TranscriptionFailure, 'message' | 'reason'>,
+	secrets: readonly string[],
+): string => [message, reason ? redact(reason, secrets) : ''].filter((text) => text).join(': ');
+
 /** The words for a failure: what happened, to which job, in which item; and what to do next. */
 function describe({ failure, itemIndex, generationIds, secrets }: ItemFailure): Report {
-	const { message, reason, consequence, details } = readFailure(failure);
-	const shown = reason ? redact(reason, secrets) : '';
-	const what = [message, shown].filter((text) => text).join(': ');
+	const { message, reason, consequence, details, lastPoll } = readFailure(failure);
+	const what = happened({ message, reason }, secrets);
 	const sentences = consequence ? `${what}. ${consequence}` : what;
 	const place = `[item ${itemIndex}]`;
 	// n8n's helpers name the item themselves.
 	const isNamed = message === '' && sentences.includes(place);
 	const text = isNamed ? sentences : `${sentences}${idsText(generationIds)} ${place}`;
-	const { inferenceId } = details;
+	const { inferenceId, description } = details;
+	const shownId = inferenceId && redact(inferenceId, secrets);
+	const isOurs = failure instanceof TranscriptionFailure;
+	const masked = isOurs ? description : maskSecrets(description, secrets);
+	// The only text from outside in a sentence of our own.
+	const advice = inferenceId ? masked.replaceAll(inferenceId, shownId ?? '') : masked;
+	const withLastPoll = lastPoll
+		? `${advice} The last status check failed: ${happened(lastPoll, secrets)}.`
+		: advice;
 	return {
 		// n8n marks an execution as cancelled by that word in its message (`processSuccessExecution`).
 		message: text.replace(/canceled/g, 'cancelled'),
 		details: {
 			...(generationIds.length > 0 ? { generationId: generationIds.join(',') } : {}),
 			...details,
-			...(inferenceId ? { inferenceId: redact(inferenceId, secrets) } : {}),
+			...(shownId ? { inferenceId: shownId } : {}),
+			description: withLastPoll,
 		},
 	};
 }

@@ -1,37 +1,46 @@
 /** Shorter keys are no keys of the service (32 characters), but words such as `key` or `test`. */
 const shortestKey = 6;
 
+/** Half of a surrogate pair cannot be encoded or decoded. */
+const orAsItIs = (convert: (text: string) => string) => (text: string) => {
+	try {
+		return convert(text);
+	} catch {
+		return text;
+	}
+};
+const encoded = orAsItIs(encodeURIComponent);
+const decoded = orAsItIs(decodeURIComponent);
+
 /** The key in every form in which an answer may quote it: as it was typed, and as it was sent. */
 export function secretsOfKey(typed: string, sent: string): string[] {
-	const forms = [typed, sent].flatMap((key) => [key, encodeURIComponent(key)]);
+	const forms = [typed, sent].flatMap((key) => [key, encoded(key)]);
 	return [...new Set(forms)].filter((key) => key.length >= shortestKey);
 }
 
-/** Names of query parameters that hold credentials. */
+/** Names of query parameters that hold credentials, such as `X-Amz-Signature`, `apikey` or `access-Token`. */
 const credentialName =
-	/(^|[-_.])(sig|signature|token|key|secret|pass|password|pwd|auth|authorization|credential|session|jwt|hmac|policy|code)s?([-_.]|$)/i;
+	/(^|[-_.])(api|access|auth|client|refresh|security|session)?(sig|signature|token|key|secret|pass|password|pwd|auth|authorization|credential|session|jwt|hmac|policy|code)s?([-_.]|$)/i;
+
+const isCredential = (name: string): boolean =>
+	credentialName.test(name.replace(/([a-z0-9])([A-Z])/g, '$1-$2'));
 
 const shortestSecret = 6;
 
+const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
+
 /**
- * Whether a text looks random, as tokens and signatures do, and words and dates do not: in one run of letters
- * and digits these alternate, or upper and lower case do.
+ * Whether a text looks random, as tokens, signatures and UUIDs do, and words and dates do not: in one run of
+ * letters and digits these alternate, or upper and lower case do.
  */
 function looksRandom(text: string): boolean {
+	if (uuid.test(text)) return true;
 	return text.split(/[^A-Za-z0-9]+/).some((run) => {
 		if (run.length < 10) return false;
 		const changes = run.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])|[a-z](?=[A-Z])/g) ?? [];
 		return changes.length >= 3;
 	});
 }
-
-const decoded = (text: string): string => {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-};
 
 /**
  * What of an audio URL must not be shown, as a service may quote it: a login, and each part of its path,
@@ -46,16 +55,20 @@ export function secretsOfUrl(url: string): string[] {
 	const secrets = [
 		username,
 		password,
-		...pathname.split(/[/:]/).filter(looksRandom),
+		...pathname
+			.split(/[/:;=]/)
+			.filter(looksRandom)
+			.flatMap((part) => [part, part.replace(/\.\w{2,5}$/, '')]),
 		...pairs
-			.filter(([name, value]) => credentialName.test(name.slice(0, -1)) || looksRandom(value))
+			.filter(([name, value]) => isCredential(name.slice(0, -1)) || looksRandom(value))
 			.map(([, value]) => value),
 	];
 	const forms = secrets.flatMap((text) => [
 		text,
+		encoded(text),
 		decoded(text),
 		decoded(text.replaceAll('+', ' ')),
-		encodeURIComponent(decoded(text)),
+		encoded(decoded(text)),
 	]);
 	return [...new Set(forms)]
 		.filter((text) => text.length >= shortestSecret)
@@ -67,9 +80,23 @@ const longestRead = 10_000;
 
 const longestShown = 300;
 
-/** The beginning of a text, without a word that ends beyond it: half a secret is not seen as one. */
-const beginningOf = (text: string): string =>
-	text.length > longestRead ? text.slice(0, longestRead).replace(/\S{1,2000}$/, '') : text;
+export const maskSecrets = (text: string, secrets: readonly string[]): string =>
+	secrets.reduce((shown, secret) => shown.replaceAll(secret, '…'), text);
+
+/**
+ * The beginning of a text, without its secrets. Where it is cut, half a secret may be left, or half of a login
+ * that only the patterns below know: both go.
+ */
+function beginningOf(text: string, secrets: readonly string[]): string {
+	const longest = Math.max(0, ...secrets.map(({ length }) => length));
+	const isWhole = text.length <= longestRead + longest;
+	const masked = maskSecrets(text.slice(0, longestRead + longest), secrets);
+	const sure = isWhole ? masked : masked.slice(0, masked.length - longest);
+	if (isWhole && sure.length <= longestRead) return sure;
+	const beginning = sure.slice(0, longestRead);
+	const lastWord = beginning.search(/\s\S*$/);
+	return lastWord < 0 ? beginning : beginning.slice(0, lastWord);
+}
 
 /**
  * A text of the service or of n8n made fit for a message: secrets masked before anything is cut, then one
@@ -77,11 +104,7 @@ const beginningOf = (text: string): string =>
  * fragment go.
  */
 export function redact(text: string, secrets: readonly string[]): string {
-	const masked = secrets.reduce(
-		(shown, secret) => shown.replaceAll(secret, '…'),
-		beginningOf(text),
-	);
-	const line = masked
+	const line = beginningOf(text, secrets)
 		.replace(/(https?:\/\/)[^\s/?#"'<>]*@/gi, '$1')
 		.replace(/(https?:\/\/[^\s?#"'<>]+)[?#][^\s"'<>]*/gi, '$1?…')
 		.replace(/\bBearer\s+\S+/gi, 'Bearer …')

@@ -172,8 +172,7 @@ export const optionsField: INodeProperties = {
 				{ name: 'Never', value: 'never', description: 'Send every recording whole' },
 			],
 			default: 'automatic',
-			description:
-				'Whether to cut a long recording in its pauses and transcribe the parts side by side',
+			description: 'When to cut a recording in its pauses and transcribe the parts side by side',
 			displayOptions: creating,
 		},
 		{

@@ -1,6 +1,6 @@
 import { untilAborted, type Clock } from '../shared/clock';
 import { ConnectionFailure, type Outcome } from '../service/http';
-import { readRetryAfter } from '../service/retry';
+import { readRetryAfter, shortestPause } from '../service/retry';
 import { startRequestRate } from './requestRate';
 
 /** Creates and polls take turns, so that neither blocks the other; the rest counts as polls. */
@@ -62,8 +62,9 @@ export function startRateLimiter(clock: Clock): RateLimiter {
 		wakeAt = now + seconds;
 		cancelWake = clock.after(seconds, () => {
 			wakeAt = Infinity;
-			expire(clock.now());
+			// First, for a turn that comes with the end of somebody's patience still counts.
 			dispatch();
+			expire(clock.now());
 		});
 	}
 
@@ -130,7 +131,8 @@ export function startRateLimiter(clock: Clock): RateLimiter {
 		if (outcome instanceof ConnectionFailure) return;
 		if (outcome.status === 429) {
 			lastRejection = outcome;
-			rate.rejected(now, sentAt, readRetryAfter(outcome) ?? usualPause);
+			const asked = readRetryAfter(outcome) ?? usualPause;
+			rate.rejected(now, sentAt, Math.max(asked, shortestPause));
 			expire(now);
 		} else {
 			lastAccepted = now;

@@ -32,11 +32,12 @@ const lateness = 0.1;
  * pauses, and hardly while few requests are made. So a limit is found, kept to, and left when it is lifted.
  */
 export function startRequestRate(): RequestRate {
-	const acceptedAt: number[] = [];
+	const accepted: Array<{ at: number; sentAt: number }> = [];
 	/** Requests a second right after the last rejection; unknown until the first. */
 	let slowed: number | undefined;
 	let slowedAt = -Infinity;
-	let isFirstEstimate = true;
+	/** Accepted requests of the second before the first rejection; unknown after the second one. */
+	let firstBurst: number | undefined;
 	/** Seconds that the requests since then take at their rate. */
 	let used = 0;
 	let pausedUntil = -Infinity;
@@ -45,8 +46,8 @@ export function startRequestRate(): RequestRate {
 	const rateFrom = (start: number) => start + Math.max(start, modest) * (used / doublingTime) ** 2;
 
 	const acceptedInLastSecond = (now: number): number => {
-		while (acceptedAt.length > 0 && acceptedAt[0] + 1 <= now) acceptedAt.shift();
-		return acceptedAt.length;
+		while (accepted.length > 0 && accepted[0].at + 1 <= now) accepted.shift();
+		return accepted.length;
 	};
 
 	return {
@@ -61,10 +62,11 @@ export function startRequestRate(): RequestRate {
 
 		accepted(now, sentAt) {
 			const recently = acceptedInLastSecond(now) + 1;
-			acceptedAt.push(now);
+			accepted.push({ at: now, sentAt });
 			// The answers to the first burst come one by one, its rejections among them.
-			if (slowed !== undefined && isFirstEstimate && sentAt <= slowedAt) {
-				slowed = Math.max(slowed, recently * kept);
+			if (slowed !== undefined && firstBurst !== undefined && sentAt <= slowedAt) {
+				if (sentAt > slowedAt - 1) firstBurst += 1;
+				slowed = Math.max(slowed, Math.max(recently, firstBurst) * kept);
 			}
 		},
 
@@ -74,7 +76,8 @@ export function startRequestRate(): RequestRate {
 			if (sentAt <= slowedAt) return;
 			const recently = acceptedInLastSecond(now);
 			const rate = slowed === undefined ? recently : rateFrom(slowed);
-			isFirstEstimate = slowed === undefined;
+			const isFirst = slowed === undefined;
+			firstBurst = isFirst ? accepted.filter((each) => each.sentAt > now - 1).length : undefined;
 			// Requests that were held up on their way and arrived together are no reason to slow down.
 			slowed = Math.max(slowest, rate * kept, Math.min(rate, recently * kept));
 			slowedAt = now;

@@ -35,6 +35,9 @@ export interface Requests {
 	send(toRequest: () => HttpRequest, policy: SendPolicy): Promise<Outcome>;
 }
 
+/** However long a service that is not available asks to be left alone: an item ends. Seconds. */
+const longestPause = 20;
+
 /** The answer of a service that receives too many requests. */
 const tooMany = (outcome: Outcome): HttpAnswer | undefined =>
 	!(outcome instanceof ConnectionFailure) && outcome.status === 429 ? outcome : undefined;
@@ -69,12 +72,13 @@ export function startRequests(send: Send, clock: Clock): Requests {
 					if (!wasRejected) since = clock.now();
 					wasRejected = true;
 					const left = since + patience - clock.now();
-					if ((readRetryAfter(rejection) ?? 0) >= left) return rejection;
+					if ((readRetryAfter(rejection) ?? 0) > left) return rejection;
 					// The limiter pauses all requests of the run, this one included.
 					continue;
 				}
 				if (failures >= tries || !mayRepeat(kind, outcome)) return outcome;
-				await sleep(clock, retryDelay(outcome, failures), signal);
+				const pause = Math.min(longestPause, retryDelay(outcome, failures));
+				await sleep(clock, pause, signal);
 				failures += 1;
 			}
 		},

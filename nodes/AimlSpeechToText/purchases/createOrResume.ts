@@ -8,6 +8,7 @@ import {
 	type CreateResult,
 } from '../service/createJob';
 import { pollRequest, readPoll } from '../service/fetchJob';
+import type { Outcome } from '../service/http';
 import { failureOf, pendingJob, readJob, type AcceptedJob } from '../service/job';
 import type { UploadField } from '../service/multipart';
 import { TranscriptionFailure, UnknownCreate } from '../shared/failure';
@@ -50,13 +51,15 @@ const otherField: Record<UploadField, UploadField> = { audio: 'file', file: 'aud
 /**
  * Sends a create, again under the same request id only when it was certainly not accepted: not sent at
  * all, rejected with 429 (`Requests` sees to both), or an upload under the wrong field name.
+ *
+ * @throws what ended the waiting before it was sent
  */
 async function sendCreate(
 	{ requests, uploads, starting }: Creating,
 	request: CreateRequest,
 	clientRequestId: string,
 	{ patience, uploadConcurrency }: CreateOptions,
-): Promise<CreateResult> {
+): Promise<Outcome> {
 	const policy: SendPolicy = { kind: 'create', patience, tries: connectionTries, signal: starting };
 	const send = async ({ upload }: Pick<CreateRequest, 'upload'>) =>
 		await requests.send(() => toHttpRequest({ ...request, upload }, clientRequestId), policy);
@@ -68,7 +71,7 @@ async function sendCreate(
 		if (isUpload && request.upload.isGuess && namesField(outcome, field)) {
 			outcome = await send({ upload: { field, isGuess: false } });
 		}
-		return readCreateResult(outcome, request, clientRequestId);
+		return outcome;
 	} finally {
 		release();
 	}
@@ -117,13 +120,14 @@ async function createOrRecover(
 		const clientRequestId = newRequestId(options.clientRequestId, slot);
 		creating.starting.throwIfAborted();
 		purchase.sending(clientRequestId);
-		try {
-			result = await sendCreate(creating, request, clientRequestId, options);
-		} catch (error) {
-			// It was aborted while it waited for its turn, or the credential cannot be used.
-			purchase.clear();
-			throw error;
-		}
+		const outcome = await sendCreate(creating, request, clientRequestId, options).catch(
+			async (error: unknown) => {
+				// It was aborted while it waited for its turn, or the credential cannot be used.
+				purchase.clear();
+				return await Promise.reject(error);
+			},
+		);
+		result = readCreateResult(outcome, request, clientRequestId);
 	} else {
 		const lost = 'The answer to the create of an earlier try was lost';
 		result = {

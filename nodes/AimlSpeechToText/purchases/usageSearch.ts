@@ -17,7 +17,6 @@ export interface UsageSearch {
 
 /** Someone who waits for a row. */
 interface Seeker {
-	name: string;
 	/** When to give up, on the clock. Seconds. */
 	until: number;
 	found(row: UsageRow | undefined): void;
@@ -45,17 +44,24 @@ export function startUsageSearch(
 	clock: Clock,
 	signal: AbortSignal,
 ): UsageSearch {
-	const seekers = new Map<string, Seeker>();
+	/** By name: several items may be about one job. */
+	const seekers = new Map<string, Seeker[]>();
 	let searching: Promise<void> | undefined;
 
-	function tell(seeker: Seeker, row: UsageRow | undefined): void {
-		seekers.delete(seeker.name);
-		seeker.found(row);
+	const everyone = () => [...seekers.values()].flat();
+
+	/** Tells those who look for that name; `until` tells only those whose time is over then. */
+	function tell(name: string, row: UsageRow | undefined, until = Infinity): void {
+		const waiting = seekers.get(name) ?? [];
+		const staying = waiting.filter((seeker) => seeker.until >= until);
+		if (staying.length > 0) seekers.set(name, staying);
+		else seekers.delete(name);
+		for (const seeker of waiting) if (seeker.until < until) seeker.found(row);
 	}
 
 	async function readPages(): Promise<void> {
 		for (let page = 0; page < mostPages && seekers.size > 0; page++) {
-			const latest = Math.max(...[...seekers.values()].map(({ until }) => until));
+			const latest = everyone().reduce((last, { until }) => Math.max(last, until), 0);
 			const seconds = Math.min(pageTimeout, latest - clock.now());
 			if (seconds <= 0) return;
 			const outcome = await requests.send(() => usageRequest({ period: '24h' }, page, seconds), {
@@ -64,10 +70,7 @@ export function startUsageSearch(
 			const { rows, isLast } = readUsagePage(outcome);
 			for (const row of rows) {
 				if (row.hasFailed) continue;
-				for (const name of namesOf(row)) {
-					const seeker = seekers.get(name);
-					if (seeker) tell(seeker, row);
-				}
+				for (const name of namesOf(row)) tell(name, row);
 			}
 			if (isLast) return;
 		}
@@ -75,9 +78,7 @@ export function startUsageSearch(
 
 	/** Those for whom the next search would come too late learn that there is no row. */
 	function dismissUntil(time: number): void {
-		for (const seeker of [...seekers.values()]) {
-			if (seeker.until < time) tell(seeker, undefined);
-		}
+		for (const name of [...seekers.keys()]) tell(name, undefined, time);
 	}
 
 	async function search(): Promise<void> {
@@ -95,7 +96,8 @@ export function startUsageSearch(
 
 	async function find(name: string, seconds: number): Promise<UsageRow | undefined> {
 		const result = new Promise<UsageRow | undefined>((found) => {
-			seekers.set(name, { name, until: clock.now() + seconds, found });
+			const seeker = { until: clock.now() + seconds, found };
+			seekers.set(name, [...(seekers.get(name) ?? []), seeker]);
 		});
 		// Not before the assignment: a search for nobody ends at once.
 		searching ??= Promise.resolve().then(search);

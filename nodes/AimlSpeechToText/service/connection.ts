@@ -1,105 +1,65 @@
 import { NodeApiError } from 'n8n-workflow';
 import { ConnectionFailure } from './http';
 
-/** What happened, in words of our own: n8n's advise to retry at once, whatever may have been paid for. */
-const reasons: ReadonlyArray<{
-	reason: string;
-	codes: readonly string[];
-	isBeforeSending: boolean;
-}> = [
+/**
+ * What happened, by Node's and axios' codes, in words of our own: n8n's advise to retry at once, whatever
+ * may have been paid for. Any other code proves nothing: the request may have been received.
+ */
+const reasons: ReadonlyArray<{ reason: string; isBeforeSending: boolean; codes: RegExp }> = [
 	{
 		reason: 'its host name could not be resolved',
 		isBeforeSending: true,
-		codes: [
-			'ENOTFOUND',
-			'EAI_AGAIN',
-			'EAI_FAIL',
-			'EAI_NODATA',
-			'EAI_NONAME',
-			'ENODATA',
-			'ESERVFAIL',
-		],
+		codes: /^(ENOTFOUND|EAI_\w+|ENODATA|ESERVFAIL)$/,
 	},
 	{
 		reason: 'the connection was refused',
 		isBeforeSending: true,
-		codes: ['ECONNREFUSED', 'EACCES', 'EPERM', 'EADDRNOTAVAIL', 'EADDRINUSE'],
+		codes: /^(ECONNREFUSED|EACCES|EPERM|EADDRNOTAVAIL|EADDRINUSE)$/,
 	},
 	{
 		reason: 'there is no route to its network',
 		isBeforeSending: true,
-		codes: ['EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN'],
+		codes: /^(EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN)$/,
+	},
+	{
+		reason: 'no connection was made in time',
+		isBeforeSending: true,
+		codes: /^ERR_SOCKET_(CONNECTION_TIMEOUT|CLOSED_BEFORE_CONNECTION)$/,
+	},
+	{
+		reason: 'the proxy made no connection',
+		isBeforeSending: true,
+		codes: /^ERR_PROXY_\w+$/,
 	},
 	{
 		reason: 'no secure connection could be made',
 		isBeforeSending: true,
-		codes: [
-			'EPROTO',
-			'ERR_TLS_HANDSHAKE_TIMEOUT',
-			'ERR_TLS_INVALID_PROTOCOL_VERSION',
-			'ERR_TLS_DH_PARAM_SIZE',
-			'ERR_SSL_WRONG_VERSION_NUMBER',
-			'ERR_SSL_UNSUPPORTED_PROTOCOL',
-			'ERR_SSL_NO_PROTOCOLS_AVAILABLE',
-			'ERR_SSL_HTTP_REQUEST',
-			'ERR_SSL_PACKET_LENGTH_TOO_LONG',
-			'ERR_SSL_DH_KEY_TOO_SMALL',
-			'ERR_SSL_EE_KEY_TOO_SMALL',
-			'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
-			'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
-			'ERR_SSL_TLSV1_UNRECOGNIZED_NAME',
-			'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
-		],
+		codes:
+			/^(EPROTO|ERR_TLS_(HANDSHAKE_TIMEOUT|INVALID_(CONTEXT|PROTOCOL_(METHOD|VERSION))|PROTOCOL_VERSION_CONFLICT|DH_PARAM_SIZE)|ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|HTTP_REQUEST|PACKET_LENGTH_TOO_LONG|DH_KEY_TOO_SMALL|EE_KEY_TOO_SMALL|SSLV3_ALERT_HANDSHAKE_FAILURE|TLSV1_ALERT_PROTOCOL_VERSION|TLSV1_UNRECOGNIZED_NAME|TLSV13_ALERT_CERTIFICATE_REQUIRED))$/,
 	},
 	{
+		// Node's list of X.509 errors, and its own check of the host's name.
 		reason: 'its certificate was not accepted',
 		isBeforeSending: true,
-		codes: [
-			'CERT_CHAIN_TOO_LONG',
-			'CERT_HAS_EXPIRED',
-			'CERT_NOT_YET_VALID',
-			'CERT_REJECTED',
-			'CERT_REVOKED',
-			'CERT_SIGNATURE_FAILURE',
-			'CERT_UNTRUSTED',
-			'DEPTH_ZERO_SELF_SIGNED_CERT',
-			'ERR_TLS_CERT_ALTNAME_FORMAT',
-			'ERR_TLS_CERT_ALTNAME_INVALID',
-			'HOSTNAME_MISMATCH',
-			'INVALID_CA',
-			'INVALID_PURPOSE',
-			'PATH_LENGTH_EXCEEDED',
-			'SELF_SIGNED_CERT_IN_CHAIN',
-			'UNABLE_TO_GET_ISSUER_CERT',
-			'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-			'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-		],
+		codes:
+			/^(CERT_\w+|CRL_\w+|ERROR_IN_(CERT|CRL)_\w+|UNABLE_TO_(GET|DECRYPT|DECODE|VERIFY)_\w+|(DEPTH_ZERO_)?SELF_SIGNED_CERT(_IN_CHAIN)?|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED|OUT_OF_MEM|ERR_TLS_CERT_\w+)$/,
 	},
 	{
 		reason: 'the request could not be sent',
 		isBeforeSending: true,
-		codes: [
-			'ERR_BAD_OPTION',
-			'ERR_BAD_OPTION_VALUE',
-			'ERR_INVALID_ARG_TYPE',
-			'ERR_INVALID_ARG_VALUE',
-			'ERR_INVALID_CHAR',
-			'ERR_INVALID_HTTP_TOKEN',
-			'ERR_INVALID_PROTOCOL',
-			'ERR_INVALID_URL',
-			'ERR_NOT_SUPPORT',
-			'ERR_UNESCAPED_CHARACTERS',
-		],
+		codes:
+			/^ERR_(BAD_OPTION(_VALUE)?|FORM_DATA_DEPTH_EXCEEDED|HTTP_INVALID_HEADER_VALUE|INVALID_(ARG_TYPE|ARG_VALUE|CHAR|HTTP_TOKEN|IP_ADDRESS|PROTOCOL|URL)|IP_BLOCKED|NOT_SUPPORT|SOCKET_BAD_PORT|UNESCAPED_CHARACTERS)$/,
 	},
 	{
 		reason: 'the connection was closed before an answer had come',
 		isBeforeSending: false,
-		codes: ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'UND_ERR_SOCKET'],
+		codes:
+			/^(ECONNRESET|EPIPE|ERR_SOCKET_CLOSED|ERR_STREAM_(DESTROYED|PREMATURE_CLOSE)|UND_ERR_SOCKET)$/,
 	},
 	{
 		reason: 'no answer came in time',
 		isBeforeSending: false,
-		codes: ['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT'],
+		codes: /^(ETIMEDOUT|ECONNABORTED|ESOCKETTIMEDOUT)$/,
 	},
 ];
 
@@ -132,6 +92,13 @@ const textAt = (error: Error, name: 'code' | 'syscall' | 'description'): string 
 	return typeof value === 'string' ? value : '';
 };
 
+/** n8n puts words of its own in the place of Node's, which it keeps beside them. */
+const textsOf = (error: Error): string[] => [
+	error.message,
+	textAt(error, 'description'),
+	...(error instanceof NodeApiError ? error.messages : []),
+];
+
 /**
  * Reads what n8n's request helper threw. It wraps the error, keeps its code, and its cause only since 2.x.
  * Nothing was sent for certain when the cause is there and comes from n8n itself, such as a domain that
@@ -146,9 +113,9 @@ export function readConnectionError(error: unknown): ConnectionFailure {
 	if (!code && isOfN8n) {
 		return new ConnectionFailure(chain[1].message, undefined, false);
 	}
-	const text = chain.map((each) => `${each.message} ${textAt(each, 'description')}`).join(' ');
+	const text = chain.flatMap(textsOf).join(' ');
 	const syscall = chain.map((each) => textAt(each, 'syscall')).find((call) => call) ?? '';
-	const known = reasons.find(({ codes }) => codes.includes(code ?? ''));
+	const known = reasons.find(({ codes }) => codes.test(code ?? ''));
 	const isBeforeSending =
 		callsBeforeSending.includes(syscall) ||
 		textBeforeSending.test(text) ||

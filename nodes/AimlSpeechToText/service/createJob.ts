@@ -1,7 +1,7 @@
 import { TranscriptionFailure, UnknownCreate } from '../shared/failure';
 import type { JsonObject } from '../shared/json';
 import { readRejection } from './errors';
-import { isGenerationId, readCreatedId } from './generationId';
+import { readCreatedId } from './generationId';
 import {
 	ConnectionFailure,
 	succeeded,
@@ -101,11 +101,10 @@ export function readCreateResult(
 	const failure = readRejection(outcome);
 	if (isRejected) return { rejected: failure };
 	const { httpCode } = failure.details;
-	const inferenceId = answer?.headers['x-inference-id'];
 	const unknown = new UnknownCreate(failure.message, clientRequestId, {
 		...(failure.reason ? { reason: failure.reason } : {}),
 		...(httpCode ? { httpCode } : {}),
-		...(isGenerationId(inferenceId) ? { inferenceId } : {}),
+		...(id ? { inferenceId: id } : {}),
 	});
 	return { unknown, possibleId: id };
 }

@@ -1,4 +1,5 @@
 import { asObject, at } from '../shared/json';
+import { parseJson } from './answerBody';
 import type { HttpAnswer } from './http';
 
 const longestId = 256;
@@ -26,8 +27,11 @@ function idNamed(name: 'generation_id' | 'id', { json, text }: HttpAnswer): stri
 	if (Number.isSafeInteger(value)) return String(value);
 	if (json !== null && typeof value !== 'number') return undefined;
 	const [, quoted, digits] =
-		new RegExp(`"${name}"\\s*:\\s*(?:"((?:[^"\\\\]|\\\\.)+)"|(\\d+)\\s*[,}])`).exec(text) ?? [];
-	return [quoted, digits].find(isGenerationId)?.trim();
+		new RegExp(
+			// Bounded, for V8 throws a RangeError on texts of some 20 MB.
+			`"${name}"\\s*:\\s*(?:("(?:[^"\\\\]|\\\\.){1,1000}")|(\\d{1,1000})\\s*[,}])`,
+		).exec(text) ?? [];
+	return [parseJson(quoted ?? ''), digits].find(isGenerationId)?.trim();
 }
 
 /**

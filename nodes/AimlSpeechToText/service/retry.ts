@@ -4,7 +4,7 @@ const firstDelay = 1;
 const longestDelay = 30;
 
 /** However soon the service says, or requests would follow each other without end. Seconds. */
-const shortestPause = 0.5;
+export const shortestPause = 0.5;
 
 /**
  * The pause that the service asks for in `Retry-After`, as seconds or as a date.

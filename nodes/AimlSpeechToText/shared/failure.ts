@@ -42,16 +42,21 @@ export class TranscriptionFailure extends Error {
 	/** A sentence to follow the reason, without a full stop. */
 	readonly consequence: string | undefined;
 	readonly endsRun: RunEnding | undefined;
+	/** Why the last status check failed, for a wait that is over. */
+	readonly lastPoll: TranscriptionFailure | undefined;
 
 	constructor(
 		message: string,
 		readonly details: FailureDetails,
-		more: { reason?: string; consequence?: string; endsRun?: RunEnding } = {},
+		more: Partial<
+			Pick<TranscriptionFailure, 'reason' | 'consequence' | 'endsRun' | 'lastPoll'>
+		> = {},
 	) {
 		super(message);
 		this.reason = more.reason;
 		this.consequence = more.consequence;
 		this.endsRun = more.endsRun;
+		this.lastPoll = more.lastPoll;
 	}
 }
 

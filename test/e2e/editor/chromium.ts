@@ -1,7 +1,9 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import execa from 'execa';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
-import which from 'which';
 import { startProgress } from '../../../tools/demo/progress';
 
 /** What systems call it; Chrome does as well. */
@@ -9,18 +11,25 @@ const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 
 const isRoot = process.getuid?.() === 0;
 
-const installed = (): string | undefined =>
-	process.env.CHROME_BIN ||
-	names.map((name) => which.sync(name, { nothrow: true })).find((path) => path !== null);
+/** The first of these programs that is on the PATH. */
+const onPath = (...programs: string[]): string | undefined =>
+	programs
+		.flatMap((name) =>
+			(process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)),
+		)
+		.find((file) => existsSync(file));
 
-const canInstall = () => isRoot && which.sync('apt-get', { nothrow: true }) !== null;
+const installed = (): string | undefined => process.env.CHROME_BIN || onPath(...names);
+
+const canInstall = () => isRoot && onPath('apt-get') !== undefined;
 
 /** Debian's package. A second run that installs at the same time is waited for. */
 async function install(): Promise<void> {
 	const progress = startProgress('Installing chromium for the tests of the editor');
 	const aptGet = async (...args: string[]) =>
-		await execa('apt-get', ['-o', 'DPkg::Lock::Timeout=600', ...args], {
-			env: { DEBIAN_FRONTEND: 'noninteractive' },
+		await promisify(execFile)('apt-get', ['-o', 'DPkg::Lock::Timeout=600', ...args], {
+			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+			maxBuffer: Infinity,
 		});
 	const installing = aptGet('update').then(
 		async () => await aptGet('install', '--yes', '--no-install-recommends', 'chromium'),

@@ -4,8 +4,8 @@ import type { Locator } from 'playwright-core';
 
 const imagesFolder = join(__dirname, '..', '..', '..', 'docs', 'images');
 
-/** `npm run screenshots` sets it; other runs leave the pictures as they are. */
-const isAskedFor = process.env.SCREENSHOTS === 'true';
+/** Other runs leave the pictures as they are. */
+const isAskedFor = process.env.npm_lifecycle_event === 'screenshots';
 
 /** What the README shows must load quickly. Bytes. */
 const largestPicture = 150_000;

@@ -1,48 +1,51 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import envPaths from 'env-paths';
-import { lock } from 'proper-lockfile';
 import packageJson from '../../../package.json';
 
 /**
  * Where what takes minutes to install is kept between runs: `E2E_CACHE_FOLDER`, or else a folder of
- * the user, `~/.cache/n8n-nodes-aiml-speech-to-text` on Linux.
+ * the user.
  */
-export const cacheFolder = resolve(
-	process.env.E2E_CACHE_FOLDER || envPaths(packageJson.name, { suffix: '' }).cache,
+const cacheFolder = resolve(
+	process.env.E2E_CACHE_FOLDER || join(homedir(), '.cache', packageJson.name),
 );
+
+/** Milliseconds after which an install that is not whole has been interrupted. */
+const longestInstall = 3_600_000;
+
+async function removeInterrupted(partial: string): Promise<void> {
+	for (const name of await readdir(cacheFolder)) {
+		const path = join(cacheFolder, name);
+		if (!path.startsWith(partial)) continue;
+		const { mtimeMs } = await stat(path);
+		if (Date.now() - mtimeMs > longestInstall) await rm(path, { recursive: true, force: true });
+	}
+}
 
 /**
  * The folder of that name in the cache. If it is not there, `install` fills a new one, which gets its
- * name only when it is whole: an interrupted install is never taken for a finished one. A second run
- * that wants the same waits for the first.
+ * name only when it is whole: an interrupted install is never taken for a finished one. Of two runs that
+ * install the same, one keeps what the other was quicker to finish.
  */
 export async function cached(
 	name: string,
 	install: (folder: string) => Promise<void>,
-	cache: string = cacheFolder,
 ): Promise<string> {
-	const folder = join(cache, name);
+	const folder = join(cacheFolder, name);
 	if (existsSync(folder)) return folder;
 
-	await mkdir(cache, { recursive: true });
-	const unlock = await lock(folder, {
-		realpath: false,
-		// A run that died leaves a lock that nobody renews.
-		stale: 60_000,
-		retries: { forever: true, minTimeout: 1000, maxTimeout: 1000 },
-	});
+	await mkdir(cacheFolder, { recursive: true });
+	const partial = `${folder}.partial-`;
+	await removeInterrupted(partial);
+	const growing = await mkdtemp(partial);
 	try {
-		if (existsSync(folder)) return folder;
-		const growing = `${folder}.partial`;
-		await rm(growing, { recursive: true, force: true });
-		await mkdir(growing);
 		await install(growing);
-		await rename(growing, folder);
+		if (!existsSync(folder)) await rename(growing, folder);
 		return folder;
 	} finally {
-		await unlock();
+		await rm(growing, { recursive: true, force: true });
 	}
 }

@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { execFile } from 'node:child_process';
 import { delimiter } from 'node:path';
-import execa from 'execa';
+import { promisify } from 'node:util';
 
 /** Where and with what npm runs. */
 export interface NpmSurroundings {
@@ -19,9 +20,13 @@ export const pathWith = (folder: string): string =>
 /** Runs npm; returns what it printed. Throws an error with npm's own words. */
 export async function npm(args: string[], surroundings: NpmSurroundings): Promise<string> {
 	const { cwd, nodeBin, env } = surroundings;
-	const { stdout } = await execa('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+	const quietly = ['--no-audit', '--no-fund', '--loglevel=error'];
+	const { stdout } = await promisify(execFile)('npm', [...args, ...quietly], {
 		cwd,
-		env: { ...(nodeBin ? { PATH: pathWith(nodeBin) } : {}), ...env },
+		env: { ...process.env, ...(nodeBin ? { PATH: pathWith(nodeBin) } : {}), ...env },
+		maxBuffer: Infinity,
+		// On Windows npm is a script.
+		shell: process.platform === 'win32',
 	});
 	return stdout;
 }

@@ -1,5 +1,5 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import execa from 'execa';
+/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { spawn } from 'node:child_process';
 import { sleep } from 'n8n-workflow';
 
 /** What to run and how. */
@@ -41,29 +41,27 @@ const inheritedEnv = () =>
 /** Starts a program and waits until it is ready. Throws an error with the end of its log if it ends instead. */
 export async function startProgram(command: Command): Promise<Program> {
 	const { name, file, args, env, cwd, readyWhen } = command;
-	const child = execa(file, args, {
+	const child = spawn(file, args, {
 		env: { ...inheritedEnv(), ...env },
-		extendEnv: false,
 		cwd,
 		// A group of its own, to be ended together with what it starts.
 		detached: true,
-		stdin: 'pipe',
-		all: true,
-		// Also lets execa wait for the end of the process alone, not for what else holds its output open.
-		buffer: false,
-		reject: false,
 	});
 	let printed = '';
+	for (const output of [child.stdout, child.stderr]) {
+		output.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+	}
 	let hasEnded = false;
-	const ended = child.finally(() => {
+	// `exit` does not wait for what else holds its output open.
+	const ended = new Promise<void>((resolve) => {
+		child.once('exit', () => resolve()).once('error', () => resolve());
+	}).finally(() => {
 		hasEnded = true;
 	});
-	child.all?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
 	const { pid } = child;
-	if (pid === undefined) throw new Error(`${name} did not start: ${(await ended).stderr}`);
+	if (pid === undefined) throw new Error(`${name} did not start: there is no ${file}`);
 
-	// execa would kill it five seconds later.
-	const askToEnd = () => child.kill('SIGTERM', { forceKillAfterTimeout: false });
+	const askToEnd = () => child.kill('SIGTERM');
 	const kill = async () => {
 		endGroup(pid);
 		await ended;

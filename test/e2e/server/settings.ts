@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { join } from 'node:path';
-import getPort from 'get-port';
+import { freePort } from './freePort';
 import type { N8nVersion } from '../install/n8nInstall';
 
 /** Where n8n keeps the files of binary fields; `default`, in memory, is gone from n8n 2. */
@@ -22,8 +22,8 @@ export async function placeIn(folder: string): Promise<Place> {
 	return {
 		userFolder: folder,
 		filesFolder: join(folder, 'files'),
-		port: await getPort({ host: '127.0.0.1' }),
-		brokerPort: await getPort({ host: '127.0.0.1' }),
+		port: await freePort(),
+		brokerPort: await freePort(),
 	};
 }
 

@@ -4,7 +4,7 @@ import type { Editor } from '../../support/engine/editor';
 import type { Engine } from '../../support/engine/engine';
 import { until } from '../../support/engine/sandboxedNode';
 import type { Cell } from './cells';
-import { onLine, type Line } from './network';
+import { network } from './network';
 import { createEarlierJob, credentialsFor, hangTimeout, startRun, wordsOf } from './nodeRuns';
 import { faultOf, metBy, strike } from './striking';
 
@@ -31,49 +31,44 @@ interface Place {
 	cell: Cell;
 	workshop: Workshop;
 	sandbox: Sandbox;
-	line: Line;
 }
 
-async function runNode({ cell, workshop, sandbox, line }: Place, generationId: string) {
+async function runNode({ cell, workshop, sandbox }: Place, generationId: string) {
 	// The job has to be created before the network goes.
 	const { operation } = cell.action;
 	const strikesLater =
 		cell.route === 'pollAlways' && operation === 'transcribeAndWait' && !faultOf(cell);
 	if (strikesLater) sandbox.set({ readyAfter: 60 });
-	else await strike(cell, sandbox, line);
-	return await onLine(line, async () => {
-		const { run } = await startRun(cell, workshop.engine, sandbox, generationId);
-		if (strikesLater) {
-			await until(() => sandbox.requests.some(({ route }) => route === 'poll'));
-			await strike(cell, sandbox, line);
-		}
-		return wordsOf(await run);
-	});
+	else await strike(cell, sandbox);
+	const { run } = await startRun(cell, workshop.engine, sandbox, generationId);
+	if (strikesLater) {
+		await until(() => sandbox.requests.some(({ route }) => route === 'poll'));
+		await strike(cell, sandbox);
+	}
+	return wordsOf(await run);
 }
 
-async function useEditor({ cell, workshop, sandbox, line }: Place) {
+async function useEditor({ cell, workshop, sandbox }: Place) {
 	const credentials = credentialsFor(cell, sandbox);
-	await strike(cell, sandbox, line);
-	return await onLine(line, async () => {
-		if (cell.action.operation === 'testCredential') {
-			return await workshop.editor.testCredential(credentials, hangTimeout);
-		}
-		const { results } = await workshop.editor.searchModels(credentials);
-		return results.length === knownModels.length ? 'result' : JSON.stringify(results);
-	});
+	await strike(cell, sandbox);
+	if (cell.action.operation === 'testCredential') {
+		return await workshop.editor.testCredential(credentials, hangTimeout);
+	}
+	const { results } = await workshop.editor.searchModels(credentials);
+	return results.length === knownModels.length ? 'result' : JSON.stringify(results);
 }
 
 /** Lets the fault of a cell happen, in a sandbox of its own. */
 export async function runCell(cell: Cell, workshop: Workshop): Promise<Measurement> {
 	const sandbox = await startSandbox({ settings: { readyAfter: 0 } });
-	const line: Line = { connections: 0, resolvesNames: true };
-	const place: Place = { cell, workshop, sandbox, line };
+	const place: Place = { cell, workshop, sandbox };
 	const { operation } = cell.action;
 	const isGet = operation === 'get' || operation === 'getWaiting';
 	try {
 		const generationId = isGet ? await createEarlierJob(sandbox) : '';
 		const jobsBefore = sandbox.jobs.length;
 		const requestsBefore = sandbox.requests.length;
+		Object.assign(network, { connections: 0, resolvesNames: true });
 		const seen =
 			cell.route === 'models' || cell.route === 'credentialTest'
 				? await useEditor(place)
@@ -83,7 +78,7 @@ export async function runCell(cell: Cell, workshop: Workshop): Promise<Measureme
 		const others = arrived.filter(({ route }) => route !== metBy[cell.route]);
 		const isLookup = ({ route }: { route: Route }) => route === 'logs';
 		return {
-			requests: line.connections - others.length,
+			requests: network.connections - others.length,
 			jobs: sandbox.jobs.length - jobsBefore,
 			lookups: arrived.filter(isLookup).length,
 			seen,

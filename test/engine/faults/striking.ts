@@ -1,6 +1,6 @@
 import type { Fault, Route, Sandbox } from '../../support/sandbox';
 import type { Cell } from './cells';
-import type { Line } from './network';
+import { network } from './network';
 
 /** The route of the sandbox on which a fault strikes. */
 export const metBy: Record<Cell['route'], Route> = {
@@ -23,9 +23,9 @@ const isPassing = ({ route, row }: Cell): boolean =>
 	route === 'pollOnce' || (route === 'create' && row.create.kind === 'sentAgain');
 
 /** Lets the fault strike from now on. */
-export async function strike(cell: Cell, sandbox: Sandbox, line: Line): Promise<void> {
+export async function strike(cell: Cell, sandbox: Sandbox): Promise<void> {
 	const fault = faultOf(cell);
 	if (fault) sandbox.fault(metBy[cell.route], fault, isPassing(cell) ? 1 : Infinity);
 	else if (cell.row.happens() === 'connectionRefused') await sandbox.stop();
-	else line.resolvesNames = false;
+	else network.resolvesNames = false;
 }

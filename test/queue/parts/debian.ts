@@ -1,7 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error */
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import execa from 'execa';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
 
 export const redisServer = '/usr/bin/redis-server';
 
@@ -36,10 +39,10 @@ export async function installDatabases(show: (message: string) => void): Promise
 
 	show(`Installing ${missing.join(' and ')}`);
 	// In runlevel 1 Debian's packages start no servers of their own; the tests start theirs.
-	const env = { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
 	try {
-		await execa('apt-get', ['update'], { env });
-		await execa('apt-get', apt, { env });
+		await run('apt-get', ['update'], { env });
+		await run('apt-get', apt, { env });
 	} catch (error) {
 		throw new Error(byHand, { cause: error });
 	}

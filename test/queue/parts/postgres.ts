@@ -1,12 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import execa from 'execa';
-import getPort from 'get-port';
+import { promisify } from 'node:util';
+import { freePort } from '../../e2e/server/freePort';
 import { isRoot, postgresFolder } from './debian';
 import { startDatabase } from './databaseProgram';
 import type { Database } from './redis';
+
+const run = promisify(execFile);
 
 /** Who owns the data; there is no password, for only this machine can reach it. */
 export const postgresUser = 'n8n';
@@ -22,12 +25,12 @@ export async function startPostgres(): Promise<Database> {
 	const programs = postgresFolder();
 	if (!programs) throw new Error('PostgreSQL is not installed');
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-postgres-'));
-	if (isRoot()) await execa('chown', [systemUser, folder]);
+	if (isRoot()) await run('chown', [systemUser, folder]);
 	const data = join(folder, 'data');
 	const setUp = ['-D', data, '-U', postgresUser, '--auth=trust', '-E', 'UTF8', '--no-sync'];
-	await execa('setpriv', [...asSystemUser(), join(programs, 'initdb'), ...setUp]);
+	await run('setpriv', [...asSystemUser(), join(programs, 'initdb'), ...setUp]);
 
-	const port = await getPort({ host: '127.0.0.1' });
+	const port = await freePort();
 	// Nothing of it has to outlive this machine, so nothing is waited for to reach the disk.
 	const settings = {
 		listen_addresses: '127.0.0.1',

@@ -1,4 +1,4 @@
-import getPort from 'get-port';
+import { freePort } from '../../e2e/server/freePort';
 import { redisServer } from './debian';
 import { startDatabase } from './databaseProgram';
 
@@ -10,7 +10,7 @@ export interface Database {
 
 /** Starts a Redis that keeps everything in memory. */
 export async function startRedis(): Promise<Database> {
-	const port = await getPort({ host: '127.0.0.1' });
+	const port = await freePort();
 	const { stop } = await startDatabase(
 		{
 			name: 'Redis',

@@ -1,5 +1,5 @@
 import { readRecording, recordingNamed } from '../recordings';
-import { startSandbox, type Sandbox } from '.';
+import { startSandbox, type Sandbox } from './index';
 
 // What the engine's tests take its word for: were it to accept these, they would pass for nothing.
 

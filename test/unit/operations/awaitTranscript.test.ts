@@ -1,14 +1,10 @@
 import type { Outcome } from '../../../nodes/AimlSpeechToText/service/http';
 import { awaitTranscript } from '../../../nodes/AimlSpeechToText/operations/awaitTranscript';
-import type { Transcription } from '../../../nodes/AimlSpeechToText/operations/Operation';
+import type { Transcription } from '../../../nodes/AimlSpeechToText/operations/operation';
 import type { JsonObject } from '../../../nodes/AimlSpeechToText/shared/json';
 import { jsonAnswer } from '../service/answers';
-import { scriptedService } from '../service/scriptedService';
-import { SimulatedClock } from '../../support/simulatedClock';
-import { sessionWith } from '../purchases/sessions';
-import { strict } from '../../support/strictContext';
 import { jobIn, optionsOf } from '../output/transcriptions';
-import type { EarlierCreates } from '../../../nodes/AimlSpeechToText/purchases/earlierCreates';
+import { scriptedRun } from './runs';
 
 const queued = { id: 'job-1', status: 'queued' };
 const schedule = { strategy: 'fixed', interval: 10, maxWait: 25 } as const;
@@ -21,16 +17,9 @@ interface Wait {
 
 /** Waits for a job, whose service answers as told. */
 function wait({ created = jobIn(queued), options = {}, outcomes = [] }: Wait) {
-	const { send, requests } = scriptedService(...outcomes);
-	const forgotten: string[] = [];
-	const session = sessionWith({
-		send,
-		clock: new SimulatedClock(),
-		signal: new AbortController().signal,
-		earlierCreates: strict<EarlierCreates>('The memory', { forget: (id) => forgotten.push(id) }),
-	});
-	const awaited = awaitTranscript(session, created, schedule, optionsOf(options), {});
-	return { awaited, requests, forgotten };
+	const { run, sent, clock } = scriptedRun(...outcomes);
+	const awaited = awaitTranscript(run, created, schedule, optionsOf(options), false);
+	return { awaited, requests: sent, clock };
 }
 
 const answer = (body: JsonObject) => jsonAnswer(200, { id: 'job-1', ...body });
@@ -57,8 +46,8 @@ describe('awaiting a transcript', () => {
 	});
 
 	it('keeps the id that the job was accepted under', async () => {
-		const other = jsonAnswer(200, { id: 'other', status: 'completed', result: { text: 'Hello' } });
-		expect((await wait({ outcomes: [other] }).awaited).generationId).toBe('job-1');
+		const nameless = jsonAnswer(200, { status: 'completed', result: { text: 'Hello' } });
+		expect((await wait({ outcomes: [nameless] }).awaited).generationId).toBe('job-1');
 	});
 
 	it('keeps the cost that only the create reported', async () => {
@@ -69,7 +58,7 @@ describe('awaiting a transcript', () => {
 	it.each([
 		[300, [15, 5]],
 		[8, [8, 5]],
-	])('gives a check %i seconds or what is left', async (requestTimeout, timeouts) => {
+	])('gives a poll %i seconds or what is left', async (requestTimeout, timeouts) => {
 		const { awaited, requests } = wait({
 			options: { requestTimeout },
 			outcomes: [pending, completed],
@@ -80,18 +69,22 @@ describe('awaiting a transcript', () => {
 });
 
 describe('a job that ends without a transcript', () => {
-	it('may be bought anew when it failed', async () => {
+	it('fails when it failed', async () => {
 		const failed = answer({ status: 'error', error: 'Unsupported codec' });
-		const { awaited, forgotten } = wait({ outcomes: [failed] });
-		await expect(awaited).rejects.toThrow('Unsupported codec');
-		expect(forgotten).toEqual(['job-1']);
+		await expect(wait({ outcomes: [failed] }).awaited).rejects.toMatchObject({
+			reason: 'Unsupported codec',
+			details: { status: 'error' },
+		});
 	});
 
-	it('may not be bought anew when it was completed, and so charged for', async () => {
+	it('fails when its transcript has not come ten seconds after it was completed', async () => {
 		const empty = answer({ status: 'completed', result: {} });
-		const { awaited, forgotten } = wait({ outcomes: [empty] });
-		await expect(awaited).rejects.toThrow('without a transcript');
-		expect(forgotten).toEqual([]);
+		const { awaited, clock } = wait({ outcomes: Array.from({ length: 11 }, () => empty) });
+		await expect(awaited).rejects.toMatchObject({
+			message: expect.stringContaining('without a transcript'),
+			details: { status: 'completed' },
+		});
+		expect(clock.now()).toBe(20);
 	});
 });
 
@@ -99,7 +92,7 @@ describe('a wait that takes too long', () => {
 	const slow = [pending, pending, pending];
 
 	it('fails, tells how far the job was, and how to get it later', async () => {
-		const { awaited, forgotten } = wait({ outcomes: slow });
+		const { awaited } = wait({ outcomes: slow });
 		await expect(awaited).rejects.toMatchObject({
 			message: 'The transcription was still generating after 25 seconds',
 			details: {
@@ -107,17 +100,16 @@ describe('a wait that takes too long', () => {
 				description: expect.stringContaining("'Get Transcription'"),
 			},
 		});
-		expect(forgotten).toEqual([]);
 	});
 
-	it('tells the trouble that the last check met', async () => {
+	it('tells why the last poll failed', async () => {
 		const broken = jsonAnswer(503, { message: 'Service unavailable' });
 		await expect(wait({ outcomes: [pending, broken, broken] }).awaited).rejects.toMatchObject({
 			details: {
 				status: 'generating',
 				httpCode: '503',
-				description: expect.stringContaining('Service unavailable'),
 			},
+			lastPoll: { reason: 'Service unavailable' },
 		});
 	});
 
@@ -137,7 +129,7 @@ describe('a wait that takes too long', () => {
 		expect((await awaited).cost).toEqual(created.cost);
 	});
 
-	it('gives the job as it was accepted when no check told more', async () => {
+	it('gives the job as it was accepted when no poll told more', async () => {
 		const broken = jsonAnswer(503, {});
 		const { awaited } = wait({
 			options: { onTimeout: 'returnPending' },

@@ -1,22 +1,18 @@
 import type { Outcome } from '../../../nodes/AimlSpeechToText/service/http';
 import { get } from '../../../nodes/AimlSpeechToText/operations/get';
 import { jsonAnswer } from '../service/answers';
-import { scriptedService } from '../service/scriptedService';
-import { SimulatedClock } from '../../support/simulatedClock';
-import { sessionWith } from '../purchases/sessions';
 import { itemIndex, strictContext } from '../../support/strictContext';
 import { optionsOf } from '../output/transcriptions';
+import { scriptedRun } from './runs';
 
 /** Gets a transcription once, without waiting for it. */
 async function getOnce(...outcomes: Outcome[]) {
 	const context = strictContext({
 		parameters: { generationId: 'job-1', waitForCompletion: undefined },
 	});
-	const task = await get.prepare(context, itemIndex, optionsOf());
-	const { send, requests } = scriptedService(...outcomes);
-	const clock = new SimulatedClock();
-	const session = sessionWith({ send, clock, signal: new AbortController().signal });
-	return { transcription: task(session), requests, clock, session };
+	const prepared = await get.prepare(context, itemIndex, optionsOf());
+	const { run, sent, clock, noted } = scriptedRun(...outcomes);
+	return { transcription: prepared.transcribe(run, 10), requests: sent, clock, noted };
 }
 
 const broken = (retryAfter?: string) =>
@@ -39,15 +35,15 @@ describe('getting a transcription once', () => {
 	});
 
 	it('keeps its id for every failure from the start', async () => {
-		const { transcription, session } = await getOnce(jsonAnswer(404, {}));
+		const { transcription, noted } = await getOnce(jsonAnswer(404, {}));
 		await expect(transcription).rejects.toThrow('does not know this generation ID');
-		expect(session.generationIds.get(itemIndex)).toBe('job-1');
+		expect(noted).toEqual([[itemIndex, 'job-1']]);
 	});
 
 	it('fails with the job', async () => {
 		const failed = { id: 'job-1', status: 'error', error: 'Unsupported codec' };
 		const { transcription } = await getOnce(jsonAnswer(200, failed));
-		await expect(transcription).rejects.toThrow('Unsupported codec');
+		await expect(transcription).rejects.toMatchObject({ reason: 'Unsupported codec' });
 	});
 });
 

@@ -1,7 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { showHints } from '../../../nodes/AimlSpeechToText/output/hints';
-import type { Session } from '../../../nodes/AimlSpeechToText/purchases/session';
-import { sessionWith } from '../purchases/sessions';
+import type { MissingFile } from '../../../nodes/AimlSpeechToText/output/toItem';
 import { strictContext } from '../../support/strictContext';
 
 const completed = { json: { generationId: 'job-1', status: 'completed' } };
@@ -10,15 +9,12 @@ const rawPending = { json: { generation_id: 'job-1', status: 'active' } };
 const failed = { json: { error: 'Broken', details: {} } };
 
 /** The hints that a run leaves in the output panel. */
-function hintsOf(
-	items: INodeExecutionData[],
-	missingFiles: Session['missingFiles'] = [],
-): string[] {
+function hintsOf(items: INodeExecutionData[], missingFiles: MissingFile[] = []): string[] {
 	const shown: string[] = [];
 	const context = strictContext({
 		addExecutionHints: (...hints) => void shown.push(...hints.map(({ message }) => message)),
 	});
-	showHints(context, sessionWith({ missingFiles }), items);
+	showHints(context, missingFiles, items);
 	return shown;
 }
 

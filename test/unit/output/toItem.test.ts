@@ -1,10 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toItem } from '../../../nodes/AimlSpeechToText/output/toItem';
+import { toItem, type MissingFile } from '../../../nodes/AimlSpeechToText/output/toItem';
 import type { Options } from '../../../nodes/AimlSpeechToText/parameters/options';
-import type { Session } from '../../../nodes/AimlSpeechToText/purchases/session';
 import type { JsonObject } from '../../../nodes/AimlSpeechToText/shared/json';
-import { exampleNode, nodeContext, sessionWith } from '../purchases/sessions';
-import { itemIndex } from '../../support/strictContext';
+import { exampleNode, itemIndex, nodeContext } from '../../support/strictContext';
 import { completedBody, optionsOf, transcriptionIn } from './transcriptions';
 
 /** A context that keeps files in memory. */
@@ -18,11 +16,15 @@ const context = nodeContext({
 	},
 });
 
+/** Every file that was asked for is made. */
+const allMade = ({ kind }: MissingFile): never => {
+	throw new Error(`There is no ${kind} file`);
+};
 const itemOf = async (
 	body: JsonObject,
 	options: Options,
-	session: Session = sessionWith({ missingFiles: [] }),
-) => await toItem(context, session, transcriptionIn(body), itemIndex, options);
+	noteMissing: (file: MissingFile) => void = allMade,
+) => await toItem(context, transcriptionIn(body), itemIndex, options, noteMissing);
 const jsonOf = async (body: JsonObject, options: Options): Promise<IDataObject> =>
 	(await itemOf(body, options)).json;
 
@@ -124,7 +126,7 @@ describe('the raw output', () => {
 			});
 			const retrying = { ...context, getNode: () => ({ ...exampleNode, retryOnFail: true }) };
 			const transcription = transcriptionIn({ ...body, error });
-			const item = await toItem(retrying, sessionWith(), transcription, itemIndex, raw);
+			const item = await toItem(retrying, transcription, itemIndex, raw, allMade);
 			expect(item.json).toEqual({ ...body, generationId: 'job-1' });
 		},
 	);
@@ -158,19 +160,19 @@ describe('output files', () => {
 	});
 
 	it('that cannot be made are noted, and the transcript is not lost', async () => {
-		const session = sessionWith({ missingFiles: [] });
+		const missing: MissingFile[] = [];
 		const body = { generation_id: 'job-1', status: 'completed', result: { text: 'Hello' } };
-		const item = await itemOf(body, optionsOf(all), session);
+		const item = await itemOf(body, optionsOf(all), (file) => missing.push(file));
 		expect(item.json.text).toBe('Hello');
 		expect(Object.keys(item.binary ?? {})).toEqual(['txt', 'json']);
-		expect(session.missingFiles).toEqual([
+		expect(missing).toEqual([
 			{ kind: 'srt', itemIndex, reason: expect.stringContaining('times') },
 			{ kind: 'vtt', itemIndex, reason: expect.stringContaining('times') },
 		]);
 	});
 
 	it('that n8n cannot store are noted too', async () => {
-		const session = sessionWith({ missingFiles: [] });
+		const missing: MissingFile[] = [];
 		const full = nodeContext({
 			helpers: {
 				async prepareBinaryData() {
@@ -180,10 +182,12 @@ describe('output files', () => {
 		});
 		const options = optionsOf({ outputFiles: ['txt'] });
 		const transcription = transcriptionIn(completedBody);
-		const item = await toItem(full, session, transcription, itemIndex, options);
+		const item = await toItem(full, transcription, itemIndex, options, (file) =>
+			missing.push(file),
+		);
 		expect(item.json.text).toBe('hello there');
 		expect(item).not.toHaveProperty('binary');
-		expect(session.missingFiles).toEqual([
+		expect(missing).toEqual([
 			{ kind: 'txt', itemIndex, reason: expect.stringContaining('no space left on device') },
 		]);
 	});

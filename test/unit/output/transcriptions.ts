@@ -1,5 +1,6 @@
+import { readCreatedId } from '../../../nodes/AimlSpeechToText/service/generationId';
 import { readJob } from '../../../nodes/AimlSpeechToText/service/job';
-import type { Transcription } from '../../../nodes/AimlSpeechToText/operations/Operation';
+import type { Transcription } from '../../../nodes/AimlSpeechToText/operations/operation';
 import { readOptions, type Options } from '../../../nodes/AimlSpeechToText/parameters/options';
 import type { JsonObject } from '../../../nodes/AimlSpeechToText/shared/json';
 import { jsonAnswer } from '../service/answers';
@@ -11,16 +12,19 @@ export const optionsOf = (options: Record<string, unknown> = {}, simple = true):
 
 /** A job as the service's answer shows it. */
 export function jobIn(body: JsonObject): Transcription['job'] {
-	const job = readJob(jsonAnswer(200, body));
-	if (job?.generationId === undefined) throw new Error('The answer is about no job');
-	return { ...job, generationId: job.generationId };
+	const answer = jsonAnswer(200, body);
+	const [job, generationId] = [readJob(answer), readCreatedId(answer)];
+	if (!job || generationId === undefined) throw new Error('The answer is about no job');
+	return { ...job, generationId };
 }
 
 /** A transcription of `call.mp3`, as the service's answer shows it. */
 export const transcriptionIn = (body: JsonObject): Transcription => ({
 	job: jobIn(body),
+	parts: undefined,
 	model: 'nova-3',
 	sourceName: 'call.mp3',
+	notices: [],
 });
 
 /** A completed job with words, in the shape of Deepgram. */

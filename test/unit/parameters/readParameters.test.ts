@@ -1,10 +1,6 @@
-import { TranscriptionFailure } from '../../../nodes/AimlSpeechToText/service/failure';
-import {
-	invalidInput,
-	readPositive,
-	readText,
-} from '../../../nodes/AimlSpeechToText/parameters/readParameters';
+import { readPositive, readText } from '../../../nodes/AimlSpeechToText/parameters/readParameters';
 import { readSchedule } from '../../../nodes/AimlSpeechToText/parameters/waiting';
+import { invalidInput, TranscriptionFailure } from '../../../nodes/AimlSpeechToText/shared/failure';
 import { itemIndex, strictContext } from '../../support/strictContext';
 
 describe('a text parameter', () => {

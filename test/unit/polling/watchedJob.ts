@@ -1,79 +1,104 @@
-import { TranscriptionFailure } from '../../../nodes/AimlSpeechToText/service/failure';
-import type { Look } from '../../../nodes/AimlSpeechToText/service/fetchJob';
-import { unseenJob } from '../../../nodes/AimlSpeechToText/service/job';
-import type { JobStatus } from '../../../nodes/AimlSpeechToText/service/status';
 import {
-	waitForJob,
-	type Wait,
+	pollOnce,
+	pollUntilDone,
+	type Polling,
 	type WaitResult,
-} from '../../../nodes/AimlSpeechToText/polling/waitForJob';
-import { spreadChecks } from '../../../nodes/AimlSpeechToText/polling/spreadChecks';
+} from '../../../nodes/AimlSpeechToText/polling/pollJob';
+import { startRequests } from '../../../nodes/AimlSpeechToText/polling/requests';
+import type { PollSchedule } from '../../../nodes/AimlSpeechToText/polling/schedule';
+import type { Job } from '../../../nodes/AimlSpeechToText/service/job';
+import type { Outcome } from '../../../nodes/AimlSpeechToText/service/http';
+import type { Json } from '../../../nodes/AimlSpeechToText/shared/json';
 import { SimulatedClock } from '../../support/simulatedClock';
+import { jsonAnswer } from '../service/answers';
 
-/** A look that shows the job. */
-export const seen = (status: JobStatus): Look => ({
-	job: {
-		...unseenJob('job-1'),
+/** An answer that shows the job; a completed one with its transcript. */
+export const seen = (status: string, result: Json = { text: 'Hello' }): Outcome =>
+	jsonAnswer(200, {
+		generation_id: 'job-1',
 		status,
-		payload: status === 'completed' ? { text: 'Hello' } : null,
-	},
-});
+		...(status === 'completed' ? { result } : {}),
+	});
 
-/** A look during which the service is out of order. */
-export const trouble = (message = 'Bad Gateway', retryAfter = 0): Look => ({
-	unavailable: new TranscriptionFailure(message, { description: 'Try again later.' }),
-	retryAfter,
-});
+/** An answer of a service that is out of order. */
+export const unavailable = (message = 'Bad Gateway', retryAfter?: number): Outcome =>
+	jsonAnswer(503, { message }, retryAfter === undefined ? {} : { 'retry-after': `${retryAfter}` });
 
-/** A look that ends the wait. */
-export const refusal = (message: string): Look => ({
-	refused: new TranscriptionFailure(message, { description: '' }),
-	isUnknown: false,
-});
+/** An answer of a service that is asked too often. */
+export const tooMany = (retryAfter: number): Outcome =>
+	jsonAnswer(429, { message: 'Too Many Requests' }, { 'retry-after': `${retryAfter}` });
 
-/** A look for which the service does not know the job. */
-export const unknown: Look = {
-	refused: new TranscriptionFailure('not found', { description: '' }),
-	isUnknown: true,
-};
+/** An answer that ends the wait. */
+export const rejection = jsonAnswer(401, { message: 'No such key' });
 
-/** A wait on simulated time, with the moments of its looks and the time each of them was given. */
-export interface WatchedJob {
-	result: Promise<WaitResult>;
+/** The service does not know the job. */
+export const unknown = jsonAnswer(404, {});
+
+/** A job that is polled on simulated time, with the moments of the polls and the time each was given. */
+export interface WatchedJob<Result> {
+	result: Promise<Result>;
 	clock: SimulatedClock;
-	lookedAt: number[];
+	polledAt: number[];
 	timeouts: number[];
 	controller: AbortController;
 }
 
-/**
- * Waits for a job, by default a minute with checks at most 10 seconds apart.
- *
- * @param lookAt what a look shows, by the seconds since the start
- */
-export function watch(
-	lookAt: (seconds: number, watched: WatchedJob) => Look,
-	{ schedule, ...settings }: Partial<Pick<Wait, 'waitedBefore' | 'isOldJob' | 'schedule'>> = {},
-): WatchedJob {
+/** What an answer is, by the seconds since the start, at once or after a while. */
+type Service = (
+	seconds: number,
+	watched: Omit<WatchedJob<unknown>, 'result'>,
+) => Outcome | Promise<Outcome>;
+
+interface Watch {
+	schedule?: PollSchedule;
+	isOld?: boolean;
+	requestTimeout?: number;
+	/** The service has just asked the whole run to leave it alone for so many seconds. */
+	pause?: number;
+}
+
+function watchWith<Result>(
+	service: Service,
+	{ requestTimeout = 300, pause }: Watch,
+	poll: (polling: Polling) => Promise<Result>,
+): WatchedJob<Result> {
 	const clock = new SimulatedClock();
 	const controller = new AbortController();
-	const watched: WatchedJob = {
-		result: waitForJob({
-			...settings,
-			schedule: schedule ?? { strategy: 'adaptive', interval: 10, maxWait: 60 },
-			checks: spreadChecks(),
-			clock,
-			signal: controller.signal,
-			async look(timeoutSeconds) {
-				watched.lookedAt.push(clock.now());
-				watched.timeouts.push(timeoutSeconds);
-				return lookAt(clock.now(), watched);
-			},
-		}),
+	const watched = {
 		clock,
-		lookedAt: [],
-		timeouts: [],
+		polledAt: new Array<number>(),
+		timeouts: new Array<number>(),
 		controller,
 	};
-	return watched;
+	const { signal } = controller;
+	const requests = startRequests(async ({ method, timeoutSeconds }) => {
+		if (method === 'POST') return tooMany(pause ?? 0);
+		watched.polledAt.push(clock.now());
+		watched.timeouts.push(timeoutSeconds);
+		return await service(clock.now(), watched);
+	}, clock);
+	const start = async () => {
+		if (pause !== undefined) {
+			await requests.send(() => ({ method: 'POST', path: '/v1/stt/create', timeoutSeconds: 1 }), {
+				...{ kind: 'create', patience: 0, tries: 1, signal },
+			});
+		}
+		return await poll({ requests, clock, signal, requestTimeout });
+	};
+	return { ...watched, result: start() };
 }
+
+/** Waits for a job, by default a minute with polls at most 10 seconds apart. */
+export const watch = (service: Service, settings: Watch = {}): WatchedJob<WaitResult> => {
+	const { schedule = { strategy: 'adaptive', interval: 10, maxWait: 60 }, isOld = false } =
+		settings;
+	return watchWith(
+		service,
+		settings,
+		async (polling) => await pollUntilDone(polling, 'job-1', schedule, isOld),
+	);
+};
+
+/** Polls a job once. */
+export const watchOnce = (service: Service, settings: Watch = {}): WatchedJob<Job> =>
+	watchWith(service, settings, async (polling) => await pollOnce(polling, 'job-1'));

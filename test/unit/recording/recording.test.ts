@@ -2,10 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { IBinaryData } from 'n8n-workflow';
-import type { AudioFile } from '../../../nodes/AimlSpeechToText/service/uploadForm';
+import type { AudioFile } from '../../../nodes/AimlSpeechToText/service/multipart';
 import { readRecording } from '../../../nodes/AimlSpeechToText/recording/recording';
-import { exampleNode, nodeContext } from '../purchases/sessions';
-import { itemIndex, strictContext } from '../../support/strictContext';
+import { exampleNode, itemIndex, nodeContext, strictContext } from '../../support/strictContext';
 
 describe('a recording at a URL', () => {
 	const read = async (audioUrl: unknown) =>

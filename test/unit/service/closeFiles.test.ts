@@ -1,4 +1,4 @@
-import { closeFiles, uploadForm } from '../../../nodes/AimlSpeechToText/service/uploadForm';
+import { closeFiles, uploadForm } from '../../../nodes/AimlSpeechToText/service/multipart';
 
 /** A form with a recording that tells when it is open. */
 function upload() {

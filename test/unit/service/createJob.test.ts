@@ -1,71 +1,66 @@
-import { createJob, type Patience } from '../../../nodes/AimlSpeechToText/service/createJob';
-import { LostAnswer } from '../../../nodes/AimlSpeechToText/service/failure';
-import { ConnectionFailure } from '../../../nodes/AimlSpeechToText/service/http';
-import { errorAnswers } from '../../support/fixtures/errorAnswers';
+import {
+	namesField,
+	readCreateResult,
+	toHttpRequest,
+	type CreateRequest,
+} from '../../../nodes/AimlSpeechToText/service/createJob';
+import { ConnectionFailure, type Outcome } from '../../../nodes/AimlSpeechToText/service/http';
+import {
+	TranscriptionFailure,
+	UnknownCreate,
+} from '../../../nodes/AimlSpeechToText/shared/failure';
+import { errorAnswers, gatewayAnswers } from '../../support/fixtures/errorAnswers';
 import { jsonAnswer, textAnswer } from './answers';
-import { accepted, byFile, byUrl, create, failureOf } from './createRequests';
-import { scriptedService } from './scriptedService';
+import { brokenBy, notAllowed, unsentBy } from './connectionFailures';
+import { byFile, byUrl, clientRequestId, fileFields } from './createRequests';
 
-const wrongField = jsonAnswer(400, errorAnswers.wrongUploadField.body);
+const read = (outcome: Outcome, request: CreateRequest = byUrl) =>
+	readCreateResult(outcome, request, clientRequestId);
 
-/** The fields of an upload that hold a file. */
-const fileFields = (body: unknown): string[] =>
-	body instanceof FormData
-		? [...body.entries()].filter(([, part]) => part instanceof File).map(([name]) => name)
-		: [];
+function rejectionIn(outcome: Outcome, request?: CreateRequest): TranscriptionFailure {
+	const result = read(outcome, request);
+	if ('rejected' in result) return result.rejected;
+	throw new Error('The create was not rejected for certain');
+}
+
+function unknownIn(outcome: Outcome) {
+	const result = read(outcome);
+	if ('unknown' in result) return result;
+	throw new Error('It is known what became of the create');
+}
+
+const idIn = (outcome: Outcome) => {
+	const result = read(outcome);
+	return 'accepted' in result ? result.accepted : undefined;
+};
+
+/** An answer of which so much had arrived when the connection broke. */
+const brokenOff = (status: number, text: string, headers: Record<string, string> = {}) =>
+	new ConnectionFailure(
+		'the answer broke off',
+		'ECONNRESET',
+		true,
+		textAnswer(status, text, headers),
+	);
 
 describe('a create request', () => {
-	it('carries the fields and the URL as JSON, and its client request id', async () => {
-		const { created, requests } = create([accepted]);
-		await created;
-		expect(requests).toEqual([
-			{
-				method: 'POST',
-				path: '/v1/stt/create',
-				headers: { 'X-Client-Request-Id': 'n8n-7-0-0-example' },
-				body: {
-					model: 'openai/gpt-4o-transcribe',
-					language: 'en',
-					url: 'https://example.com/call.mp3',
-				},
-				timeoutSeconds: 300,
+	it('carries the fields and the URL as JSON, and its client request id', () => {
+		expect(toHttpRequest(byUrl, clientRequestId)).toEqual({
+			method: 'POST',
+			path: '/v1/stt/create',
+			headers: { 'X-Client-Request-Id': 'n8n-7-0-0.example' },
+			body: {
+				model: 'openai/gpt-4o-transcribe',
+				language: 'en',
+				url: 'https://example.com/call.mp3',
 			},
-		]);
+			timeoutSeconds: 300,
+		});
 	});
 
-	it.each(['file', 'audio'] as const)('carries a file as a form, in %s', async (field) => {
-		const { created, requests } = create([accepted], byFile({ field, isGuess: true }));
-		await created;
-		expect(fileFields(requests[0].body)).toEqual([field]);
-	});
-});
-
-describe('the time for a create', () => {
-	/** A patience with 25 seconds left that counts what it is used up by. */
-	function impatient() {
-		const used = { times: 0 };
-		const patience: Patience = {
-			remaining: () => 25,
-			sleep: async () => {},
-			async during(work) {
-				used.times += 1;
-				return await work();
-			},
-			limit: (requestTimeout) => Math.min(25, requestTimeout),
-			inTurn: async (send) => await send(),
-		};
-		return { patience, used };
-	}
-
-	it.each([
-		['counts as waiting, and is limited, with a URL', byUrl, 25, 1],
-		['is that of the upload with a file', byFile({ field: 'file', isGuess: true }), 300, 0],
-	])('%s', async (_case, request, timeoutSeconds, times) => {
-		const { send, requests } = scriptedService(accepted);
-		const { patience, used } = impatient();
-		await createJob(send, request, patience);
-		expect(requests).toMatchObject([{ timeoutSeconds }]);
-		expect(used.times).toBe(times);
+	it.each(['file', 'audio'] as const)('carries a file as a form, in %s', (field) => {
+		const { body } = toHttpRequest(byFile({ field, isGuess: true }), clientRequestId);
+		expect(fileFields(body)).toEqual([field]);
 	});
 });
 
@@ -75,14 +70,9 @@ describe('a job is accepted', () => {
 		[201, { generation_id: 'job-1' }],
 		[200, { id: 'job-1', status: 'waiting' }],
 		[202, { id: 'job-1' }],
-	])('with HTTP status %i and %j', async (status, body) => {
-		const { created } = create([jsonAnswer(status, body)]);
-		expect(await created).toMatchObject({ generationId: 'job-1', body });
-	});
-
-	it('and may be finished at once', async () => {
-		const { created } = create([jsonAnswer(200, { id: 'job-1', result: { text: 'Hello' } })]);
-		expect(await created).toMatchObject({ status: 'completed', payload: { text: 'Hello' } });
+	])('with HTTP status %i and %j', (status, body) => {
+		const answer = jsonAnswer(status, body);
+		expect(read(answer)).toEqual({ accepted: 'job-1', answer });
 	});
 
 	it.each([
@@ -92,87 +82,143 @@ describe('a job is accepted', () => {
 		],
 		['a list', jsonAnswer(200, [], { 'x-inference-id': 'job-1' })],
 		['a page', textAnswer(201, '<html>', { 'x-inference-id': 'job-1' })],
-	])('under the id of the header, with %s', async (_case, answer) => {
-		const { created } = create([answer]);
-		expect(await created).toMatchObject({ generationId: 'job-1', payload: null });
+		['nothing', textAnswer(200, '', { 'x-inference-id': 'job-1' })],
+	])('under the id of the header, with %s', (_case, answer) => {
+		expect(idIn(answer)).toBe('job-1');
 	});
 
-	it('under the id of the body, when the header has another', async () => {
-		const answer = jsonAnswer(200, { generation_id: 'job-1' }, { 'x-inference-id': 'other' });
-		expect((await create([answer]).created).generationId).toBe('job-1');
+	it('under the id of the body, when the header has another', () => {
+		expect(idIn(jsonAnswer(200, { generation_id: 'job-1' }, { 'x-inference-id': 'other' }))).toBe(
+			'job-1',
+		);
 	});
 
-	it('perhaps, when a success names no job: the failure says where to look', async () => {
-		const creation = create([jsonAnswer(200, {})]);
-		const { message, details } = await failureOf(creation);
-		expect(message).toContain('without a generation ID');
-		expect(message).toContain('may have been accepted');
-		expect(details.description).toContain('n8n-7-0-0-example');
-		expect(details.clientRequestId).toBe('n8n-7-0-0-example');
-		expect(creation.requests).toHaveLength(1);
+	it.each<[string, Outcome]>([
+		['in its head', brokenOff(200, '', { 'x-inference-id': 'job-1' })],
+		['in its head, half a body behind it', brokenOff(201, '{"gen', { 'x-inference-id': 'job-1' })],
+		['in its body', brokenOff(200, '{"generation_id":"job-1","meta":{"us')],
+		['in its body, as a number', brokenOff(200, '{"generation_id":1234567890123456789,"me')],
+	])('though its answer broke off, when its id had come: %s', (_case, outcome) => {
+		expect(['job-1', '1234567890123456789']).toContain(idIn(outcome));
+	});
+
+	it('perhaps, when a success names no job: the failure says where to look', () => {
+		for (const outcome of [jsonAnswer(200, {}), jsonAnswer(201, { generation_id: '  ' })]) {
+			const { message, consequence, details } = unknownIn(outcome).unknown;
+			expect(message).toContain('without a generation ID');
+			expect(consequence).toContain('may have been accepted');
+			expect(details.description).toContain(clientRequestId);
+			expect(details.clientRequestId).toBe(clientRequestId);
+		}
+	});
+});
+
+describe('a create whose answer was lost', () => {
+	it.each<[string, Outcome]>([
+		['a reset', brokenBy('ECONNRESET')],
+		['a timeout', brokenBy('ECONNABORTED', 'no answer came in time')],
+		['a cut-off answer', brokenOff(200, '{"generation_')],
+		['a cut-off page of a gateway', brokenOff(502, '<html>')],
+		['an endless answer', brokenBy('EMSGSIZE', 'the answer was larger than 64 MiB')],
+		['an unknown code', brokenBy('EUNKNOWN')],
+		['a 500', jsonAnswer(500, errorAnswers.brokenInside.body)],
+		['a 502', jsonAnswer(502, errorAnswers.badGateway.body)],
+		['a 503', jsonAnswer(503, errorAnswers.unavailable.body)],
+		['a 504', jsonAnswer(504, errorAnswers.tooSlow.body)],
+		['a 524', textAnswer(524, gatewayAnswers.timedOut.body)],
+		['an answer to another protocol', textAnswer(101, '')],
+	])('is unknown, and says that it may have been accepted: %s', (_case, outcome) => {
+		const { unknown } = unknownIn(outcome);
+		expect(unknown).toBeInstanceOf(UnknownCreate);
+		expect(unknown.consequence).toBe('The transcription may have been accepted');
+		expect(unknown.details).toEqual({
+			clientRequestId,
+			httpCode: String(outcome instanceof ConnectionFailure ? outcome.code : outcome.status),
+			description: expect.stringContaining(`the request ID ${clientRequestId} in the usage log`),
+		});
+	});
+
+	it("gives the service's own name for the request, when that came", () => {
+		const answer = jsonAnswer(500, {}, { 'x-inference-id': 'inference-1' });
+		const { unknown, possibleId } = unknownIn(answer);
+		expect(unknown.details.inferenceId).toBe('inference-1');
+		expect(unknown.details.description).toContain('inference-1');
+		expect(possibleId).toBe('inference-1');
+	});
+
+	it.each<[string, Outcome]>([
+		['a body', jsonAnswer(500, { generation_id: 'job-7', message: 'Stored, but not answered' })],
+		['half a body', brokenOff(503, '{"id":"job-7","mess')],
+		['a bare text', textAnswer(504, 'Gateway timeout {"generation_id":"job-7"}')],
+	])('keeps an id that came with a failure, in %s', (_case, outcome) => {
+		const { unknown, possibleId } = unknownIn(outcome);
+		expect(possibleId).toBe('job-7');
+		expect(unknown.details.inferenceId).toBe('job-7');
+		expect(unknown.details.description).toContain('job-7');
+	});
+
+	it('says what the service says', () => {
+		const { unknown } = unknownIn(jsonAnswer(500, errorAnswers.brokenForNow.body));
+		expect(unknown.reason).toBe(errorAnswers.brokenForNow.body.message);
+	});
+});
+
+describe('a create that the service rejects', () => {
+	it.each([
+		'wrongValues',
+		'keyRefused',
+		'outOfCredits',
+		'modelUnknown',
+		'tooManyRequests',
+	] as const)('costs nothing: %s', (name) => {
+		const { status, body } = errorAnswers[name];
+		const failure = rejectionIn(jsonAnswer(status, body));
+		expect(failure).not.toBeInstanceOf(UnknownCreate);
+		expect(failure.consequence).toBeUndefined();
+		expect(failure.details).toMatchObject({ httpCode: String(status) });
+		expect(failure.details).not.toHaveProperty('clientRequestId');
+	});
+
+	it.each([textAnswer(302, ''), textAnswer(403, gatewayAnswers.blocked.body), textAnswer(407, '')])(
+		'is one that was rejected on the way there: %j',
+		(answer) => {
+			expect(rejectionIn(answer).consequence).toBeUndefined();
+		},
+	);
+
+	it.each([
+		['ECONNREFUSED', unsentBy('ECONNREFUSED')],
+		['EPROTO', unsentBy('EPROTO')],
+		['the refusal of n8n', notAllowed],
+	])('is one that never left this machine: %s', (_case, outcome) => {
+		const failure = rejectionIn(outcome);
+		expect(failure.message).toBe('The service could not be reached');
+		expect(failure.consequence).toBeUndefined();
+		expect(failure.details).not.toHaveProperty('clientRequestId');
 	});
 });
 
 describe('an upload under the wrong field name', () => {
-	it.each([
-		['file', 'audio', 'One of url or audio is required'],
-		['audio', 'file', 'One of url or file is required'],
-	] as const)('is sent once more under the right one: %s, %s', async (guess, right, message) => {
-		const refusal = jsonAnswer(400, { error: { data: [{ message }] } });
-		const { created, requests, pauses } = create(
-			[refusal, accepted],
-			byFile({ field: guess, isGuess: true }),
-		);
-		expect((await created).generationId).toBe('job-1');
-		expect(requests.map(({ body }) => fileFields(body))).toEqual([[guess], [right]]);
-		expect(pauses).toEqual([]);
-	});
-
-	it('is sent no third time, though the service names the first one again', async () => {
-		const creation = create(
-			[wrongField, jsonAnswer(400, { message: 'One of url or audio is required' })],
-			byFile({ field: 'audio', isGuess: true }),
-		);
-		expect((await failureOf(creation)).details.httpCode).toBe('400');
-		expect(creation.requests).toHaveLength(2);
-	});
+	const wrongField = jsonAnswer(400, errorAnswers.wrongUploadField.body);
+	const saying = (status: number, message: string) =>
+		jsonAnswer(status, { message: 'Invalid payload provided', error: { data: [{ message }] } });
 
 	it.each([
-		['when the user chose the name', wrongField, byFile({ field: 'audio', isGuess: false })],
-		['when it had the name asked for', wrongField, byFile({ field: 'file', isGuess: true })],
-		[
-			'when something else is wrong',
-			jsonAnswer(400, errorAnswers.wrongValues.body),
-			byFile({ field: 'audio', isGuess: true }),
-		],
-		[
-			'when the service is merely broken',
-			jsonAnswer(500, errorAnswers.wrongUploadField.body),
-			byFile({ field: 'audio', isGuess: true }),
-		],
-		[
-			'when there is no upload',
-			jsonAnswer(400, { message: 'One of url or audio is required' }),
-			byUrl,
-		],
-	])('is not assumed %s', async (_case, answer, request) => {
-		const creation = create([answer], request);
-		await failureOf(creation);
-		expect(creation.requests).toHaveLength(1);
+		['file', wrongField],
+		['file', saying(400, 'One of url or file is required')],
+		['audio', saying(400, 'One of url or audio is required')],
+		['audio', jsonAnswer(400, { error: { data: [{ path: ['audio'], message: 'Required' }] } })],
+	] as const)('is told by the answer that names %s', (field, answer) => {
+		expect(namesField(answer, field)).toBe(true);
+		expect(namesField(answer, field === 'file' ? 'audio' : 'file')).toBe(false);
 	});
 
-	it('may be found out between two pauses', async () => {
-		const { created, requests } = create(
-			[jsonAnswer(429, {}), wrongField, jsonAnswer(429, {}), accepted],
-			byFile({ field: 'audio', isGuess: true }),
-		);
-		await created;
-		expect(requests.map(({ body }) => fileFields(body))).toEqual([
-			['audio'],
-			['audio'],
-			['file'],
-			['file'],
-		]);
+	it.each<[string, Outcome]>([
+		['something else is wrong', jsonAnswer(400, errorAnswers.wrongValues.body)],
+		['the service is merely broken', jsonAnswer(500, errorAnswers.wrongUploadField.body)],
+		['there was no answer', brokenBy('ECONNRESET')],
+	])('is not assumed when %s', (_case, outcome) => {
+		expect(namesField(outcome, 'file')).toBe(false);
 	});
 });
 
@@ -181,14 +227,23 @@ describe('a recording that cannot be read', () => {
 	if ('file' in unreadable.audio) unreadable.audio.file.readError = new Error('no such file');
 
 	it.each([
-		['breaks the connection off', new ConnectionFailure('socket hang up', 'ECONNRESET')],
+		['breaks the connection off', brokenBy('ECONNRESET')],
 		['makes the service give up', jsonAnswer(500, {})],
-	])('is named as the reason when it %s: nothing can be accepted', async (_case, outcome) => {
-		const failure = await failureOf(create([outcome], unreadable));
-		expect(failure.message).toBe('The recording could not be read: no such file');
+		['is found out by the service', jsonAnswer(400, {})],
+	])('is named as the reason when it %s: nothing can be accepted', (_case, outcome) => {
+		const failure = rejectionIn(outcome, unreadable);
+		expect(`${failure.message}: ${failure.reason}`).toBe(
+			'The recording could not be read: no such file',
+		);
 		expect(failure.details).toEqual({
 			description: expect.stringContaining('Check that n8n still has the file'),
 		});
-		expect(failure).not.toBeInstanceOf(LostAnswer);
+		expect(failure).not.toBeInstanceOf(UnknownCreate);
+	});
+
+	it('does not make an accepted job unknown', () => {
+		expect(read(jsonAnswer(200, { id: 'job-1' }), unreadable)).toMatchObject({
+			accepted: 'job-1',
+		});
 	});
 });

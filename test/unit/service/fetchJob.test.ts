@@ -1,49 +1,48 @@
-import { fetchJob } from '../../../nodes/AimlSpeechToText/service/fetchJob';
-import { ConnectionFailure, type Outcome } from '../../../nodes/AimlSpeechToText/service/http';
+import { pollRequest, readPoll } from '../../../nodes/AimlSpeechToText/service/fetchJob';
+import type { Outcome } from '../../../nodes/AimlSpeechToText/service/http';
 import { errorAnswers, gatewayAnswers } from '../../support/fixtures/errorAnswers';
 import { jsonAnswer, textAnswer } from './answers';
-import { scriptedService } from './scriptedService';
+import { brokenBy, notAllowed, unsentBy } from './connectionFailures';
 
-const lookWith = async (outcome: Outcome) =>
-	await fetchJob(scriptedService(outcome).send, 'job-1', 30);
+const pollWith = (outcome: Outcome) => readPoll(outcome, 'job-1');
 
-describe('a look at a job', () => {
-	it('asks for it by its id, within the time given', async () => {
-		const { send, requests } = scriptedService(jsonAnswer(200, { id: 'job-1' }));
-		await fetchJob(send, 'job-1', 30);
-		expect(requests).toEqual([{ method: 'GET', path: '/v1/stt/job-1', timeoutSeconds: 30 }]);
+describe('a poll of a job', () => {
+	it('asks for it by its id, within the time given', () => {
+		expect(pollRequest('job-1', 30)).toEqual({
+			method: 'GET',
+			path: '/v1/stt/job-1',
+			timeoutSeconds: 30,
+		});
 	});
 
 	it.each([
 		['227b2ca6-72a6-4e82-906d-957ba03e470f', '227b2ca6-72a6-4e82-906d-957ba03e470f'],
 		['a/b:c?d#e %', 'a%2Fb%3Ac%3Fd%23e%20%25'],
 		['../billing', '..%2Fbilling'],
-	])('takes the id for one part of the path: %s', async (id, part) => {
-		const { send, requests } = scriptedService(jsonAnswer(200, { id }));
-		await fetchJob(send, id, 30);
-		expect(requests[0].path).toBe(`/v1/stt/${part}`);
+	])('takes the id for one part of the path: %s', (id, part) => {
+		expect(pollRequest(id, 30).path).toBe(`/v1/stt/${part}`);
 	});
 
-	it.each([200, 201])('shows the job, with status %i', async (status) => {
+	it.each([200, 201])('shows the job, with status %i', (status) => {
 		const body = { generation_id: 'job-1', status: 'completed', result: { text: 'Hello' } };
-		expect(await lookWith(jsonAnswer(status, body))).toMatchObject({
+		expect(pollWith(jsonAnswer(status, body))).toMatchObject({
 			job: { status: 'completed', payload: { text: 'Hello' } },
 		});
 	});
 
-	it('shows a job that ended in failure', async () => {
+	it('shows a job that ended in failure', () => {
 		const body = { id: 'job-1', status: 'error', error: 'Unsupported codec' };
-		expect(await lookWith(jsonAnswer(200, body))).toMatchObject({
+		expect(pollWith(jsonAnswer(200, body))).toMatchObject({
 			job: { status: 'error', reason: 'Unsupported codec' },
 		});
 	});
 });
 
-describe('a look that tells nothing now', () => {
+describe('a poll that tells nothing now', () => {
 	it.each<[string, Outcome]>([
-		['no connection', new ConnectionFailure('connect refused', 'ECONNREFUSED')],
-		['a broken connection', new ConnectionFailure('socket hang up', 'ECONNRESET')],
-		['no answer in time', new ConnectionFailure('timeout', 'ECONNABORTED')],
+		['no connection', unsentBy('ECONNREFUSED')],
+		['a broken connection', brokenBy('ECONNRESET')],
+		['no answer in time', brokenBy('ECONNABORTED')],
 		['too many requests', jsonAnswer(429, errorAnswers.tooManyRequests.body)],
 		['a 408', jsonAnswer(408, {})],
 		['a 500', jsonAnswer(500, errorAnswers.brokenInside.body)],
@@ -55,20 +54,20 @@ describe('a look that tells nothing now', () => {
 		['a page instead of JSON', textAnswer(200, '<html>Welcome</html>')],
 		['half a JSON', textAnswer(200, '{"generation_id": "job')],
 		['an answer about something else', jsonAnswer(200, { current_balance: 10.07 })],
-	])('may be repeated: %s', async (_case, outcome) => {
-		expect(await lookWith(outcome)).toEqual({
+	])('may be repeated: %s', (_case, outcome) => {
+		expect(pollWith(outcome)).toEqual({
 			unavailable: expect.objectContaining({ message: expect.any(String) }),
 			retryAfter: 0,
 		});
 	});
 
-	it('is not to be repeated before the time that the service asks for', async () => {
+	it('is not to be repeated before the time that the service asks for', () => {
 		const answer = jsonAnswer(429, {}, { 'retry-after': '17' });
-		expect(await lookWith(answer)).toMatchObject({ retryAfter: 17 });
+		expect(pollWith(answer)).toMatchObject({ retryAfter: 17 });
 	});
 });
 
-describe('a look that will never tell more', () => {
+describe('a poll that will never tell more', () => {
 	it.each<[string, Outcome, string]>([
 		['a refused key', jsonAnswer(401, errorAnswers.keyRefused.body), 'API key'],
 		['a missing scope', jsonAnswer(403, { message: 'Forbidden' }), 'API key'],
@@ -76,21 +75,58 @@ describe('a look that will never tell more', () => {
 		['a refused request', jsonAnswer(400, {}), 'did not accept'],
 		['a redirect', textAnswer(302, ''), 'redirect'],
 		['a choice of redirects', textAnswer(300, ''), 'redirect'],
-		['the refusal of n8n', new ConnectionFailure('Domain not allowed', undefined), 'Domain'],
-	])('ends the wait: %s', async (_case, outcome, message) => {
-		expect(await lookWith(outcome)).toEqual({
-			refused: expect.objectContaining({ message: expect.stringContaining(message) }),
-			isUnknown: false,
+		['the refusal of n8n', notAllowed, 'Domain'],
+	])('ends the wait: %s', (_case, outcome, message) => {
+		expect(pollWith(outcome)).toEqual({
+			rejected: expect.anything(),
+			isUnknownJob: false,
+		});
+		const poll = pollWith(outcome);
+		if (!('rejected' in poll)) throw new Error('The poll may be repeated');
+		expect(`${poll.rejected.message}: ${poll.rejected.reason}`).toContain(message);
+	});
+
+	it('is told apart when the service does not know the job, and says for how long it would', () => {
+		expect(pollWith(jsonAnswer(404, {}))).toMatchObject({
+			rejected: {
+				message: 'The service does not know this generation ID',
+				reason: 'HTTP status 404',
+				details: { httpCode: '404', description: expect.stringContaining('one hour') },
+			},
+			isUnknownJob: true,
+		});
+	});
+});
+
+describe('an answer about another job than the one asked for', () => {
+	const finished = { status: 'completed', result: { text: 'Of another recording' } };
+
+	it.each<[string, object, Record<string, string>]>([
+		['another generation id', { generation_id: 'job-2', ...finished }, {}],
+		['another id as a number', { generation_id: 77, ...finished }, {}],
+		['another id in the other envelope', { id: 'job-2', status: 'completed', output: 'Hello' }, {}],
+		['another id though `id` is right', { id: 'job-1', generation_id: 'job-2', ...finished }, {}],
+		['an id that differs in case', { generation_id: 'JOB-1', ...finished }, {}],
+	])('says nothing now: %s', (_case, body, headers) => {
+		expect(pollWith(jsonAnswer(200, JSON.parse(JSON.stringify(body)), headers))).toEqual({
+			unavailable: expect.objectContaining({
+				message: expect.stringContaining('about another transcription'),
+			}),
+			retryAfter: 0,
 		});
 	});
 
-	it('is told apart when the service does not know the job, and says for how long it would', async () => {
-		expect(await lookWith(jsonAnswer(404, {}))).toMatchObject({
-			refused: {
-				message: 'The service does not know this generation ID: HTTP status 404',
-				details: { httpCode: '404', description: expect.stringContaining('one hour') },
-			},
-			isUnknown: true,
+	it.each<[string, object]>([
+		['no id at all', finished],
+		['its id with blanks around it', { generation_id: ' job-1 ', ...finished }],
+		['an id that can be none', { generation_id: '  ', ...finished }],
+		['an id of null', { generation_id: null, ...finished }],
+		// AssemblyAI's own, in its own answer.
+		["the provider's id", { id: 'their-own', status: 'completed', text: 'Hello' }],
+		["the provider's id beside it", { ...finished, result: { id: 'their-own', text: 'Hello' } }],
+	])('is none with %s', (_case, body) => {
+		expect(pollWith(jsonAnswer(200, JSON.parse(JSON.stringify(body))))).toMatchObject({
+			job: { status: 'completed' },
 		});
 	});
 });

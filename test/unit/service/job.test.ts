@@ -1,27 +1,23 @@
+import { readCreatedId } from '../../../nodes/AimlSpeechToText/service/generationId';
 import { readJob } from '../../../nodes/AimlSpeechToText/service/job';
 import type { Json, JsonObject } from '../../../nodes/AimlSpeechToText/shared/json';
 import { jsonAnswer, textAnswer } from './answers';
 
 const read = (body: Json, status = 200) => readJob(jsonAnswer(status, body));
+const idIn = (body: Json, status = 200) => readCreatedId(jsonAnswer(status, body));
 const payload = { text: 'Hello' };
 
 describe('the answer to a create', () => {
 	it.each([200, 201])('names the job that was started, with HTTP status %i', (status) => {
 		const body = { generation_id: 'RlLz0hRdAs9voL5Qi1Pzr', status: 'queued' };
-		expect(read(body, status)).toMatchObject({
-			generationId: 'RlLz0hRdAs9voL5Qi1Pzr',
-			status: 'queued',
-			payload: null,
-		});
+		expect(read(body, status)).toMatchObject({ status: 'queued', payload: null });
+		expect(idIn(body, status)).toBe('RlLz0hRdAs9voL5Qi1Pzr');
 	});
 
 	it('may say nothing but the id, as the older samples do: the job is queued then', () => {
 		const body = { generation_id: '227b2ca6-72a6-4e82-906d-957ba03e470f' };
-		expect(read(body)).toMatchObject({
-			generationId: '227b2ca6-72a6-4e82-906d-957ba03e470f',
-			status: 'queued',
-			payload: null,
-		});
+		expect(read(body)).toMatchObject({ status: 'queued', payload: null });
+		expect(idIn(body)).toBe('227b2ca6-72a6-4e82-906d-957ba03e470f');
 	});
 });
 
@@ -37,7 +33,8 @@ describe.each([
 	])('is pending while it is %s', (word, status) => {
 		for (const empty of [{}, { [payloadKey]: null }, { [payloadKey]: {} }]) {
 			const body = { [idKey]: 'job-1', status: word, ...empty };
-			expect(read(body)).toMatchObject({ generationId: 'job-1', status, payload: null });
+			expect(read(body)).toMatchObject({ status, payload: null });
+			expect(idIn(body)).toBe('job-1');
 		}
 	});
 
@@ -48,7 +45,8 @@ describe.each([
 
 	it('has its payload when completed', () => {
 		const body = { [idKey]: 'job-1', status: 'completed', [payloadKey]: payload };
-		expect(read(body)).toMatchObject({ generationId: 'job-1', status: 'completed', payload, body });
+		expect(read(body)).toMatchObject({ status: 'completed', payload, body });
+		expect(idIn(body)).toBe('job-1');
 	});
 
 	it.each(['paused', '', 7])(
@@ -89,25 +87,6 @@ describe('a job', () => {
 		expect(read(body)).toMatchObject({ payload });
 	});
 
-	it('goes by the first of both ids', () => {
-		expect(read({ generation_id: 'job-1', id: 'other', status: 'queued' })?.generationId).toBe(
-			'job-1',
-		);
-	});
-
-	it.each<[Json, string | undefined]>([
-		[17, '17'],
-		['x'.repeat(256), 'x'.repeat(256)],
-		// These would lead to another path.
-		['.', undefined],
-		['..', undefined],
-		['x'.repeat(257), undefined],
-		[null, undefined],
-		[['job-1'], undefined],
-	])('has an id that can be part of a path: %j', (id, generationId) => {
-		expect(read({ id, status: 'queued' })?.generationId).toBe(generationId);
-	});
-
 	it('keeps a transcript of silence, which is a payload with an empty text', () => {
 		const body = { id: 'job-1', status: 'completed', result: { text: '' } };
 		expect(read(body)).toMatchObject({ status: 'completed', payload: { text: '' } });
@@ -125,10 +104,8 @@ describe('a job', () => {
 	});
 
 	it('may be told by its status alone', () => {
-		expect(read({ status: 'generating' })).toMatchObject({
-			generationId: undefined,
-			status: 'generating',
-		});
+		expect(read({ status: 'generating' })).toMatchObject({ status: 'generating' });
+		expect(idIn({ status: 'generating' })).toBeUndefined();
 	});
 
 	it('has a reason only when it failed, whatever else its answer says', () => {
@@ -142,6 +119,75 @@ describe('a job', () => {
 		const headers = { 'x-aimlapi-usd-spent': '0.001240000' };
 		const answer = jsonAnswer(200, { id: 'job-1', status: 'queued' }, headers);
 		expect(readJob(answer)?.cost).toEqual({ usd: 0.00124, credits: null });
+	});
+});
+
+describe('a transcript under a word that nobody has met', () => {
+	const statusOf = (result: Json, status = 'thinking') =>
+		read({ generation_id: 'job-1', status, result })?.status;
+
+	it.each<Json>([
+		{ progress: 40 },
+		{ progress: 99.5, eta: 'soon' },
+		{ text: '' },
+		{ text: null },
+		{ text: '', words: [] },
+		{ words: [], utterances: [] },
+		{ results: {} },
+		{ results: [] },
+		{ id: 'their-own', status: 'processing', text: 'Hel' },
+		{ id: 'their-own', status: 'queued', text: null, words: null },
+		'',
+		40,
+		true,
+		[],
+		{},
+	])('is not there yet: %j', (result) => {
+		expect(statusOf(result)).toBe('generating');
+	});
+
+	it.each<Json>([
+		'Hello',
+		{ text: 'Hello' },
+		{ text: '', words: [{ text: 'Hello' }] },
+		{ utterances: [{ text: 'Hello' }] },
+		{ metadata: {}, results: { channels: [] } },
+		{ id: 'their-own', status: 'completed', text: 'Hello' },
+	])('is there: %j', (result) => {
+		expect(statusOf(result)).toBe('completed');
+	});
+
+	it('is waited for although the answer has no word at all', () => {
+		expect(read({ generation_id: 'job-1', result: { progress: 40 } })?.status).toBe('queued');
+	});
+});
+
+describe('a long text', () => {
+	// `Object.keys` of a string makes a text of each of its characters.
+	it('may be the result itself, whatever its length', () => {
+		const text = 'word '.repeat(4_000_000);
+		const keys = jest.spyOn(Object, 'keys');
+		const job = readJob({ ...jsonAnswer(200, null), json: { id: 'job-1', result: text } });
+		expect(keys.mock.calls.filter(([value]) => typeof value === 'string')).toEqual([]);
+		keys.mockRestore();
+		expect(job).toMatchObject({ status: 'completed' });
+		expect(job?.payload).toHaveLength(text.length);
+	});
+});
+
+describe('the body of a pending job', () => {
+	const partial = { text: 'word '.repeat(20_000) };
+
+	it('is kept when it is short, for those who want it raw', () => {
+		const body = { id: 'job-1', status: 'queued', position: 4 };
+		expect(read(body)?.body).toEqual(body);
+	});
+
+	it('is not kept when it is long: thousands of jobs may wait', () => {
+		expect(read({ id: 'job-1', status: 'generating', result: partial })?.body).toEqual({});
+		expect(read({ id: 'job-1', status: 'completed', result: partial })?.body).toMatchObject({
+			result: partial,
+		});
 	});
 });
 

@@ -1,4 +1,4 @@
-import { failureOf, readJob, unseenJob } from '../../../nodes/AimlSpeechToText/service/job';
+import { failureOf, readJob, pendingJob } from '../../../nodes/AimlSpeechToText/service/job';
 import type { JsonObject } from '../../../nodes/AimlSpeechToText/shared/json';
 import { failedJobs } from '../../support/fixtures/errorAnswers';
 import { jsonAnswer } from './answers';
@@ -21,7 +21,8 @@ describe('a job that the service ended in failure', () => {
 		[{ id: 'job-1', status: 'error', error: { code: 17 } }, '{"code":17}'],
 	])('tells why: %j', (body, reason) => {
 		const failure = failureIn(body);
-		expect(failure?.message).toBe(`The service could not transcribe the recording: ${reason}`);
+		expect(failure?.message).toBe('The service could not transcribe the recording');
+		expect(failure?.reason).toBe(reason);
 		expect(failure?.details).toEqual({
 			status: 'error',
 			description: expect.stringContaining('Check that the recording can be played'),
@@ -31,7 +32,7 @@ describe('a job that the service ended in failure', () => {
 	it("is one by AssemblyAI's own status, inside a job that the service calls completed", () => {
 		const result = { id: 'their-own', status: 'error', error: 'No spoken audio', text: null };
 		const failure = failureIn({ generation_id: 'job-1', status: 'completed', result });
-		expect(failure?.message).toContain('No spoken audio');
+		expect(failure?.reason).toContain('No spoken audio');
 		expect(failure?.details.status).toBe('error');
 	});
 
@@ -69,6 +70,6 @@ describe('a job in progress', () => {
 	});
 
 	it('of which only the id is known is no failure', () => {
-		expect(failureOf(unseenJob('job-1'))).toBeUndefined();
+		expect(failureOf(pendingJob('job-1'))).toBeUndefined();
 	});
 });

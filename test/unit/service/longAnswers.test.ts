@@ -1,4 +1,4 @@
-import { parseJson } from '../../../nodes/AimlSpeechToText/service/parseJson';
+import { parseJson } from '../../../nodes/AimlSpeechToText/service/answerBody';
 
 const listOf = (value: string, count: number): string =>
 	`[${`${value},`.repeat(count - 1)}${value}]`;

@@ -1,4 +1,4 @@
-import { parseJson } from '../../../nodes/AimlSpeechToText/service/parseJson';
+import { parseJson } from '../../../nodes/AimlSpeechToText/service/answerBody';
 import type { Json } from '../../../nodes/AimlSpeechToText/shared/json';
 
 const lists = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
@@ -60,5 +60,12 @@ describe('the number of values in an answer', () => {
 	])('is limited, an empty list or object counting as two: %s has %d', (text, values) => {
 		expect(parseJson(text, values)).toEqual(JSON.parse(text));
 		expect(parseJson(text, values - 1)).toBeNull();
+	});
+});
+
+describe('a byte order mark', () => {
+	it('is no part of the JSON', () => {
+		expect(parseJson('\uFEFF{"text":"Hello"}')).toEqual({ text: 'Hello' });
+		expect(parseJson('\uFEFF')).toBeNull();
 	});
 });

@@ -20,7 +20,7 @@ export interface FailureTexts {
 }
 
 /** Their arguments are what happened and, for most, what to do or an object that says it. */
-const failureMakers = ['TranscriptionFailure', 'LostAnswer', 'invalidInput'];
+const failureMakers = ['TranscriptionFailure', 'UnknownCreate', 'invalidInput'];
 /** Bases of the classes above. */
 const failureBases = ['TranscriptionFailure', 'Error'];
 /** Their last argument is the name of a field that a message will have. */

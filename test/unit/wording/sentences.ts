@@ -11,7 +11,7 @@ export const isTitleCased = (title: string): boolean =>
 
 /** Names that keep their capital within a sentence. Abbreviations need no entry. */
 const properNames = new Set([
-	...['Deepgram', 'English', 'Model', 'Improvement', 'Program', 'Universal'],
+	...['Deepgram', 'English', 'MiB', 'Model', 'Improvement', 'Program', 'Universal'],
 ]);
 
 /** A name in single quotes; an apostrophe stands within or behind a word. */

@@ -1,4 +1,4 @@
-import type { PollSchedule } from '../../../nodes/AimlSpeechToText/polling/pollSchedule';
+import type { PollSchedule } from '../../../nodes/AimlSpeechToText/polling/schedule';
 import type { Benchmark, Target } from '../harness/Benchmark';
 import { figure, seconds } from '../harness/format';
 import { lineChart, type Line } from '../harness/lineChart';

@@ -1,19 +1,7 @@
-import { unseenJob } from '../../../nodes/AimlSpeechToText/service/job';
-import type { Clock } from '../../../nodes/AimlSpeechToText/polling/clock';
-import type { PollSchedule } from '../../../nodes/AimlSpeechToText/polling/pollSchedule';
-import { spreadChecks } from '../../../nodes/AimlSpeechToText/polling/spreadChecks';
-import { waitForJob } from '../../../nodes/AimlSpeechToText/polling/waitForJob';
-
-/** A clock on which no time passes but what is slept. */
-function simulatedClock(): Clock {
-	let now = 0;
-	return {
-		now: () => now,
-		sleep: async (seconds) => {
-			now += seconds;
-		},
-	};
-}
+import { pollUntilDone } from '../../../nodes/AimlSpeechToText/polling/pollJob';
+import type { PollSchedule } from '../../../nodes/AimlSpeechToText/polling/schedule';
+import { jsonAnswer } from '../../../test/unit/service/answers';
+import { SimulatedClock } from '../../../test/support/simulatedClock';
 
 /** How a wait for one job went. */
 export interface Wait {
@@ -24,18 +12,16 @@ export interface Wait {
 
 /** Waits for a job with the package's own code, in no time; requests take none. */
 export async function simulateWait(jobSeconds: number, schedule: PollSchedule): Promise<Wait> {
-	const clock = simulatedClock();
+	const clock = new SimulatedClock();
 	let polls = 0;
-	await waitForJob({
-		look: async () => {
+	const requests = {
+		async send() {
 			polls += 1;
-			const status = clock.now() >= jobSeconds ? 'completed' : 'generating';
-			return { job: { ...unseenJob('example'), status } };
+			const isFinished = clock.now() >= jobSeconds;
+			return jsonAnswer(200, isFinished ? { result: { text: 'Hello' } } : { status: 'generating' });
 		},
-		schedule,
-		checks: spreadChecks(),
-		clock,
-		signal: new AbortController().signal,
-	});
+	};
+	const { signal } = new AbortController();
+	await pollUntilDone({ requests, clock, signal, requestTimeout: 300 }, 'example', schedule, false);
 	return { delay: clock.now() - jobSeconds, polls };
 }

@@ -1,10 +1,14 @@
-import Table from 'cli-table3';
-import type { Benchmark, Report, Table as Figures } from './Benchmark';
+import type { Benchmark, Report, Table } from './Benchmark';
 
-function draw({ head, rows }: Figures): string {
-	const table = new Table({ head, style: { head: [], border: [] } });
-	table.push(...rows);
-	return table.toString();
+/** Columns as wide as what is in them. */
+function draw({ head, rows }: Table): string {
+	const lines = [head, ...rows];
+	const widths = head.map((_name, column) =>
+		Math.max(...lines.map((cells) => cells[column].length)),
+	);
+	return lines
+		.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column])).join('  '))
+		.join('\n');
 }
 
 /** What a benchmark has measured, for a terminal. */

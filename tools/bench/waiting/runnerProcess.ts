@@ -1,27 +1,28 @@
 import { sleep } from 'n8n-workflow';
-import { unseenJob } from '../../../nodes/AimlSpeechToText/service/job';
-import { systemClock } from '../../../nodes/AimlSpeechToText/polling/clock';
-import { runBatch } from '../../../nodes/AimlSpeechToText/polling/runBatch';
-import { spreadChecks } from '../../../nodes/AimlSpeechToText/polling/spreadChecks';
-import { waitForJob } from '../../../nodes/AimlSpeechToText/polling/waitForJob';
+import { pollUntilDone } from '../../../nodes/AimlSpeechToText/polling/pollJob';
+import { startClock } from '../../../nodes/AimlSpeechToText/shared/clock';
+import { createSlots } from '../../../nodes/AimlSpeechToText/shared/slots';
+import { jsonAnswer } from '../../../test/unit/service/answers';
 import { answerWith } from '../harness/childProcess';
 import { occupiedHeap } from '../harness/resources';
 
 /** The bytes of heap that so many jobs occupy in the runner alone: no requests, no items. */
 answerWith(async ({ count }: { count: number }): Promise<number> => {
-	const pending = { job: unseenJob('example') };
 	const { signal } = new AbortController();
 	const heapBefore = occupiedHeap();
-	const wait = {
-		look: async () => pending,
-		schedule: { strategy: 'fixed', interval: 600, maxWait: 3600 },
-		checks: spreadChecks(),
-		clock: systemClock,
+	const jobs = createSlots();
+	const polling = {
+		requests: { send: async () => jsonAnswer(200, { status: 'generating' }) },
+		clock: startClock(signal),
 		signal,
-	} as const;
-	const tasks = Array.from({ length: count }, () => () => waitForJob(wait));
-	const settings = { concurrency: count, goesOnAfter: () => true, onDone: () => {} };
-	void runBatch(tasks, { ...settings, opening: Promise.resolve() });
+		requestTimeout: 300,
+	};
+	const schedule = { strategy: 'fixed', interval: 600, maxWait: 3600 } as const;
+	for (let job = 0; job < count; job++) {
+		void jobs
+			.acquire(count, signal)
+			.then(async () => await pollUntilDone(polling, 'example', schedule, false));
+	}
 	await sleep(1_000);
 	return occupiedHeap() - heapBefore;
 });

@@ -1,21 +1,49 @@
+import { indexAdts } from './formats/adts';
+import { indexFlac } from './formats/flac';
+import { skipId3 } from './formats/id3';
+import { indexMp3 } from './formats/mp3';
+import { indexMp4 } from './formats/mp4';
+import { indexOggOpus } from './formats/oggOpus';
 import { indexWav } from './formats/wav';
+import { indexWebm } from './formats/webm';
 import { ForwardReader } from './forwardReader';
 import type { IndexedRecording, IndexFormat, OpenFile } from './indexedRecording';
 
-/** The first bytes, as Latin-1: a file's name and type are often wrong. */
-const formats: ReadonlyArray<readonly [begins: RegExp, index: IndexFormat]> = [
-	[/^(RIFF|RF64|BW64)[^]{4}WAVE/, indexWav],
+interface Format {
+	/** Its first bytes, as Latin-1: the name and type of a file are often wrong. */
+	begins: RegExp;
+	index: IndexFormat;
+	/** Taggers put an ID3 tag in front of it. */
+	mayFollowTag?: boolean;
+}
+
+const formats: Format[] = [
+	{ begins: /^(RIFF|RF64|BW64)[^]{4}WAVE/, index: indexWav },
+	{ begins: /^fLaC/, index: indexFlac, mayFollowTag: true },
+	{ begins: /^\xff[\xe2\xe3\xf2\xf3\xfa\xfb]/, index: indexMp3, mayFollowTag: true },
+	{ begins: /^\xff[\xf0\xf1\xf8\xf9]/, index: indexAdts, mayFollowTag: true },
+	{ begins: /^OggS/, index: indexOggOpus },
+	{ begins: /^\x1a\x45\xdf\xa3/, index: indexWebm },
+	{ begins: /^[^]{4}(ftyp|moov|mdat|wide|free|skip|pnot|udta|styp|sidx)/, index: indexMp4 },
 ];
 
 const longestBeginning = 12;
+
+/** Whether a file that begins with these bytes is of a format that can be cut, as far as they show it. */
+export function mayBeSplit(head: Uint8Array): boolean {
+	const text = Buffer.from(head.subarray(0, longestBeginning)).toString('latin1');
+	return text.startsWith('ID3') || formats.some(({ begins }) => begins.test(text));
+}
 
 async function indexFormat(
 	reader: ForwardReader,
 	file: { open: OpenFile; size: number },
 ): Promise<IndexedRecording | undefined> {
+	const isTagged = await skipId3(reader);
 	const head = (await reader.peek(longestBeginning)).toString('latin1');
-	const [, index] = formats.find(([begins]) => begins.test(head)) ?? [];
-	return await index?.(reader, file);
+	const format = formats.find(({ begins }) => begins.test(head));
+	if (!format || (isTagged && !format.mayFollowTag)) return undefined;
+	return await format.index(reader, file);
 }
 
 /** Whether the packets are in the order of bytes and time, and inside a file of that size. */

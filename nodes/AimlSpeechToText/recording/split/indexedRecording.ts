@@ -26,6 +26,8 @@ export interface IndexedRecording {
 	ticksPerSecond: number;
 	/** The tick at which the sound ends; a last packet may be longer than that. */
 	endTick: number;
+	/** Ticks behind a packet, by its number, that have no sound: live recorders leave gaps. */
+	gaps?: ReadonlyMap<number, number>;
 	/**
 	 * A file of its own with the packets `from` up to but not including `to`, which decodes to exactly
 	 * their sound. Ranges are in ascending order, and the sizes of the chunks are known before any is read.

@@ -1,5 +1,8 @@
 /** Packets are kept in blocks, so that a long recording is never copied and takes no more than it needs. */
-const blockLength = 8192;
+const blockBits = 13;
+const blockLength = 1 << blockBits;
+/** The place of a packet in its block. */
+const placeMask = blockLength - 1;
 
 interface Block {
 	offsets: Float64Array;
@@ -27,7 +30,7 @@ export class Packets {
 	 * @param level loudness from 0 to 255, comparable within one recording
 	 */
 	add(offset: number, size: number, tick: number, level: number): void {
-		const at = this.length % blockLength;
+		const at = this.length & placeMask;
 		if (at === 0) this.blocks.push(newBlock());
 		const block = this.block(this.length);
 		block.offsets[at] = offset;
@@ -39,26 +42,26 @@ export class Packets {
 
 	/** Of its first byte in the source. */
 	offset(index: number): number {
-		return this.block(index).offsets[index % blockLength];
+		return this.block(index).offsets[index & placeMask];
 	}
 
 	/** Bytes. */
 	size(index: number): number {
-		return this.block(index).sizes[index % blockLength];
+		return this.block(index).sizes[index & placeMask];
 	}
 
 	/** When it starts, in ticks of the recording. */
 	tick(index: number): number {
-		return this.block(index).ticks[index % blockLength];
+		return this.block(index).ticks[index & placeMask];
 	}
 
 	/** Loudness from 0 to 255. */
 	level(index: number): number {
-		return this.block(index).levels[index % blockLength];
+		return this.block(index).levels[index & placeMask];
 	}
 
 	setLevel(index: number, level: number): void {
-		this.block(index).levels[index % blockLength] = level;
+		this.block(index).levels[index & placeMask] = level;
 	}
 
 	/** The first packet that starts at `tick` or later; `length` when there is none. */
@@ -74,6 +77,6 @@ export class Packets {
 	}
 
 	private block(index: number): Block {
-		return this.blocks[Math.floor(index / blockLength)];
+		return this.blocks[index >>> blockBits];
 	}
 }

@@ -68,12 +68,13 @@ function measurePart(recording: IndexedRecording, from: number, to: number): Par
 	return { from, to, start: startOf(recording, from), end: startOf(recording, to), size };
 }
 
-/** The longest part, in seconds, that has so many bytes on average. */
-function averageSeconds(recording: IndexedRecording, bytes: number): number {
-	const { packets } = recording;
-	let size = 0;
-	for (let packet = 0; packet < packets.length; packet += 1) size += packets.size(packet);
-	return (durationOf(recording) * bytes) / size;
+/** The seconds of a part that have sound: only those does a model listen to. */
+function secondsOfSound({ gaps, ticksPerSecond }: IndexedRecording, part: Part): number {
+	let seconds = part.end - part.start;
+	for (const [packet, ticks] of gaps ?? []) {
+		if (packet >= part.from && packet < part.to) seconds -= ticks / ticksPerSecond;
+	}
+	return seconds;
 }
 
 /**
@@ -84,14 +85,22 @@ function averageSeconds(recording: IndexedRecording, bytes: number): number {
  */
 export function planParts(recording: IndexedRecording, limits: PartLimits): Part[] | undefined {
 	const { partSeconds, partBytes } = limits;
-	let longest = Math.min(partSeconds, averageSeconds(recording, partBytes));
+	const { packets } = recording;
+	let bytes = 0;
+	let largestPacket = 0;
+	for (let packet = 0; packet < packets.length; packet += 1) {
+		bytes += packets.size(packet);
+		largestPacket = Math.max(largestPacket, packets.size(packet));
+	}
+	if (largestPacket > partBytes) return undefined;
+	let longest = Math.min(partSeconds, (durationOf(recording) * partBytes) / bytes);
 	for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
 		const cuts = planCuts(recording, longest);
 		const parts = cuts.map((from, index) =>
-			measurePart(recording, from, cuts[index + 1] ?? recording.packets.length),
+			measurePart(recording, from, cuts[index + 1] ?? packets.length),
 		);
 		const tooLarge = parts.filter(({ size }) => size > partBytes);
-		const isTooLong = parts.some(({ start, end }) => end - start > partSeconds);
+		const isTooLong = parts.some((part) => secondsOfSound(recording, part) > partSeconds);
 		if (tooLarge.length === 0 && !isTooLong) return parts;
 		if (tooLarge.some(({ from, to }) => to - from === 1)) return undefined;
 		const largest = tooLarge.reduce((most, { size }) => Math.max(most, size), partBytes);

@@ -1,11 +1,28 @@
 import type { IndexedRecording } from './indexedRecording';
+import type { Packets } from './packets';
 
-/** Shorter than a pause between two sentences, longer than the silence before a `t` inside a word. */
-const windowSeconds = 0.3;
+/** The sound so far from a cut, in seconds, has no say in it: pauses between sentences are about as long. */
+const reachSeconds = 0.3;
+
+/** The mean loudness around the start of a packet, to which the nearest packets add the most. */
+function levelAround(packets: Packets, packet: number, reach: number): number {
+	const tick = packets.tick(packet);
+	let sum = 0;
+	let weights = 0;
+	const add = (index: number) => {
+		const weight = reach - Math.abs(packets.tick(index) - tick);
+		if (weight <= 0) return false;
+		sum += weight * packets.level(index);
+		weights += weight;
+		return true;
+	};
+	for (let index = packet; index < packets.length && add(index); index += 1);
+	for (let index = packet - 1; index >= 0 && add(index); index -= 1);
+	return sum / weights;
+}
 
 /**
- * The packet before which a cut is heard least: the mean loudness around its start is the lowest. Of
- * equals, the one nearest to the middle of the search.
+ * The packet before which a cut is heard least. Of equals, the one nearest to the middle of the search.
  *
  * @param fromSecond where the search begins
  * @param toSecond where it ends
@@ -16,33 +33,18 @@ export function quietestPacket(
 	fromSecond: number,
 	toSecond: number,
 ): number | undefined {
-	const reach = (windowSeconds / 2) * ticksPerSecond;
 	const middle = ((fromSecond + toSecond) / 2) * ticksPerSecond;
-	const first = packets.indexAt(fromSecond * ticksPerSecond);
 	const end = packets.indexAt(toSecond * ticksPerSecond);
 	let quietest: number | undefined;
 	let lowest = Infinity;
-	// The window around a packet's start, and the sum of its levels, move along with it.
-	let windowStart = packets.indexAt(packets.tick(Math.min(first, packets.length - 1)) - reach);
-	let windowEnd = windowStart;
-	let sum = 0;
-	for (let packet = first; packet < end; packet += 1) {
-		const tick = packets.tick(packet);
-		while (windowEnd < packets.length && packets.tick(windowEnd) < tick + reach) {
-			sum += packets.level(windowEnd);
-			windowEnd += 1;
-		}
-		while (packets.tick(windowStart) < tick - reach) {
-			sum -= packets.level(windowStart);
-			windowStart += 1;
-		}
-		const level = sum / (windowEnd - windowStart);
-		const isNearer =
-			quietest === undefined || Math.abs(tick - middle) < Math.abs(packets.tick(quietest) - middle);
-		if (level < lowest || (level === lowest && isNearer)) {
-			lowest = level;
-			quietest = packet;
-		}
+	let nearest = Infinity;
+	for (let packet = packets.indexAt(fromSecond * ticksPerSecond); packet < end; packet += 1) {
+		const level = levelAround(packets, packet, reachSeconds * ticksPerSecond);
+		const distance = Math.abs(packets.tick(packet) - middle);
+		if (level > lowest || (level === lowest && distance >= nearest)) continue;
+		quietest = packet;
+		lowest = level;
+		nearest = distance;
 	}
 	return quietest;
 }

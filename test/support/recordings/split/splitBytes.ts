@@ -6,6 +6,7 @@ import type {
 import { openPart } from '../../../../nodes/AimlSpeechToText/recording/split/openPart';
 import {
 	planParts,
+	sizeOf,
 	type Part,
 	type PartLimits,
 } from '../../../../nodes/AimlSpeechToText/recording/split/planParts';
@@ -26,6 +27,13 @@ export async function indexBytes(
 	return await indexRecording(openBytes(bytes, chunkSize), bytes.length);
 }
 
+/** @throws when the file is to be sent whole */
+export async function indexed(bytes: Uint8Array, chunkSize?: number): Promise<IndexedRecording> {
+	const recording = await indexBytes(bytes, chunkSize);
+	if (!recording) throw new Error('The file is sent whole');
+	return recording;
+}
+
 /** @throws when the part has more or fewer bytes than it promises */
 export async function partBytes(
 	open: OpenFile,
@@ -39,6 +47,18 @@ export async function partBytes(
 		throw new Error(`A part of ${part.size} bytes has ${bytes.length}`);
 	}
 	return bytes;
+}
+
+/** The packets `from` up to but not including `to`, as a file. */
+export async function writtenPart(
+	bytes: Uint8Array,
+	recording: IndexedRecording,
+	from: number,
+	to: number,
+): Promise<Buffer> {
+	let size = 0;
+	for (const chunk of recording.write(from, to)) size += sizeOf(chunk);
+	return await partBytes(openBytes(bytes), recording, { from, to, start: 0, end: 0, size });
 }
 
 export interface SplitBytes {

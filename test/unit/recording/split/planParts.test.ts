@@ -58,13 +58,13 @@ describe('the parts of a recording', () => {
 	});
 
 	it('are of about equal length', () => {
-		const pauses = Array.from({ length: 360 }, (_, index): [number, number] => [
+		const pauses = Array.from({ length: 100 }, (_, index): [number, number] => [
 			index * 10 + 5,
 			index * 10 + 5.5,
 		]);
-		const [shortest, ...longer] = lengths(plan(speech(3600, pauses), 300)).sort((a, b) => a - b);
-		expect(longer).toHaveLength(12);
-		expect(longer[11] - shortest).toBeLessThan(30);
+		const [shortest, ...longer] = lengths(plan(speech(1000, pauses), 100)).sort((a, b) => a - b);
+		expect(longer).toHaveLength(11);
+		expect(longer[10] - shortest).toBeLessThan(30);
 	});
 
 	it('are not more than it takes', () => {
@@ -104,7 +104,7 @@ describe('the parts of a recording', () => {
 		oneLargePacket[7].size = 300_000;
 		expect(plan(oneLargePacket, 300, 200_000)).toBeUndefined();
 		expect(plan([{ seconds: 400, size: 10, level: 0 }], 300)).toBeUndefined();
-		expect(plan(speech(100), 300, 100)).toBeUndefined();
+		expect(plan(speech(10), 300, 100)).toBeUndefined();
 	});
 
 	const packet = fc.record({

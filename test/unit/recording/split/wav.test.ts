@@ -1,4 +1,6 @@
 import type { PartLimits } from '../../../../nodes/AimlSpeechToText/recording/split/planParts';
+import { readRecording, recordingNamed } from '../../../support/recordings';
+import { damagedCopies } from '../../../support/recordings/split/mutations';
 import { durationOf } from '../../../../nodes/AimlSpeechToText/recording/split/indexedRecording';
 import { indexBytes, splitBytes } from '../../../support/recordings/split/splitBytes';
 import {
@@ -136,5 +138,13 @@ describe('a WAVE file', () => {
 		],
 	])('is sent whole when %s', async (_, file) => {
 		expect(await indexBytes(file)).toBeUndefined();
+	});
+
+	it('is sent whole, or cut into parts that have the size they promise, however damaged', async () => {
+		const file = readRecording(recordingNamed('platform-change'));
+		expect(await splitBytes(file, { ...limits, partSeconds: 1 })).toBeDefined();
+		for (const damaged of damagedCopies(file, 600)) {
+			await splitBytes(damaged, { ...limits, partSeconds: 1 });
+		}
 	});
 });

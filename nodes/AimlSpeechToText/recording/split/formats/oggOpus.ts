@@ -1,0 +1,54 @@
+import type { IndexFormat, Range } from '../indexedRecording';
+import { opusRecording } from '../ogg/oggOpusWriter';
+import { OggPackets } from '../ogg/oggPackets';
+import { longestPacketOfPage, readOggPage } from '../ogg/oggPages';
+import { readPreSkip } from '../opus/opusHead';
+import { opusLevel, opusSamples } from '../opus/opusPacket';
+import { Packets } from '../packets';
+
+/** The head and the tags (RFC 7845, section 3). */
+const headers = 2;
+
+const isOpusTags = (packet: Buffer) => packet.toString('latin1', 0, 8) === 'OpusTags';
+
+/**
+ * Reads the index of Ogg Opus (RFC 3533, RFC 7845), with a single stream in it.
+ *
+ * Times are counted in samples: recorders are often wrong in the position that a page has, by a frame or two
+ * from the start on, which players do not notice. Only where the last page has less than its packets is it
+ * believed (RFC 7845, section 4.4).
+ */
+export const indexOggOpus: IndexFormat = async (reader) => {
+	const first = await readOggPage(reader);
+	const preSkip = first?.firstOfStream && readPreSkip(first.body);
+	if (!first || preSkip === undefined || preSkip === false) return undefined;
+	const packets = new Packets();
+	const scattered = new Map<number, Range[]>();
+	const assembler = new OggPackets();
+	let headersRead = 0;
+	let samples = 0;
+	let positionAtStart = 0;
+	let trimmed = 0;
+	for (let page: typeof first | undefined = first; page; page = await readOggPage(reader)) {
+		if (page.serial !== first.serial || page.firstOfStream !== (page === first)) return undefined;
+		const samplesBefore = samples;
+		for (const { bytes, ranges } of assembler.endingOn(page)) {
+			headersRead += 1;
+			if (headersRead === headers && !isOpusTags(bytes)) return undefined;
+			if (headersRead <= headers) continue;
+			if (bytes.length > longestPacketOfPage) return undefined;
+			if (ranges.length > 1) scattered.set(packets.length, ranges);
+			const samplesOfPacket = opusSamples(bytes);
+			packets.add(ranges[0][0], bytes.length, samples - preSkip, opusLevel(bytes, bytes.length));
+			samples += samplesOfPacket;
+		}
+		if (samples > samplesBefore) {
+			const missing = positionAtStart + samples - page.granule;
+			trimmed = missing > 0 && missing < samples - samplesBefore ? missing : 0;
+			positionAtStart = page.granule - samples;
+		}
+	}
+	const endTick = samples - preSkip - trimmed;
+	if (assembler.isOpen || endTick <= 0) return undefined;
+	return opusRecording({ packets, endTick, head: Buffer.from(first.body), scattered });
+};

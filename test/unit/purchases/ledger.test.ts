@@ -1,0 +1,345 @@
+import type { IContextObject, IWorkflowDataProxyData } from 'n8n-workflow';
+import {
+	openLedger,
+	type Ledger,
+	type Purchase,
+} from '../../../nodes/AimlSpeechToText/purchases/ledger';
+import type { CreateRequest } from '../../../nodes/AimlSpeechToText/service/createJob';
+import { byFile, byUrl } from '../service/createRequests';
+import { strictContext } from '../../support/strictContext';
+
+interface Try {
+	run?: number;
+	isTool?: boolean;
+	execution?: string;
+}
+
+/** The node's memory of an execution, as one try of a run sees it. */
+const openIn = (
+	memory: IContextObject,
+	{ run = 0, isTool = false, execution = '7' }: Try = {},
+): Ledger =>
+	openLedger(
+		strictContext({
+			getContext: () => memory,
+			getExecutionId: () => execution,
+			getWorkflowDataProxy: (): IWorkflowDataProxyData =>
+				Object.assign(Object.create({}), { $runIndex: run }),
+		}),
+		isTool,
+	);
+
+const slotOf = (itemIndex: number, part?: number) => ({ itemIndex, part });
+const open = (ledger: Ledger, itemIndex = 3, request: CreateRequest = byUrl, part?: number) =>
+	ledger.open(slotOf(itemIndex, part), request);
+/** What is written in a line. */
+const written = ({ clientRequestId, generationId }: Purchase) => ({
+	clientRequestId,
+	generationId,
+});
+const nothing = { clientRequestId: undefined, generationId: undefined };
+
+/** A try that has had a job accepted. */
+function accept(memory: IContextObject, request = byUrl, tried: Try = {}): void {
+	const purchase = open(openIn(memory, tried), 3, request);
+	purchase.sending('create-1');
+	purchase.accepted('job-1');
+}
+const accepted = { clientRequestId: 'create-1', generationId: 'job-1' };
+
+/** A try whose create was not answered. */
+const lose = (memory: IContextObject, tried: Try = {}) =>
+	open(openIn(memory, tried)).sending('create-1');
+const lost = { clientRequestId: 'create-1', generationId: undefined };
+
+const upload = byFile({ field: 'audio', isGuess: true });
+const otherRequests: Array<[string, CreateRequest]> = [
+	['another recording', { ...byUrl, audio: { url: 'https://example.com/b.mp3' } }],
+	['another model', { ...byUrl, fields: { ...byUrl.fields, model: 'nova-3' } }],
+	['a field that changes each time', { ...byUrl, fields: { ...byUrl.fields, at: '12:01' } }],
+	['an upload', upload],
+];
+
+const minutes = 60_000;
+let now = Date.parse('2026-11-22T12:00:00Z');
+beforeEach(() => {
+	now = Date.parse('2026-11-22T12:00:00Z');
+	jest.spyOn(Date, 'now').mockImplementation(() => now);
+});
+afterEach(() => jest.restoreAllMocks());
+
+describe('a create of an earlier try', () => {
+	it('is found again when it was accepted', () => {
+		const memory = {};
+		accept(memory);
+		expect(written(open(openIn(memory)))).toEqual(accepted);
+	});
+
+	it('is found again when its answer was lost', () => {
+		const memory = {};
+		lose(memory);
+		expect(written(open(openIn(memory)))).toEqual(lost);
+	});
+
+	it('is known as accepted once it is', () => {
+		const purchase = open(openIn({}));
+		purchase.sending('create-1');
+		expect(written(purchase)).toEqual(lost);
+		purchase.accepted('job-1');
+		expect(written(purchase)).toEqual(accepted);
+	});
+
+	it.each(otherRequests)(
+		'is that of the same item, though its request is now %s',
+		(_case, other) => {
+			const memory = {};
+			accept(memory);
+			expect(written(open(openIn(memory), 3, other))).toEqual(accepted);
+		},
+	);
+
+	it('is not that of another item, another part or another round of a loop', () => {
+		const memory = {};
+		accept(memory);
+		expect(written(open(openIn(memory), 4))).toEqual(nothing);
+		expect(written(open(openIn(memory), 3, byUrl, 1))).toEqual(nothing);
+		expect(written(open(openIn(memory, { run: 1 })))).toEqual(nothing);
+	});
+
+	it('is that of one part alone when the recording is split', () => {
+		const memory = {};
+		open(openIn(memory), 3, byUrl, 1).sending('create-1');
+		open(openIn(memory), 3, byUrl, 2).sending('create-2');
+		const again = openIn(memory);
+		expect(open(again, 3, byUrl, 2).clientRequestId).toBe('create-2');
+		expect(open(again, 3, byUrl, 3).clientRequestId).toBeUndefined();
+	});
+
+	it.each<[string, unknown]>([
+		['null', null],
+		['a text', 'job-1'],
+		['empty', {}],
+		['an empty id', { generationId: '' }],
+		['a number', { generationId: 7 }],
+		['a list of this execution', Object.assign([], { execution: '7', generationId: 'job-1' })],
+		['numbers of this execution', { execution: '7', generationId: 7, clientRequestId: 8 }],
+	])('is none when the memory holds something else: %s', (_case, entry) => {
+		const memory: IContextObject = {};
+		accept(memory);
+		for (const key of Object.keys(memory)) Object.assign(memory, { [key]: entry });
+		expect(written(open(openIn(memory)))).toEqual(nothing);
+	});
+
+	it('leaves no address in the memory, which n8n stores: it may be signed', () => {
+		const memory = {};
+		accept(memory, { ...byUrl, audio: { url: 'https://example.com/call.mp3?signature=abc' } });
+		expect(JSON.stringify(memory)).not.toContain('example.com');
+	});
+
+	it('is written down before it is sent', () => {
+		const memory = {};
+		open(openIn(memory)).sending('create-1');
+		expect(JSON.stringify(memory)).toContain('create-1');
+	});
+});
+
+describe('the hour for which the service keeps a transcript', () => {
+	it('begins with the create, and is not renewed by later tries', () => {
+		const memory = {};
+		accept(memory);
+		for (const passed of [25, 25, 9]) {
+			now += passed * minutes;
+			expect(open(openIn(memory)).generationId).toBe('job-1');
+		}
+		now += 2 * minutes;
+		expect(written(open(openIn(memory)))).toEqual(nothing);
+	});
+
+	it('begins with the create, not with the answer to it', () => {
+		const memory = {};
+		const purchase = open(openIn(memory));
+		purchase.sending('create-1');
+		now += 50 * minutes;
+		purchase.accepted('job-1');
+		now += 11 * minutes;
+		expect(open(openIn(memory)).generationId).toBeUndefined();
+	});
+
+	it('does not let a create be sent again of which nobody knows what became of it', () => {
+		const memory = {};
+		lose(memory);
+		now += 100 * minutes;
+		expect(written(open(openIn(memory)))).toEqual(lost);
+	});
+});
+
+// n8n runs a failed execution again as a new one, with the memory of the old.
+describe('a create of another execution', () => {
+	const again = { execution: '8' };
+
+	it('is found again for the same request', () => {
+		const memory = {};
+		accept(memory);
+		expect(written(open(openIn(memory, again)))).toEqual(accepted);
+		const other = {};
+		lose(other);
+		expect(written(open(openIn(other, again)))).toEqual(lost);
+	});
+
+	it.each(otherRequests)('is not that of %s: its user may have changed it', (_case, other) => {
+		const memory = {};
+		accept(memory);
+		expect(written(open(openIn(memory, again), 3, other))).toEqual(nothing);
+	});
+
+	it('is not that of another file', () => {
+		const memory = {};
+		accept(memory, upload);
+		expect(written(open(openIn(memory, again), 3, upload))).toEqual(accepted);
+		if (!('file' in upload.audio)) throw new Error('The upload has no file');
+		const audio = { file: { ...upload.audio.file, size: 5 } };
+		expect(written(open(openIn(memory, again), 3, { ...upload, audio }))).toEqual(nothing);
+	});
+
+	it('is forgotten when the service has forgotten it too, after an hour', () => {
+		const memory = {};
+		accept(memory);
+		const other = {};
+		lose(other);
+		now += 61 * minutes;
+		expect(written(open(openIn(memory, again)))).toEqual(nothing);
+		expect(written(open(openIn(other, again)))).toEqual(nothing);
+	});
+});
+
+describe('as a tool, of which n8n counts every try as another run', () => {
+	const otherRequest = { ...byUrl, audio: { url: 'https://example.com/other.mp3' } };
+	const first = { run: 0, isTool: true };
+	const second = { run: 1, isTool: true };
+	const third = { run: 2, isTool: true };
+
+	it('finds the create of an earlier try', () => {
+		const memory: IContextObject = {};
+		accept(memory, byUrl, first);
+		expect(written(open(openIn(memory, second)))).toEqual(accepted);
+	});
+
+	it('does not find that of a call for another recording', () => {
+		const memory: IContextObject = {};
+		accept(memory, byUrl, first);
+		expect(written(open(openIn(memory, second), 3, otherRequest))).toEqual(nothing);
+	});
+
+	it('forgets nothing that another call has created', () => {
+		const memory: IContextObject = {};
+		accept(memory, byUrl, first);
+		const call = openIn(memory, second);
+		open(call, 3, otherRequest).sending('create-2');
+		call.forget();
+		const next = openIn(memory, third);
+		expect(written(open(next, 3, otherRequest))).toEqual(nothing);
+		expect(written(open(next))).toEqual(accepted);
+	});
+});
+
+describe('forgetting', () => {
+	it('one job lets it be created anew', () => {
+		const memory = {};
+		const ledger = openIn(memory);
+		for (const itemIndex of [3, 4]) {
+			const purchase = open(ledger, itemIndex);
+			purchase.sending(`create-${itemIndex}`);
+			purchase.accepted(`job-${itemIndex}`);
+			if (itemIndex === 3) purchase.clear();
+		}
+		expect(written(open(openIn(memory), 3))).toEqual(nothing);
+		expect(open(openIn(memory), 4).generationId).toBe('job-4');
+	});
+
+	it('a job that failed leaves its id for the messages of this try', () => {
+		const ledger = openIn({});
+		const purchase = open(ledger);
+		purchase.sending('create-1');
+		purchase.accepted('job-1');
+		purchase.clear();
+		expect(ledger.idsOf(3)).toEqual(['job-1']);
+	});
+
+	it('a create that was certainly not accepted leaves nothing', () => {
+		const ledger = openIn({});
+		const purchase = open(ledger);
+		purchase.sending('create-1');
+		purchase.clear();
+		expect(written(purchase)).toEqual(nothing);
+		expect(ledger.created()).toEqual({ generationIds: [], unknownRequestIds: [] });
+	});
+
+	it('all jobs concerns this run, and nothing else in the memory', () => {
+		const memory: IContextObject = { other: 'kept' };
+		accept(memory, byUrl, { run: 0 });
+		accept(memory, byUrl, { run: 1 });
+		const lastTry = openIn(memory, { run: 1 });
+		open(lastTry);
+		lastTry.forget();
+		expect(written(open(openIn(memory, { run: 1 })))).toEqual(nothing);
+		expect(written(open(openIn(memory, { run: 0 })))).toEqual(accepted);
+		expect(memory.other).toBe('kept');
+	});
+});
+
+describe('what a run has created', () => {
+	it('is known by its ids, and by the request ids of creates whose answer is unknown', () => {
+		const ledger = openIn({});
+		for (const itemIndex of [0, 1, 2, 3]) {
+			const purchase = open(ledger, itemIndex);
+			if (itemIndex < 3) purchase.sending(`create-${itemIndex}`);
+			if (itemIndex === 1) purchase.accepted('job-1');
+		}
+		expect(ledger.created()).toEqual({
+			generationIds: ['job-1'],
+			unknownRequestIds: ['create-0', 'create-2'],
+		});
+		expect(ledger.allIds()).toEqual(['job-1']);
+	});
+
+	it('is known item by item, in the order of its parts', () => {
+		const ledger = openIn({});
+		for (const part of [1, 2, 3]) {
+			const purchase = open(ledger, 3, byUrl, part);
+			purchase.sending(`create-${part}`);
+			if (part !== 2) purchase.accepted(`job-${part}`);
+		}
+		expect(ledger.idsOf(3)).toEqual(['job-1', 'job-3']);
+		expect(ledger.idsOf(4)).toEqual([]);
+	});
+
+	it('has jobs that were only asked for beside it, which are not created by it', () => {
+		const ledger = openIn({});
+		ledger.note(0, 'job-9');
+		expect(ledger.idsOf(0)).toEqual(['job-9']);
+		expect(ledger.allIds()).toEqual(['job-9']);
+		expect(ledger.created().generationIds).toEqual([]);
+	});
+});
+
+describe('one id for two recordings', () => {
+	it('is noticed, whichever of them has it from an earlier try', () => {
+		const memory = {};
+		accept(memory);
+		const ledger = openIn(memory);
+		open(ledger, 3);
+		expect(ledger.isShared('job-1')).toBe(false);
+		const other = open(ledger, 4);
+		other.sending('create-2');
+		other.accepted('job-1');
+		expect(ledger.isShared('job-1')).toBe(true);
+		expect(ledger.isShared('job-2')).toBe(false);
+	});
+
+	it('is none when the same transcription is asked for twice', () => {
+		const ledger = openIn({});
+		ledger.note(0, 'job-9');
+		ledger.note(1, 'job-9');
+		expect(ledger.isShared('job-9')).toBe(false);
+	});
+});

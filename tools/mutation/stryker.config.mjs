@@ -1,0 +1,26 @@
+// Run by `npm run mutation`, which says what is mutated.
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+	testRunner: 'jest',
+	plugins: ['@stryker-mutator/jest-runner'],
+	jest: {
+		config: {
+			projects: undefined,
+			// Or jest would look for modules in all of node_modules, for each mutant.
+			roots: ['<rootDir>/nodes', '<rootDir>/test', '<rootDir>/tools'],
+			testMatch: ['<rootDir>/tools/mutation/allTests.js'],
+			transform: { '\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
+			moduleNameMapper: { '^n8n-workflow$': '<rootDir>/tools/mutation/n8nWorkflow.js' },
+		},
+		enableFindRelatedTests: false,
+	},
+	coverageAnalysis: 'perTest',
+	// Constants of a module would need all tests for each of their mutants.
+	ignoreStatic: true,
+	ignorePatterns: ['/dist', '/docs', '/examples', '/test/support/recordings/**/*.{mp3,ogg,wav}'],
+	concurrency: 1,
+	timeoutMS: 10_000,
+	reporters: ['clear-text', 'progress-append-only'],
+	thresholds: { high: 95, low: 85, break: 85 },
+};
