@@ -11,10 +11,11 @@ import { probes } from '../../../test/support/sandbox/recorded/probes';
 import { createSteps } from '../plan/creates';
 import { planOf, type Plan } from '../plan/plan';
 import { estimatesFrom, type Estimate } from '../plan/prices';
-import { allModelsStep, balanceStep, modelsStep, requestSteps, unknownIds } from '../plan/requests';
+import { unknownIds } from '../plan/questions';
+import { allModelsStep, balanceStep, modelsStep, requestSteps } from '../plan/requests';
 import type { CreateStep, RequestStep } from '../plan/step';
 import { followJob } from './followJob';
-import { Run, type AcceptedJob } from './run';
+import { Run, stopped, type AcceptedJob } from './run';
 import type { CheckSettings } from './settings';
 import { watchLog } from './watchLog';
 
@@ -127,13 +128,17 @@ export async function check(
 		if (!run.isStopped) settings.onProgress(`${(count += 1)} of ${total}: ${what}`);
 	};
 	for (const step of requests) {
-		if (run.isStopped) break;
+		if (run.isStopped) {
+			run.skipped[step.probe] = stopped;
+			continue;
+		}
 		show(step.probe);
 		await sendStep(run, step);
 	}
 	await sendCreates(run, creates, estimate, show);
 	show(probes.burst);
-	if (!run.isStopped) await sendBurst(run);
+	if (run.isStopped) run.skipped[probes.burst] = stopped;
+	else await sendBurst(run);
 	if (settings.withRetention) await awaitForgetting(run, run.jobs);
 	else run.skipped[probes.retention] = 'it takes an hour: --retention';
 	return run;

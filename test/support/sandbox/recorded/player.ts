@@ -77,6 +77,7 @@ export class Player {
 		if (route === 'poll' && outcome === 'completed' && job && isTranscribed(job)) {
 			return this.withTranscript(template, job);
 		}
+		if (route === 'create' && usual.status >= 400) return this.withIssues(json, asJson(usual.body));
 		if (route === 'billing') return filledWith(json, asJson(usual.body));
 		if (route === 'logs') return this.withRows(json, asJson(usual.body));
 		return json;
@@ -94,6 +95,16 @@ export class Player {
 		return { ...asObject(json), [name]: fill(at(json, name), content) ?? null };
 	}
 
+	/** With what is wrong with this request, where the service lists that. */
+	private withIssues(json: Json, usual: Json): Json {
+		const [recorded] = asArray(at(json, 'error', 'data'));
+		const issues = asArray(at(usual, 'error', 'data'));
+		if (recorded === undefined || issues.length === 0) return json;
+		// Issues of other kinds have other keys.
+		const data = issues.map((now) => fill(recorded, { recorded: null, now }) ?? null);
+		return { ...asObject(json), error: { ...asObject(at(json, 'error')), data } };
+	}
+
 	/** With the rows of this sandbox; how a row says that it failed is as it was recorded. */
 	private withRows(json: Json, usual: Json): Json {
 		const recorded = asArray(at(json, 'data'));
@@ -105,11 +116,17 @@ export class Player {
 		return { ...asObject(json), data, ...(pagination !== null && { pagination }) };
 	}
 
-	/** With ids of this sandbox in place of placeholders. */
-	private withIds(text: string, { id, clientRequestId }: Template, logged: LoggedRequest): string {
-		const { job, path } = logged;
+	/** With ids of this sandbox in place of placeholders, and the model that was asked for. */
+	private withIds(
+		text: string,
+		{ answer, id, model, clientRequestId }: Template,
+		logged: LoggedRequest,
+	): string {
+		const { job, path, body } = logged;
+		const isRejection = model !== undefined && answer.status >= 400;
+		const named = isRejection ? text.replaceAll(model, String(body?.model)) : text;
 		const asked = job?.id ?? decodeURIComponent(path.split('/').at(-1) ?? '');
-		return text.replace(placeholderPattern, (placeholder) => {
+		return named.replace(placeholderPattern, (placeholder) => {
 			if (placeholder === id) return asked;
 			if (placeholder === clientRequestId) return clientRequestIdOf(logged) ?? '';
 			const key = `${asked} ${placeholder}`;
