@@ -33,10 +33,45 @@ describe('The test of the credential', () => {
 		},
 	);
 
+	it.each(['\n', ' ', '"', '\u00A0'])(
+		'succeeds with what was pasted along with the key: %j',
+		async (around) => {
+			const { apiKey } = node.credentials;
+
+			const { verdict } = await testWith({
+				...node.credentials,
+				apiKey: `${around}Bearer ${apiKey}${around}`,
+			});
+
+			expect(verdict).toBe('Connection successful!');
+			expect(node.sandbox.requests[0].headers.authorization).toBe(`Bearer ${apiKey}`);
+		},
+	);
+
+	it.each([
+		['http://api.aimlapi.com', 'which would send the API key in clear text. Use https:// instead.'],
+		['api.aimlapi.com', "'Base URL' is not a web address. Enter https:// before it."],
+		['my account', "'Base URL' is not a web address. Enter https://api.aimlapi.com."],
+		['', "'Base URL' is empty. Enter https://api.aimlapi.com."],
+	])("tells in the node's own words what is wrong with the address: %j", async (baseUrl, words) => {
+		const { verdict, connections } = await testWith({ ...node.credentials, baseUrl });
+
+		expect(verdict).toContain(words);
+		expect(connections).toBe(0);
+	});
+
+	it('tells that there is no key', async () => {
+		const { verdict } = await testWith({ ...node.credentials, apiKey: ' \n' });
+
+		expect(verdict).toBe("'API Key' is empty. Enter the key from your AI/ML API account.");
+	});
+
 	it('fails with a wrong one', async () => {
 		const { verdict } = await testWith({ ...node.credentials, apiKey: 'example-of-a-wrong-key' });
 
-		expect(verdict).toBe('The service does not accept this API key');
+		expect(verdict).toBe(
+			'The service does not accept this API key. Copy it again from your AI/ML API account.',
+		);
 	});
 
 	it.each([
@@ -60,7 +95,7 @@ describe('The test of the credential', () => {
 
 		const { verdict, connections } = await testWith(node.credentials);
 
-		expect(verdict).toBe('Found');
+		expect(verdict).toContain("'Base URL' leads to another address");
 		expect(connections).toBe(1);
 	});
 });

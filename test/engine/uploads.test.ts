@@ -115,7 +115,10 @@ describe('The upload field', () => {
 
 describe('The file name', () => {
 	it.each([
-		['Übergabe "Süd" 電話.mp3', 'Übergabe %22Süd%22 電話.mp3'],
+		['Übergabe "Süd" 電話.ogg', 'Übergabe %22Süd%22 電話.ogg'],
+		['a recording by another name.mp3', 'a recording by another name.ogg'],
+		['Standup 2026.03.12', 'Standup 2026.03.12.ogg'],
+		['https://example.com/a/memo.oga?sig=1', 'memo.ogg'],
 		['memo.opus', 'memo.ogg'],
 		['memo.oga', 'memo.ogg'],
 	])('%s is sent as %s', async (file, expected) => {

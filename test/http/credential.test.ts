@@ -32,10 +32,33 @@ describe('the credential', () => {
 		});
 	});
 
-	it('sends the key as a bearer', () => {
-		const { headers = {} } = credential.authenticate.properties;
-		expect(Object.keys(headers)).toEqual(['Authorization']);
-		expect(evaluate(headers.Authorization, { apiKey: 'example-key' })).toBe('Bearer example-key');
+	const send = async (apiKey: unknown, baseUrl: unknown = 'https://api.aimlapi.com') => {
+		if (typeof credential.authenticate !== 'function') throw new Error('It is no function');
+		const data = Object.assign(Object.create(null), { apiKey, baseUrl });
+		const { headers } = await credential.authenticate(data, { url: '', headers: { a: 'b' } });
+		return headers;
+	};
+
+	it('sends the key as a bearer, beside the other headers', async () => {
+		expect(await send('example-key')).toEqual({ a: 'b', Authorization: 'Bearer example-key' });
+	});
+
+	it.each(['example-key\n', ' "example-key" ', 'Bearer example-key', '\u00A0example-key'])(
+		'sends it without what was pasted along: %j',
+		async (apiKey) => {
+			expect(await send(apiKey)).toMatchObject({ Authorization: 'Bearer example-key' });
+		},
+	);
+
+	it.each([
+		['', 'https://api.aimlapi.com', "'API Key' is empty. Enter"],
+		[undefined, 'https://api.aimlapi.com', "'API Key' is empty. Enter"],
+		['example-key', 'http://api.aimlapi.com', 'in clear text. Use https:// instead.'],
+		['example-key', 'api.aimlapi.com', "'Base URL' is not a web address. Enter https://"],
+		['example-key', '', "'Base URL' is empty. Enter https://api.aimlapi.com."],
+		['example-key', undefined, "'Base URL' is empty. Enter https://api.aimlapi.com."],
+	])('sends none that cannot be used: %j to %j', async (apiKey, baseUrl, message) => {
+		await expect(send(apiKey, baseUrl ?? '')).rejects.toThrow(message);
 	});
 });
 
@@ -48,14 +71,16 @@ describe('the test of the credential', () => {
 		expect(request.method ?? 'GET').toBe('GET');
 	});
 
-	it('says what a 401 means', () => {
-		expect(rules).toEqual([
-			{
-				type: 'responseCode',
-				properties: { value: 401, message: 'The service does not accept this API key' },
-			},
-		]);
-	});
+	it.each([301, 302, 303, 307, 308, 401, 403, 404, 405, 429, 500, 502, 503, 504])(
+		'says what a %i means, and what to do',
+		(status) => {
+			const rule = rules?.find(
+				({ properties }) => 'value' in properties && properties.value === status,
+			);
+			expect(rule?.type).toBe('responseCode');
+			expect(rule?.properties.message).toMatch(/\. (Copy|Check|Enter|Try) .*\.$/);
+		},
+	);
 
 	it.each([
 		'https://api.aimlapi.com',

@@ -26,7 +26,7 @@ describe('the list of models', () => {
 		expect(await searchModels()).toEqual({
 			results: [
 				{ name: 'Brand New (Vendor)', value: 'vendor/new' },
-				{ name: 'Nova-9 (Deepgram)', value: 'nova-9' },
+				{ name: 'Nova-9 (Deepgram) – timestamps, speakers', value: 'nova-9' },
 			],
 		});
 	});
@@ -80,12 +80,18 @@ describe('a service that lists no models of the type seen in use', () => {
 	])('is stood in for by the known models when it %s', async (_case, answer) => {
 		server().answer('GET', ofType, answer);
 		server().answer('GET', '/v1/models', answer);
-		expect((await idsOf()).sort()).toEqual(knownModels.map(({ id }) => id).sort());
+		const [entry, ...ids] = await idsOf();
+		expect(entry).toBe('');
+		expect(ids.sort()).toEqual(knownModels.map(({ id }) => id).sort());
 	});
 
 	it('is stood in for by the known models when it cannot be reached', async () => {
 		server().breakConnection('GET', ofType, 'ENOTFOUND');
 		server().breakConnection('GET', '/v1/models', 'ENOTFOUND');
-		expect(await idsOf('gpt-4o-transcribe')).toEqual(['openai/gpt-4o-transcribe']);
+		const { results } = await searchModels('gpt-4o-transcribe');
+		expect(results).toMatchObject([
+			{ name: 'Built-In Models of August 2026, as the Service Returned No List', value: '' },
+			{ name: 'GPT-4o Transcribe (OpenAI) – text only', value: 'openai/gpt-4o-transcribe' },
+		]);
 	});
 });

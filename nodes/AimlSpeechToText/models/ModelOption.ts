@@ -11,14 +11,21 @@ interface OptionText {
 	placeholder?: string;
 	/** The only models of the family that have it. */
 	onlyFor?: ModelNames;
+	/** The parameter of the node that stands for it, or that it makes void. */
+	role?: 'language' | 'languageDetection' | 'speakers';
+	/** Another option of the model, without which it has no effect. */
+	needs?: string;
 }
 
 type OptionValue =
 	| { kind: 'boolean' }
 	| { kind: 'string'; default?: string }
 	| { kind: 'number' | 'integer'; default: number; minimum?: number; maximum?: number }
-	/** Several texts: typed with commas between them, or an array from an expression. */
-	| { kind: 'list' }
+	/**
+	 * Several texts: typed with commas between them, or an array from an expression. `excludes` are the
+	 * characters that no entry may have.
+	 */
+	| { kind: 'list'; excludes?: string }
 	/** On, off, or the texts to choose among. */
 	| { kind: 'booleanOrList' }
 	| { kind: 'enum'; default: string; values: Labels }

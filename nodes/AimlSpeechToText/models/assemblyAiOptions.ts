@@ -35,6 +35,7 @@ export const assemblyAiOptions: ModelOption[] = [
 		kind: 'enum',
 		values: { low: 'Low', default: 'Default', high: 'High' },
 		default: 'default',
+		needs: 'word_boost',
 	},
 	{
 		name: 'content_safety',
@@ -85,6 +86,7 @@ export const assemblyAiOptions: ModelOption[] = [
 		description: 'Spoken language as a code with an underscore, US English when left out',
 		placeholder: 'e.g. en_us',
 		kind: 'string',
+		role: 'language',
 	},
 	{
 		name: 'language_confidence_threshold',
@@ -95,12 +97,14 @@ export const assemblyAiOptions: ModelOption[] = [
 		minimum: 0,
 		maximum: 1,
 		default: 0,
+		needs: 'language_detection',
 	},
 	{
 		name: 'language_detection',
 		displayName: 'Language Detection',
 		description: 'Whether to detect the spoken language (Universal only)',
 		kind: 'boolean',
+		role: 'languageDetection',
 	},
 	{
 		name: 'multichannel',
@@ -125,6 +129,7 @@ export const assemblyAiOptions: ModelOption[] = [
 		displayName: 'Redact PII Audio',
 		description: 'Whether to make a copy of the recording with the redacted parts beeped out',
 		kind: 'boolean',
+		needs: 'redact_pii',
 	},
 	{
 		name: 'redact_pii_audio_quality',
@@ -133,6 +138,7 @@ export const assemblyAiOptions: ModelOption[] = [
 		kind: 'enum',
 		values: { mp3: 'MP3', wav: 'WAV' },
 		default: 'mp3',
+		needs: 'redact_pii_audio',
 	},
 	{
 		name: 'redact_pii_policies',
@@ -185,6 +191,7 @@ export const assemblyAiOptions: ModelOption[] = [
 			vehicle_id: 'Vehicle ID',
 			zodiac_sign: 'Zodiac Sign',
 		},
+		needs: 'redact_pii',
 	},
 	{
 		name: 'redact_pii_sub',
@@ -193,6 +200,7 @@ export const assemblyAiOptions: ModelOption[] = [
 		kind: 'enum',
 		values: { entity_name: 'Entity Name', hash: 'Hash' },
 		default: 'hash',
+		needs: 'redact_pii',
 	},
 	{
 		name: 'sentiment_analysis',
@@ -205,6 +213,7 @@ export const assemblyAiOptions: ModelOption[] = [
 		displayName: 'Speaker Labels',
 		description: 'Whether to tell the speakers apart and name them A, B and so on',
 		kind: 'boolean',
+		role: 'speakers',
 	},
 	{
 		name: 'speakers_expected',
@@ -212,6 +221,7 @@ export const assemblyAiOptions: ModelOption[] = [
 		description: "Number of people that 'Speaker Labels' should look for",
 		kind: 'integer',
 		default: 2,
+		needs: 'speaker_labels',
 	},
 	{
 		name: 'speech_threshold',
@@ -235,6 +245,7 @@ export const assemblyAiOptions: ModelOption[] = [
 		kind: 'enum',
 		values: { catchy: 'Catchy', conversational: 'Conversational', informative: 'Informative' },
 		default: 'informative',
+		needs: 'summarization',
 	},
 	{
 		name: 'summary_type',
@@ -249,6 +260,7 @@ export const assemblyAiOptions: ModelOption[] = [
 			paragraph: 'Paragraph',
 		},
 		default: 'bullets',
+		needs: 'summarization',
 	},
 	{
 		name: 'word_boost',

@@ -1,5 +1,23 @@
 import type { ModelOption } from './ModelOption';
 
+/** The spoken language, for Whisper as it is. */
+const languageOption: ModelOption = {
+	name: 'language',
+	displayName: 'Language',
+	description: 'BCP-47 tag of the language that is mostly spoken, as a hint to the model',
+	placeholder: 'e.g. en',
+	kind: 'string',
+	role: 'language',
+};
+
+/** The same for Nova, which takes speech for English unless told otherwise (Deepgram's documentation). */
+const novaLanguageOption: ModelOption = {
+	...languageOption,
+	description:
+		'BCP-47 tag of the spoken language. Nova assumes English when it is left out; enter multi for speakers who change between languages.',
+	placeholder: 'e.g. de',
+};
+
 /** Options that every model served through Deepgram takes in the same way. */
 const sharedOptions: ModelOption[] = [
 	{
@@ -17,6 +35,7 @@ const sharedOptions: ModelOption[] = [
 		kind: 'enum',
 		values: { extended: 'Extended', strict: 'Strict' },
 		default: 'extended',
+		needs: 'custom_intent',
 	},
 	{
 		name: 'custom_topic',
@@ -32,6 +51,7 @@ const sharedOptions: ModelOption[] = [
 		kind: 'enum',
 		values: { extended: 'Extended', strict: 'Strict' },
 		default: 'extended',
+		needs: 'custom_topic',
 	},
 	{
 		name: 'detect_entities',
@@ -50,6 +70,7 @@ const sharedOptions: ModelOption[] = [
 		displayName: 'Diarize',
 		description: 'Whether to tell the speakers apart and name them A, B and so on',
 		kind: 'boolean',
+		role: 'speakers',
 	},
 	{
 		name: 'filler_words',
@@ -62,13 +83,6 @@ const sharedOptions: ModelOption[] = [
 		displayName: 'Intents',
 		description: 'Whether to recognize what the speakers want to achieve',
 		kind: 'boolean',
-	},
-	{
-		name: 'language',
-		displayName: 'Language',
-		description: 'BCP-47 tag of the language that is mostly spoken, as a hint to the model',
-		placeholder: 'e.g. en',
-		kind: 'string',
 	},
 	{
 		name: 'measurements',
@@ -140,6 +154,7 @@ const sharedOptions: ModelOption[] = [
 		description: 'Length of the pause, in seconds, that ends an utterance',
 		kind: 'number',
 		default: 0.8,
+		needs: 'utterances',
 	},
 	{
 		name: 'utterances',
@@ -157,6 +172,7 @@ const nova3Options: ModelOption[] = [
 			"Finds out which language is mostly spoken, instead of your naming it in 'Language'. Enter true for any language, or the codes of those to choose among, separated by commas.",
 		placeholder: 'e.g. en, es',
 		kind: 'booleanOrList',
+		role: 'languageDetection',
 	},
 	{
 		name: 'encoding',
@@ -238,6 +254,7 @@ const nova2Options: ModelOption[] = [
 		description:
 			"Whether to find out which language is mostly spoken, instead of your naming it in 'Language'",
 		kind: 'boolean',
+		role: 'languageDetection',
 	},
 	{
 		name: 'detect_topics',
@@ -251,6 +268,7 @@ const nova2Options: ModelOption[] = [
 		description:
 			"Which release of the speaker recognition 'Diarize' uses. Leave it out unless you need a certain one.",
 		kind: 'string',
+		needs: 'diarize',
 	},
 	{
 		name: 'extra',
@@ -283,7 +301,7 @@ const nova2Options: ModelOption[] = [
 ];
 
 /** Options of the `#g1_whisper-*` models, which the service runs behind Nova-2's interface. */
-export const whisperOptions: ModelOption[] = [...sharedOptions, ...nova2Options];
+export const whisperOptions: ModelOption[] = [languageOption, ...sharedOptions, ...nova2Options];
 
 const nova2Names = ['nova-2', '#g1_nova-2', 'deepgram/nova-2'];
 
@@ -292,6 +310,7 @@ const nova2Names = ['nova-2', '#g1_nova-2', 'deepgram/nova-2'];
  * nova-3.json); a generation that nobody knows yet is taken to follow Nova-3.
  */
 export const deepgramOptions: ModelOption[] = [
+	novaLanguageOption,
 	...sharedOptions,
 	...nova3Options.map((option) => ({
 		...option,

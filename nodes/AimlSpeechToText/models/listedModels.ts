@@ -1,20 +1,31 @@
+import { succeeded, type Send } from '../service/http';
 import { asArray, asString, at, type Json } from '../shared/json';
+import { knownModel, knownModels, pageOf } from './catalogue';
+import { families, familyTraits, featuresOf } from './families';
 
 /** A speech-to-text model that the service lists. */
 export interface ListedModel {
 	id: string;
 	name: string;
 	developer: string | null;
+	/** Its page at the service, where the service names one. */
+	page?: string;
 }
 
 /** One entry of n8n's list to choose a model from. */
 export interface ModelChoice {
 	name: string;
 	value: string;
+	url?: string;
 }
 
 /** `internal/speech-to-text/submit` in 2026, `stt` in 2025; the service's pages print neither. */
 const speechToTextType = /^stt$|speech-to-text/i;
+
+function webAddress(value: Json): string | undefined {
+	const text = asString(value);
+	return text?.startsWith('https://') ? text : undefined;
+}
 
 /**
  * The speech-to-text models of a `GET /v1/models` answer, `{ data: [{ id, type, info }] }`, each id
@@ -30,29 +41,92 @@ export function speechToTextModels(body: Json | undefined): ListedModel[] {
 			id,
 			name: asString(at(row, 'info', 'name')) || id,
 			developer: asString(at(row, 'info', 'developer')) || null,
+			page: webAddress(at(row, 'info', 'docsUrl')) ?? webAddress(at(row, 'info', 'url')),
 		});
 	}
 	return [...models.values()];
 }
 
 /**
- * Models as n8n lists them, sorted by name. Models of one name, such as the sizes of a model, are
- * told apart by their ids.
+ * The speech-to-text models that the service has now; empty when it does not answer. The list needs no
+ * key. No value of `type` is documented for them, so the whole list is requested when the one seen in use
+ * finds none.
  *
- * @param filter part of an id, a name or a developer, in any case
+ * @param send without a key
+ * @param timeoutSeconds for one request
+ */
+export async function listModels(send: Send, timeoutSeconds: number): Promise<ListedModel[]> {
+	for (const query of [{ type: 'internal/speech-to-text/submit' }, undefined]) {
+		const outcome = await send({ method: 'GET', path: '/v1/models', query, timeoutSeconds });
+		const models = succeeded(outcome) ? speechToTextModels(outcome.json) : [];
+		if (models.length > 0) return models;
+	}
+	return [];
+}
+
+/** The models known to this package, for when the service does not answer. */
+export const builtInModels: readonly ListedModel[] = knownModels.map((model) => ({
+	id: model.id,
+	name: model.name,
+	developer: null,
+	page: pageOf(model),
+}));
+
+/** Letters and digits alone: `gpt 4o`, `GPT-4o` and `gpt4o` are the same. */
+const searchable = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** A vendor as this package writes it, such as `AssemblyAI` for the service's "Assembly AI". */
+function vendorNamed(developer: string): string {
+	const vendors = families.find((traits) =>
+		traits.vendors.some((vendor) => searchable(vendor) === searchable(developer)),
+	)?.vendors;
+	return vendors?.[0] ?? developer;
+}
+
+/** A model as people read it: as this package calls it, else as the service does, with its vendor. */
+function labelOf({ id, name, developer }: ListedModel): string {
+	const known = knownModel(id)?.name;
+	return known ?? (developer ? `${name} (${vendorNamed(developer)})` : name);
+}
+
+/** Everything by which a model can be found: ids, names and the spellings of its vendor. */
+function searchTextOf(model: ListedModel): string {
+	const vendors = familyTraits(model.id)?.vendors ?? [];
+	const texts = [model.id, model.name, labelOf(model), model.developer ?? '', ...vendors];
+	return texts.map(searchable).join(' ');
+}
+
+/**
+ * Models as n8n lists them, sorted by name, each with its features. Models of one name, such as the sizes
+ * of a model, get their ids as well.
+ *
+ * @param filter words of an id, a name or a vendor, in any case and order, with or without hyphens
  */
 export function listResults(models: readonly ListedModel[], filter = ''): ModelChoice[] {
-	const label = ({ name, developer }: ListedModel) => (developer ? `${name} (${developer})` : name);
 	const sharesLabel = (model: ListedModel) =>
-		models.some((other) => other.id !== model.id && label(other) === label(model));
-	const wanted = filter.trim().toLowerCase();
+		models.some((other) => other.id !== model.id && labelOf(other) === labelOf(model));
+	const words = filter.split(/\s+/).map(searchable);
 	return models
-		.filter(({ id, name, developer }) =>
-			[id, name, developer ?? ''].some((text) => text.toLowerCase().includes(wanted)),
-		)
-		.map((model) => ({
-			name: sharesLabel(model) ? `${label(model)}: ${model.id}` : label(model),
-			value: model.id,
-		}))
+		.filter((model) => {
+			const text = searchTextOf(model);
+			return words.every((word) => text.includes(word));
+		})
+		.map((model) => {
+			const label = sharesLabel(model) ? `${labelOf(model)}: ${model.id}` : labelOf(model);
+			const features = featuresOf(model.id);
+			const known = knownModel(model.id);
+			const url = model.page ?? (known && pageOf(known));
+			return {
+				name: features ? `${label} – ${features}` : label,
+				value: model.id,
+				...(url ? { url } : {}),
+			};
+		})
 		.sort((a, b) => a.name.localeCompare(b.name));
 }
+
+/** Stands above the built-in list. Chosen, it names no model, and the node asks for one. */
+export const builtInListEntry: ModelChoice = {
+	name: 'Built-In Models of August 2026, as the Service Returned No List',
+	value: '',
+};

@@ -1,13 +1,45 @@
 import type { ModelOption } from './ModelOption';
+import type { ModelNames } from './modelNames';
 
-/** Options of `openai/gpt-4o-transcribe` and `openai/gpt-4o-mini-transcribe`. */
+/** The successor that OpenAI named for its GPT-4o models in August 2026. */
+export const gptTranscribe: ModelNames = {
+	startsWith: ['gpt-transcribe', 'openai/gpt-transcribe'],
+};
+
+const gpt4o: ModelNames = { startsWith: [''], except: gptTranscribe.startsWith };
+
+/**
+ * Options of OpenAI's models. `gpt-transcribe` rejects `language` and `temperature`, and accepts lists of
+ * languages and keywords instead (OpenAI's cookbook, September 2026).
+ */
 export const openAiOptions: ModelOption[] = [
+	{
+		name: 'keywords',
+		displayName: 'Keywords',
+		description:
+			'Names and terms to listen for, separated by commas, each on one line and without < and >',
+		placeholder: 'e.g. Kubernetes, Grafana',
+		kind: 'list',
+		excludes: '<>\r\n',
+		onlyFor: gptTranscribe,
+	},
 	{
 		name: 'language',
 		displayName: 'Language',
 		description: 'BCP-47 tag of the language that is mostly spoken, as a hint to the model',
 		placeholder: 'e.g. en',
 		kind: 'string',
+		role: 'language',
+		onlyFor: gpt4o,
+	},
+	{
+		name: 'languages',
+		displayName: 'Languages',
+		description: 'Codes of the languages that may be spoken, separated by commas',
+		placeholder: 'e.g. en, de',
+		kind: 'list',
+		role: 'language',
+		onlyFor: gptTranscribe,
 	},
 	{
 		name: 'prompt',
@@ -25,5 +57,6 @@ export const openAiOptions: ModelOption[] = [
 		minimum: 0,
 		maximum: 1,
 		default: 0,
+		onlyFor: gpt4o,
 	},
 ];

@@ -42,6 +42,17 @@ function readList(option: ModelOption, value: unknown): string[] {
 		.map((entry) => readText(option, entry, expected));
 }
 
+/** A list whose entries have none of the characters for which the vendor refuses the whole request. */
+function readEntries(option: OptionOf<'list'>, value: unknown): string[] {
+	const entries = readList(option, value);
+	const excluded = [...(option.excludes ?? '')];
+	if (entries.some((entry) => excluded.some((character) => entry.includes(character)))) {
+		const signs = excluded.filter((character) => character.trim() !== '').join(' and ');
+		throw new InvalidOption(option, `entries of one line each, without ${signs}`);
+	}
+	return entries;
+}
+
 function readNumber(option: NumberOption, value: unknown): number {
 	const { kind, minimum = -Infinity, maximum = Infinity } = option;
 	const number = typeof value === 'string' ? Number(value) : value;
@@ -98,7 +109,7 @@ function readValue(option: ModelOption, value: unknown): Json {
 		case 'integer':
 			return readNumber(option, value);
 		case 'list':
-			return readList(option, value);
+			return readEntries(option, value);
 		case 'booleanOrList':
 			return asBoolean(value) ?? readList(option, value);
 		case 'enum':

@@ -1,10 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { readBaseUrl } from '../service/baseUrl';
-import { succeeded, type Send } from '../service/http';
 import { startClock } from '../shared/clock';
 import { publicTransport } from '../service/n8nTransport';
-import { knownModels } from './catalogue';
-import { listResults, speechToTextModels, type ListedModel } from './listedModels';
+import { builtInListEntry, builtInModels, listModels, listResults } from './listedModels';
 
 const secondsForList = 10;
 
@@ -19,20 +17,9 @@ async function readAddress(context: ILoadOptionsFunctions): Promise<string | und
 	}
 }
 
-async function fetchModels(send: Send, query: Record<string, string>): Promise<ListedModel[]> {
-	const outcome = await send({
-		method: 'GET',
-		path: '/v1/models',
-		query,
-		timeoutSeconds: secondsForList,
-	});
-	return succeeded(outcome) ? speechToTextModels(outcome.json) : [];
-}
-
 /**
- * The speech-to-text models that the service has now, for the model field's list. The service documents
- * no value of `type` for them, so that the whole list is asked for when the one seen in use finds none;
- * the models known to this package stand in when the service cannot be reached.
+ * The speech-to-text models that the service has now, for the model field's list; those known to this
+ * package, and an entry that says so, when it does not answer.
  */
 export async function searchModels(
 	this: ILoadOptionsFunctions,
@@ -41,9 +28,11 @@ export async function searchModels(
 	const address = (await readAddress(this)) ?? 'https://api.aimlapi.com';
 	const done = new AbortController();
 	const send = publicTransport(this, address, startClock(done.signal), done.signal);
-	let models = await fetchModels(send, { type: 'internal/speech-to-text/submit' });
-	if (models.length === 0) models = await fetchModels(send, {});
-	done.abort();
-	if (models.length === 0) models = knownModels.map((model) => ({ ...model, developer: null }));
-	return { results: listResults(models, filter) };
+	const models = await listModels(send, secondsForList).finally(() => done.abort());
+	return {
+		results:
+			models.length > 0
+				? listResults(models, filter)
+				: [builtInListEntry, ...listResults(builtInModels, filter)],
+	};
 }

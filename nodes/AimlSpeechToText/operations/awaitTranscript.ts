@@ -1,6 +1,7 @@
 import { pollUntilDone } from '../polling/pollJob';
 import type { PollSchedule } from '../polling/schedule';
 import { mergeCosts } from '../service/cost';
+import type { Attempt } from '../service/attempt';
 import { failureOf, type AcceptedJob } from '../service/job';
 import { TranscriptionFailure, type JobStatus } from '../shared/failure';
 import type { Options } from '../parameters/options';
@@ -29,6 +30,7 @@ function timedOut(
  * Waits for the transcript of a job that the service has accepted.
  *
  * @param isOld the job may be long finished
+ * @param attempt what is known of its recording and model
  * @returns the completed job, or the pending one when the time is over and `onTimeout` says so
  * @throws TranscriptionFailure when the job ends in failure, cannot be found, or the time is over
  */
@@ -38,6 +40,7 @@ export async function awaitTranscript(
 	schedule: PollSchedule,
 	{ onTimeout, requestTimeout }: Options,
 	isOld: boolean,
+	attempt?: Attempt,
 ): Promise<AcceptedJob> {
 	const { generationId } = job;
 	// The answer to a create may lack what the job has.
@@ -45,7 +48,7 @@ export async function awaitTranscript(
 	const polling = { requests, clock, signal: lifetime.signal, requestTimeout };
 	const result = await pollUntilDone(polling, generationId, schedule, isOld);
 	if ('finished' in result) {
-		const failure = failureOf(result.finished);
+		const failure = failureOf(result.finished, attempt);
 		if (failure) throw failure;
 		return { ...result.finished, generationId, cost: mergeCosts(result.finished.cost, job.cost) };
 	}

@@ -7,24 +7,26 @@ import {
 	type ItemFailure,
 } from '../output/errorItem';
 import { isFailed, showHints } from '../output/hints';
+import type { Notice } from '../output/notices';
 import { secretsOfKey, secretsOfUrl } from '../output/redact';
-import { toItem, type MissingFile } from '../output/toItem';
+import { toItem } from '../output/toItem';
+import type { Transcription } from '../output/transcription';
+import { usageItem } from '../output/usageItem';
 import type { Options } from '../parameters/options';
 import { sharedIdFailure } from '../purchases/createOrResume';
 import { sleep, within } from '../shared/clock';
 import { TranscriptionFailure } from '../shared/failure';
-import type { Transcription } from './operation';
+import { fileNameOf, nameAfterRecording, uniqueNames } from '../transcript/outputFileName';
+import { withCost } from './parts';
+import type { Found } from './operation';
 import { prepareItems, type Preparation } from './prepareItems';
 import { startRun, type Run } from './run';
 
 /** What became of an item. */
-type Result = { item: INodeExecutionData; generationId: string } | { failure: unknown };
+type Result = { items: INodeExecutionData[]; generationIds: string[] } | { failure: unknown };
 
 /** A wrong key is to be rejected once, not often: the first item goes ahead alone so long. Seconds. */
 const longestOpening = 0.25;
-
-/** How long the usage log is searched for a cost. Seconds. */
-const longestSearch = 30;
 
 /** Characters of results that a run keeps: n8n holds them all at once, several times over. */
 const mostKept = 256 * 1024 ** 2;
@@ -62,57 +64,63 @@ const tooMuchToKeep = (): TranscriptionFailure =>
 		status: 'completed',
 	});
 
-/** The transcription with its cost, when the answers had none and the usage log has it. */
-async function withCost(
-	{ usage }: Run,
-	transcription: Transcription,
-	{ lookUpCost, simplify, outputFiles }: Options,
-): Promise<Transcription> {
-	const { job } = transcription;
-	const showsCost = simplify || outputFiles.includes('json');
-	const lacksCost = job.status === 'completed' && job.cost === null;
-	if (!lookUpCost || !showsCost || !lacksCost) return transcription;
-	// A cancellation ends the search; the run itself sees to it.
-	const row = await usage.findCost(job.generationId, longestSearch).catch(() => undefined);
-	return { ...transcription, job: { ...job, cost: row?.cost ?? null } };
+/** The names of output files, settled in the order of the items. */
+function fileNamesOf(prepared: readonly Preparation[]): string[] {
+	const unique = uniqueNames();
+	return prepared.map((item) => {
+		if ('failure' in item || item.options.outputFiles.length === 0) return '';
+		const { outputFileName } = item.options;
+		return unique(outputFileName ? fileNameOf(outputFileName) : nameAfterRecording(item.fileName));
+	});
 }
 
 /**
- * Transcribes all items side by side. Without "continue on fail" the first failure ends the run: nothing
- * more is created or waited for, but creates on their way are waited for.
+ * Does the work of all items side by side. Without "continue on fail" the first failure ends the run:
+ * nothing more is created or waited for, but creates on their way are waited for.
  *
  * @returns what became of each item, and the first failure in time
  */
-async function transcribeItems(
+async function workOnItems(
 	context: IExecuteFunctions,
 	run: Run,
 	prepared: readonly Preparation[],
-	noteMissing: (file: MissingFile) => void,
+	notices: Notice[],
 ) {
 	const { clock, lifetime, keyAccepted, progress } = run;
 	progress.expect(prepared.length);
+	const fileNames = fileNamesOf(prepared);
 	const first = prepared.find((each) => 'options' in each);
 	// With an expression, the first item decides for all.
 	const concurrency = first && 'options' in first ? first.options.concurrency : 1;
 	let firstFailure: { failure: unknown; itemIndex: number } | undefined;
 	let kept = 0;
 
-	async function transcribe(preparation: Preparation, itemIndex: number): Promise<Result> {
+	async function toResult(found: Found, itemIndex: number, options: Options): Promise<Result> {
+		if ('rows' in found) {
+			const items = found.rows.map((row) => usageItem(row, itemIndex, options.simplify));
+			return { items, generationIds: [] };
+		}
+		const transcription = await withCost(run.usage, found, options);
+		const fileName = fileNames[itemIndex];
+		const made = await toItem(context, transcription, itemIndex, options, fileName);
+		const size = keptSize(made.item, transcription, options);
+		if (kept + size > mostKept) throw tooMuchToKeep();
+		kept += size;
+		notices.push(...made.notices);
+		return { items: [made.item], generationIds: transcription.job.generationId.split(',') };
+	}
+
+	async function work(preparation: Preparation, itemIndex: number): Promise<Result> {
 		try {
 			if ('failure' in preparation) return await Promise.reject(preparation.failure);
-			const { options } = preparation;
-			const transcription = await preparation.transcribe(run, concurrency);
-			const withItsCost = await withCost(run, transcription, options);
-			const item = await toItem(context, withItsCost, itemIndex, options, noteMissing);
-			const size = keptSize(item, transcription, options);
-			if (kept + size > mostKept) throw tooMuchToKeep();
-			kept += size;
-			return { item, generationId: transcription.job.generationId };
+			const found = await preparation.work(run, concurrency);
+			return await toResult(found, itemIndex, preparation.options);
 		} catch (failure) {
 			firstFailure ??= { failure, itemIndex };
 			if (!context.continueOnFail()) lifetime.stop(failure);
-			if (failure instanceof TranscriptionFailure && failure.endsRun)
+			if (failure instanceof TranscriptionFailure && failure.endsRun) {
 				lifetime.stopStarting(failure);
+			}
 			return { failure };
 		} finally {
 			progress.done();
@@ -121,7 +129,7 @@ async function transcribeItems(
 
 	const results: Array<Promise<Result>> = [];
 	for (const [itemIndex, preparation] of prepared.entries()) {
-		results.push(transcribe(preparation, itemIndex));
+		results.push(work(preparation, itemIndex));
 		if (preparation === first) {
 			const opening = Promise.race([keyAccepted, results[itemIndex]]);
 			await within(clock, longestOpening, opening);
@@ -132,12 +140,6 @@ async function transcribeItems(
 	return { results: await Promise.all(results), firstFailure: () => firstFailure };
 }
 
-/**
- * Runs the chosen operation over all items.
- *
- * @returns one item for each input item, in their order
- * @throws NodeApiError | NodeOperationError with `context.itemIndex`, and the ids of all accepted jobs
- */
 async function executeRun(context: IExecuteFunctions, run: Run): Promise<INodeExecutionData[]> {
 	const { ledger, lifetime } = run;
 	assertNotCancelled(context, run);
@@ -147,10 +149,9 @@ async function executeRun(context: IExecuteFunctions, run: Run): Promise<INodeEx
 	const report = (failure: unknown, itemIndex: number): ItemFailure => {
 		const preparation = prepared[itemIndex];
 		const audioUrl = 'audioUrl' in preparation ? preparation.audioUrl : undefined;
-		const key = run.apiKey();
 		return {
 			...{ failure, itemIndex, generationIds: ledger.idsOf(itemIndex) },
-			secrets: [...secretsOfKey(key, key.trim()), ...secretsOfUrl(audioUrl ?? '')],
+			secrets: [...secretsOfKey(...run.apiKey()), ...secretsOfUrl(audioUrl ?? '')],
 		};
 	};
 	const fail = (failure: unknown, itemIndex: number): never => {
@@ -161,31 +162,35 @@ async function executeRun(context: IExecuteFunctions, run: Run): Promise<INodeEx
 	const mistake = prepared[invalid];
 	if (mistake && 'failure' in mistake && !context.continueOnFail()) fail(mistake.failure, invalid);
 
-	const missingFiles: MissingFile[] = [];
-	const { results, firstFailure } = await transcribeItems(context, run, prepared, (file) =>
-		missingFiles.push(file),
-	);
+	const notices: Notice[] = [];
+	const { results, firstFailure } = await workOnItems(context, run, prepared, notices);
 	assertNotCancelled(context, run);
 	const first = firstFailure();
 	if (first && !context.continueOnFail()) fail(first.failure, first.itemIndex);
 
 	const hasErrorOutput = context.getNode().onError === 'continueErrorOutput';
-	const items = results.map((result, itemIndex) => {
-		const isShared = 'item' in result && ledger.isShared(result.generationId);
-		if ('item' in result && !isShared) return result.item;
+	const items = results.flatMap((result, itemIndex) => {
+		const isShared = 'items' in result && result.generationIds.some((id) => ledger.isShared(id));
+		if ('items' in result && !isShared) return result.items;
 		const failure = 'failure' in result ? result.failure : sharedIdFailure();
 		if (!context.continueOnFail()) fail(failure, itemIndex);
 		const item = errorItem(report(failure, itemIndex));
 		return hasErrorOutput ? forErrorOutput(item) : item;
 	});
-	showHints(context, missingFiles, items);
+	showHints(context, notices, items);
 	// n8n runs a node with Retry On Fail again when its first item has failed.
-	const runsAgain = context.getNode().retryOnFail === true && isFailed(items[0]);
+	const runsAgain =
+		context.getNode().retryOnFail === true && items.length > 0 && isFailed(items[0]);
 	if (!runsAgain) ledger.forget();
 	return items;
 }
 
-/** Runs the node: see `executeRun`. Whatever happens, nothing stays armed after it. */
+/**
+ * Runs the chosen operation over all items. Whatever happens, nothing stays armed after it.
+ *
+ * @returns one item for each input item, in their order; of Get Many, one for each row that was found
+ * @throws NodeApiError | NodeOperationError with `context.itemIndex`, and the ids of all accepted jobs
+ */
 export async function execute(
 	context: IExecuteFunctions,
 	run = startRun(context),

@@ -1,4 +1,3 @@
-import type { RecordingPart } from '../recording/parts';
 import type { Cost } from '../service/cost';
 import type { AcceptedJob } from '../service/job';
 import {
@@ -8,7 +7,9 @@ import {
 	type PartDetails,
 } from '../shared/failure';
 import { readTranscript } from '../transcript/readTranscript';
-import type { TranscribedPart } from './operation';
+import type { TranscribedPart, Transcription } from '../output/transcription';
+import type { Options } from '../parameters/options';
+import type { UsageSearch } from '../purchases/usageSearch';
 
 /** From the least advanced. */
 const order: readonly JobStatus[] = ['queued', 'generating', 'completed'];
@@ -40,20 +41,57 @@ export function joinJobs(parts: readonly TranscribedPart[]): AcceptedJob {
 	};
 }
 
+/** How long the usage log is searched for a cost. Seconds. */
+const longestSearch = 30;
+
+/** A job with its cost, when its answers had none and the usage log has it in time. */
+async function jobWithCost({ findCost }: UsageSearch, job: AcceptedJob): Promise<AcceptedJob> {
+	if (job.status !== 'completed' || job.cost !== null) return job;
+	// A cancellation ends the search; the run itself sees to it.
+	const row = await findCost(job.generationId, longestSearch).catch(() => undefined);
+	return { ...job, cost: row?.cost ?? null };
+}
+
+/** The transcription with its cost from the usage log, when the user wants that and the output shows it. */
+export async function withCost(
+	usage: UsageSearch,
+	transcription: Transcription,
+	{ lookUpCost, simplify, outputFiles }: Options,
+): Promise<Transcription> {
+	const { job, notices } = transcription;
+	const showsCost = simplify || outputFiles.includes('json');
+	if (!lookUpCost || !showsCost || job.status !== 'completed' || job.cost !== null) {
+		return transcription;
+	}
+	const parts =
+		transcription.parts &&
+		(await Promise.all(
+			transcription.parts.map(async (part) => {
+				return { ...part, job: await jobWithCost(usage, part.job) };
+			}),
+		));
+	const priced = parts ? joinJobs(parts) : await jobWithCost(usage, job);
+	const noCost = priced.cost === null ? [{ kind: 'noCost' as const }] : [];
+	return { ...transcription, job: priced, parts, notices: [...notices, ...noCost] };
+}
+
+type Place = Pick<TranscribedPart, 'start' | 'end'>;
+
 function detailsOf(
-	{ start, end }: Pick<RecordingPart, 'start' | 'end'>,
+	{ start, end }: Place,
 	result: PromiseSettledResult<AcceptedJob>,
 	generationId: string | undefined,
 ): PartDetails {
 	if (result.status === 'fulfilled') {
 		const { status, payload } = result.value;
-		const text = status === 'completed' ? readTranscript(payload).text : null;
+		const texts = status === 'completed' ? readTranscript(payload).texts : null;
+		const text = texts?.map((each) => each.text).join('\n');
 		return {
 			generationId: result.value.generationId,
 			status,
 			start,
 			end,
-			...(text !== null && { text }),
+			...(text !== undefined && { text }),
 		};
 	}
 	const failure: unknown = result.reason;
@@ -74,7 +112,7 @@ function detailsOf(
  */
 export function partFailure(
 	first: { failure: unknown; part: number },
-	parts: readonly RecordingPart[],
+	parts: readonly Place[],
 	results: ReadonlyArray<PromiseSettledResult<AcceptedJob>>,
 	generationIds: ReadonlyArray<string | undefined>,
 ): unknown {

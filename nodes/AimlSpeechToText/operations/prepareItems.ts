@@ -3,12 +3,13 @@ import { readOptions, type Options } from '../parameters/options';
 import { sleep, type Clock } from '../shared/clock';
 import { invalidInput } from '../shared/failure';
 import { get } from './get';
+import { getMany } from './getMany';
 import type { Operation, PreparedItem } from './operation';
 import { create, transcribeAndWait } from './transcribe';
 
 /** The operations by the value of the parameter `operation`. */
 const operations: ReadonlyMap<string, Operation> = new Map(
-	Object.entries({ create, get, transcribeAndWait }),
+	Object.entries({ create, get, getMany, transcribeAndWait }),
 );
 
 /** An item that can be transcribed, or why it cannot. */

@@ -2,11 +2,11 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { startRequests, type Requests } from '../polling/requests';
 import { openLedger, type Ledger } from '../purchases/ledger';
 import { startUsageSearch, type UsageSearch } from '../purchases/usageSearch';
-import { readBaseUrl } from '../service/baseUrl';
+import { listModels, type ListedModel } from '../models/listedModels';
+import { readServiceAccess } from '../service/credential';
 import { ConnectionFailure, type Send } from '../service/http';
-import { authenticatedTransport } from '../service/n8nTransport';
+import { authenticatedTransport, publicTransport } from '../service/n8nTransport';
 import { startClock, type Clock } from '../shared/clock';
-import { invalidInput } from '../shared/failure';
 import { createSlots, type Slots } from '../shared/slots';
 import { isToolCall } from '../parameters/readParameters';
 
@@ -62,11 +62,16 @@ export interface Run {
 	progress: Progress;
 	/** Resolves when an answer has shown that the service accepts the key. */
 	keyAccepted: Promise<void>;
-	/** The API key as it was typed; `''` before the first request. */
-	apiKey(): string;
+	/** The speech-to-text models that the service has now, asked for once and without the key. */
+	listModels(): Promise<ListedModel[]>;
+	/** The API key as it was typed and as it is sent; empty before the first request. */
+	apiKey(): [typed: string, sent: string];
 	/** Nothing waits and no timer is armed after it. */
 	end(): void;
 }
+
+/** Seconds for the list of models. */
+const secondsForList = 10;
 
 /** No key, no credits or no permission; or a limit that comes before these are checked. */
 const leavesKeyOpen = (status: number): boolean => [401, 402, 403, 429].includes(status);
@@ -96,30 +101,28 @@ export function startRun(
 	const clock = newClock(ended.signal);
 	const cancel = context.getExecutionCancelSignal() ?? ended.signal;
 	const lifetime = startLifetime(cancel);
-	let apiKey = '';
+	let keys: [typed: string, sent: string] = ['', ''];
 	let acceptKey = () => {};
 	const keyAccepted = new Promise<void>((resolve) => {
 		acceptKey = resolve;
 	});
 
-	/** Where requests go and the key they carry; throws a TranscriptionFailure naming a wrong field. */
-	async function openService(): Promise<Send> {
-		const credentials = await context.getCredentials('aimlSpeechToTextApi');
-		apiKey = String(credentials.apiKey);
-		const address = readBaseUrl(String(credentials.baseUrl));
-		if ('invalid' in address) {
-			throw invalidInput(
-				address.invalid,
-				"Correct it in the credential 'AIML Speech-to-Text API'.",
-			);
-		}
-		return authenticatedTransport(context, address.url, clock, cancel);
+	/** Throws a TranscriptionFailure that names a field of the credential which cannot be used. */
+	async function openService(): Promise<{ send: Send; listModels(): Promise<ListedModel[]> }> {
+		const access = await readServiceAccess(context);
+		keys = [access.typedKey, access.apiKey];
+		const publicSend = publicTransport(context, access.baseUrl, clock, cancel);
+		return {
+			send: authenticatedTransport(context, access.baseUrl, clock, cancel),
+			listModels: async () => await listModels(publicSend, secondsForList),
+		};
 	}
 
-	let service: Promise<Send> | undefined;
+	let service: ReturnType<typeof openService> | undefined;
+	let models: Promise<ListedModel[]> | undefined;
 	const send: Send = async (request) => {
 		service ??= openService();
-		const outcome = await (await service)(request);
+		const outcome = await (await service).send(request);
 		if (!(outcome instanceof ConnectionFailure) && !leavesKeyOpen(outcome.status)) acceptKey();
 		return outcome;
 	};
@@ -134,7 +137,12 @@ export function startRun(
 		uploads: createSlots(),
 		progress: startProgress(context, clock),
 		keyAccepted,
-		apiKey: () => apiKey,
+		async listModels() {
+			service ??= openService();
+			models ??= service.then(async (opened) => await opened.listModels());
+			return await models;
+		},
+		apiKey: () => keys,
 		end: () => ended.abort(new Error('The run is over')),
 	};
 }

@@ -5,13 +5,18 @@ import { readSchedule } from '../parameters/waiting';
 import type { PollSchedule } from '../polling/schedule';
 import { createOrResume } from '../purchases/createOrResume';
 import type { Slot } from '../purchases/ledger';
+import { sourceNameOfUrl } from '../recording/address';
+import { downloadRecording } from '../recording/download';
 import { splitFile, type RecordingPart } from '../recording/parts';
 import type { CreateRequest } from '../service/createJob';
+import { isServiceRemote } from '../service/credential';
+import type { Attempt } from '../service/attempt';
 import type { AcceptedJob } from '../service/job';
 import { untilAborted, within } from '../shared/clock';
 import { invalidInput, TranscriptionFailure } from '../shared/failure';
 import { awaitTranscript } from './awaitTranscript';
-import type { Operation, Transcription } from './operation';
+import type { Transcription } from '../output/transcription';
+import type { Operation } from './operation';
 import { joinJobs, partFailure } from './parts';
 import type { Run } from './run';
 
@@ -20,6 +25,7 @@ const patienceOfCreate = 60;
 
 /** What is to be done for one item. */
 interface Work extends PreparedCreate {
+	context: IExecuteFunctions;
 	itemIndex: number;
 	options: Options;
 	/** `undefined` when the transcript is not waited for. */
@@ -37,16 +43,18 @@ async function transcribeOne(
 	request: CreateRequest,
 	starting: AbortSignal,
 ): Promise<AcceptedJob> {
-	const { requests, ledger, usage, uploads, lifetime } = run;
-	const { clientRequestId, options, schedule } = work;
+	const { lifetime } = run;
+	const { clientRequestId, options, schedule, model } = work;
 	const { job, purchase } = await createOrResume(
-		{ requests, ledger, usage, uploads, signal: lifetime.signal, starting },
+		{ ...run, signal: lifetime.signal, starting },
 		slot,
 		request,
 		{ ...options, clientRequestId, patience: schedule?.maxWait ?? patienceOfCreate },
 	);
 	if (!schedule) return job;
-	return await awaitTranscript(run, job, schedule, options, false).catch(
+	const source = 'file' in request.audio ? 'file' : 'url';
+	const attempt: Attempt = { model, source, splits: request.splits };
+	return await awaitTranscript(run, job, schedule, options, false, attempt).catch(
 		async (failure: unknown) => {
 			// Not when it is another item's failure, which has stopped the run.
 			const isOwn = failure !== lifetime.signal.reason;
@@ -107,24 +115,43 @@ async function transcribeParts(
 		parts: transcribed,
 		model,
 		sourceName,
-		notices: [
-			`The recording was split into ${parts.length} parts, which were transcribed side by side.`,
-		],
+		notices: [...work.notices, { kind: 'split', detail: String(parts.length) }],
 	};
 }
 
-/** The parts that a recording has to be split into; `undefined` when it is sent as it is. */
-async function findParts(
-	{ clock, uploads, lifetime }: Run,
-	{ request, splitRules, options }: Work,
-): Promise<RecordingPart[] | undefined> {
-	if (!splitRules || !('file' in request.audio)) return undefined;
-	const release = await uploads.acquire(options.uploadConcurrency, lifetime.starting);
+/** The parts that a recording has to be split into; none when it is sent as it is. */
+interface Splitting {
+	parts?: RecordingPart[] | undefined;
+	/** Whether its address could not be read, so that nobody knows whether it is too long. */
+	isUnreachable?: boolean;
+}
+
+async function findParts(run: Run, { context, request, splitRules }: Work): Promise<Splitting> {
+	const { audio, requestTimeout } = request;
+	if (!splitRules) return {};
+	if ('file' in audio) return { parts: await splitFile(audio.file, splitRules) };
+	const { mayBeSplit } = await import('../recording/split/indexRecording');
+	const download = await downloadRecording(context, audio.url, sourceNameOfUrl(audio.url), {
+		...{ seconds: requestTimeout, clock: run.clock, signal: run.lifetime.signal, mayBeSplit },
+		mayBeLocal: !(await isServiceRemote(context)),
+	});
+	if (download === 'unreachable') return { isUnreachable: true };
+	// What cannot be read as a recording is the service's to judge.
+	return download === 'notNeeded'
+		? {}
+		: { parts: await splitFile(download.file, splitRules).catch(() => undefined) };
+}
+
+/** The same, in the time for one request and when there is room for one more file. */
+async function findPartsInTime(run: Run, work: Work): Promise<Splitting> {
+	const { clock, uploads, lifetime } = run;
+	if (!work.splitRules) return {};
+	const release = await uploads.acquire(work.options.uploadConcurrency, lifetime.starting);
 	try {
-		const splitting = splitFile(request.audio.file, splitRules).then((parts) => ({ parts }));
-		const seconds = request.requestTimeout;
-		const split = await untilAborted(within(clock, seconds, splitting), lifetime.signal);
-		if (split) return split.parts;
+		const seconds = 2 * work.request.requestTimeout;
+		const splitting = within(clock, seconds, findParts(run, work));
+		const found = await untilAborted(splitting, lifetime.signal);
+		if (found) return found;
 		throw invalidInput(
 			`The recording could not be read within ${seconds} seconds`,
 			"Check where n8n stores its files, or raise 'Request Timeout' in the options.",
@@ -135,18 +162,19 @@ async function findParts(
 }
 
 async function transcribe(run: Run, work: Work, concurrency: number): Promise<Transcription> {
-	const { itemIndex, request, model, sourceName } = work;
+	const { itemIndex, request, model, sourceName, notices } = work;
 	const { starting } = run.lifetime;
 	const release = await run.jobs.acquire(concurrency, starting);
 	try {
-		const parts = await findParts(run, work);
+		const { parts, isUnreachable } = await findPartsInTime(run, work);
 		if (parts && parts.length > 1) {
 			return await transcribeParts(run, work, parts, concurrency, release);
 		}
-		// A single part is the recording in a container of its own.
-		const whole = parts ? { ...request, audio: { file: parts[0].file } } : request;
+		// A single part is a file in a container of its own: a video's sound, say.
+		const isUpload = parts && 'file' in request.audio;
+		const whole = isUpload ? { ...request, audio: { file: parts[0].file } } : request;
 		const job = await transcribeOne(run, work, { itemIndex, part: undefined }, whole, starting);
-		return { job, parts: undefined, model, sourceName, notices: [] };
+		return { job, parts: undefined, model, sourceName, notices, isUnreachable };
 	} finally {
 		release();
 	}
@@ -160,8 +188,9 @@ const operation = (wait: boolean): Operation => ({
 		const { audio } = prepared.request;
 		return {
 			audioUrl: 'url' in audio ? audio.url : undefined,
-			transcribe: async (run, concurrency) =>
-				await transcribe(run, { ...prepared, itemIndex, options, schedule }, concurrency),
+			fileName: prepared.sourceName,
+			work: async (run, concurrency) =>
+				await transcribe(run, { ...prepared, context, itemIndex, options, schedule }, concurrency),
 		};
 	},
 });

@@ -1,12 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isPending, readStatus } from '../service/job';
 import { listed } from './errorItem';
-import type { MissingFile } from './toItem';
+import { describeNotices, type Notice } from './notices';
 
 const isInProgress = ({ json }: INodeExecutionData): boolean => isPending(readStatus(json.status));
 
+/** Every other item has a generation ID, and the body of the service may have any key besides. */
 export const isFailed = ({ json }: INodeExecutionData): boolean =>
-	'error' in json && 'details' in json;
+	'error' in json && 'details' in json && !('generationId' in json);
 
 /** "3, 7 and 5 more": item indexes as n8n counts them, from 0. */
 const listedItems = (indexes: number[]): string =>
@@ -15,25 +16,13 @@ const listedItems = (indexes: number[]): string =>
 		10,
 	);
 
-const lackOf = ({ kind, reason }: MissingFile) => `${kind}: ${reason}`;
-
-/** One hint for each kind of file and reason, however many items lack it. */
-function missingFileHints(missingFiles: readonly MissingFile[]): string[] {
-	return [...new Set(missingFiles.map(lackOf))].map((lack) => {
-		const missing = missingFiles.filter((file) => lackOf(file) === lack);
-		const [{ kind, reason }] = missing;
-		const items = listedItems(missing.map(({ itemIndex }) => itemIndex));
-		return `There is no ${kind.toUpperCase()} file for these items: ${items}. ${reason}`;
-	});
-}
-
 /** Tells in the output panel what the items alone do not: what is missing, pending, or has failed. */
 export function showHints(
 	context: IExecuteFunctions,
-	missingFiles: readonly MissingFile[],
+	notices: readonly Notice[],
 	items: readonly INodeExecutionData[],
 ): void {
-	const hints = missingFileHints(missingFiles);
+	const hints = describeNotices(notices);
 	const pending = items.filter(isInProgress).length;
 	if (pending > 0) {
 		hints.push(

@@ -1,18 +1,14 @@
-import type {
-	IBinaryKeyData,
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-} from 'n8n-workflow';
-import { layoutText } from '../transcript/layoutText';
-import { outputFileName } from '../transcript/outputFileName';
-import { renderOutputFile, type OutputFile, type OutputFileKind } from '../transcript/outputFiles';
-import { readTranscript } from '../transcript/readTranscript';
-import type { JsonObject } from '../shared/json';
-import type { Transcript } from '../transcript/Transcript';
-import type { Transcription } from '../operations/operation';
+import type { IBinaryKeyData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Options } from '../parameters/options';
+import type { JsonObject } from '../shared/json';
+import { renderOutputFile, type FileContents } from '../transcript/outputFiles';
+import { joinTranscripts } from '../transcript/joinTranscripts';
+import { readTranscript } from '../transcript/readTranscript';
+import { speakersOf } from '../transcript/speakers';
+import type { Notice, NoticeKind } from './notices';
 import { redact } from './redact';
+import { simplifiedOutput, type Finished, type FinishedPart } from './simplifiedOutput';
+import type { TranscribedPart, Transcription } from './transcription';
 
 /**
  * The service's own body, plus the id. With Retry On Fail, n8n takes a first item with an `error` for
@@ -26,27 +22,30 @@ function rawOutput({ job }: Transcription, retriesOnFail: boolean): JsonObject {
 	return { ...(retriesOnFail ? others : body), generationId };
 }
 
-/** The one shape for all models; every key is always there. */
-function simplifiedOutput(
-	{ job, model }: Transcription,
-	transcript: Transcript,
-	{ include, textFormat }: Options,
-): IDataObject {
-	const { language, durationSeconds, confidence, usage, segments, words, insights } = transcript;
-	return {
-		generationId: job.generationId,
-		status: job.status,
-		model,
-		text: layoutText(transcript, textFormat),
-		language,
-		durationSeconds,
-		confidence,
-		usage,
-		cost: job.cost,
-		...(include.segments ? { segments } : {}),
-		...(include.words ? { words } : {}),
-		insights,
-	};
+/** What a JSON file holds, whatever the item itself includes. */
+const EVERYTHING: Options['include'] = { segments: true, words: true };
+
+/** What the transcript lacks or is not sure of, as far as the output shows it. */
+function shortcomingsOf(
+	{ transcript, speakers, parts }: Finished,
+	{ simplify, textFormat, outputFiles }: Options,
+): NoticeKind[] {
+	const { texts, words, repairs, truncated } = transcript;
+	const isShown = simplify || outputFiles.length > 0;
+	const kinds: NoticeKind[] = [];
+	if (truncated) kinds.push('truncated');
+	if (parts && speakers.areKnown && isShown) kinds.push('speakersPerPart');
+	if (texts === null && isShown) kinds.push('noText');
+	if (texts?.length === 0) kinds.push('silence');
+	if (!texts?.length || !isShown) return kinds;
+	if (repairs.mergedSources) kinds.push('mergedSources');
+	if (repairs.estimatedTimes) kinds.push('estimatedTimes');
+	if (speakers.namesAreUnused) kinds.push('unusedNames');
+	if (!simplify) return kinds;
+	const needsTimes = textFormat === 'speakers' || textFormat === 'timestamps';
+	if (needsTimes && words.length === 0) kinds.push('noTimes');
+	else if (textFormat === 'speakers' && !speakers.areKnown) kinds.push('noSpeakers');
+	return kinds;
 }
 
 /**
@@ -55,60 +54,106 @@ function simplifiedOutput(
  */
 async function makeFiles(
 	{ helpers }: IExecuteFunctions,
-	kinds: readonly OutputFileKind[],
-	sourceName: string | undefined,
-	render: (kind: OutputFileKind) => OutputFile,
-	noteMissing: (kind: OutputFileKind, reason: string) => void,
+	kinds: Options['outputFiles'],
+	name: string,
+	contents: FileContents,
+	note: (kind: NoticeKind, detail?: string) => void,
 ): Promise<IBinaryKeyData> {
 	const files: IBinaryKeyData = {};
 	for (const kind of kinds) {
-		const fileName = outputFileName(sourceName, kind);
 		try {
-			const file = render(kind);
-			if ('unavailable' in file) {
-				noteMissing(kind, file.unavailable);
-			} else {
-				const content = Buffer.from(file.content, 'utf8');
-				files[kind] = await helpers.prepareBinaryData(content, fileName, file.mimeType);
+			const file = renderOutputFile(kind, contents);
+			if (file === null) {
+				if (kind !== 'txt') note('noSubtitles');
+				continue;
 			}
+			const content = Buffer.from(file.content, 'utf8');
+			files[kind] = await helpers.prepareBinaryData(content, `${name}.${kind}`, file.mimeType);
 		} catch (error) {
-			noteMissing(kind, `n8n could not store it: ${redact(String(error), [])}`);
+			note('fileNotStored', `${kind.toUpperCase()} file (${redact(reasonOf(error), [])})`);
 		}
 	}
 	return files;
 }
 
-/** An output file that was asked for and could not be made. */
-export interface MissingFile {
-	kind: OutputFileKind;
-	itemIndex: number;
-	reason: string;
-}
-
-/** The item that a transcription becomes, paired with the item it was made from. */
+/**
+ * The item that a transcription becomes, paired with the item it was made from, and what is to be said about it in
+ * a hint.
+ */
 export async function toItem(
 	context: IExecuteFunctions,
 	transcription: Transcription,
 	itemIndex: number,
 	options: Options,
-	noteMissing: (file: MissingFile) => void,
-): Promise<INodeExecutionData> {
-	const { job, sourceName } = transcription;
-	const transcript = readTranscript(job.payload);
-	const simplified = simplifiedOutput(transcription, transcript, options);
-	const kinds = job.status === 'completed' ? options.outputFiles : [];
-	const binary = await makeFiles(
-		context,
-		kinds,
-		sourceName,
-		(kind) => renderOutputFile(kind, transcript, simplified),
-		(kind, reason) => noteMissing({ kind, itemIndex, reason }),
-	);
-	return {
+	fileName: string,
+): Promise<{ item: INodeExecutionData; notices: Notice[] }> {
+	const { job } = transcription;
+	const notices: Notice[] = transcription.notices.map((notice) => ({ ...notice, itemIndex }));
+	const note = (kind: NoticeKind, detail?: string) => notices.push({ itemIndex, kind, detail });
+	const finished = job.status === 'completed' ? finish(transcription, options) : null;
+	let binary: IBinaryKeyData = {};
+	if (finished !== null) {
+		for (const kind of shortcomingsOf(finished, options)) {
+			note(kind, kind === 'truncated' ? wayOut(transcription) : undefined);
+		}
+		const contents = {
+			...finished,
+			subtitles: options.subtitles,
+			output: () => simplifiedOutput(transcription, finished, { ...options, include: EVERYTHING }),
+		};
+		binary = await makeFiles(context, options.outputFiles, fileName, contents, note);
+	} else if (options.outputFiles.length > 0) note('filesPending');
+	const item = {
 		json: options.simplify
-			? simplified
+			? simplifiedOutput(transcription, finished, options)
 			: rawOutput(transcription, context.getNode().retryOnFail === true),
 		...(Object.keys(binary).length > 0 ? { binary } : {}),
 		pairedItem: { item: itemIndex },
+	};
+	return { item, notices };
+}
+
+const reasonOf = (error: unknown): string =>
+	error instanceof Error ? error.message : String(error);
+
+/** How to get the rest of a transcript that the model has cut off. */
+function wayOut({ parts, isUnreachable }: Transcription): string {
+	if (parts) return "Lower 'Part Length' in the options.";
+	const other = 'use a model without this limit, such as Nova-3 or Universal';
+	return isUnreachable
+		? `n8n could not download the recording to split it. Download it with an earlier node and choose 'Binary File' in 'Audio Source', or ${other}.`
+		: `Set 'Split Recordings' to 'Automatic' or 'Always', or ${other}.`;
+}
+
+/**
+ * The parts with their times. Of a transcription that is fetched by its ids, each part begins where the
+ * one before has ended, as far as the models tell how long they are.
+ */
+function finishParts(parts: readonly TranscribedPart[]): FinishedPart[] {
+	let end: number | null = 0;
+	return parts.map((part) => {
+		const { job } = part;
+		const transcript = readTranscript(job.payload);
+		const start: number | null = part.start ?? end;
+		const length = transcript.durationSeconds;
+		end = part.end ?? (start === null || length === null ? null : start + length);
+		return { job, transcript, start, end };
+	});
+}
+
+function finish({ job, parts }: Transcription, { speakerNames }: Options): Finished {
+	const finishedParts = parts && finishParts(parts);
+	const transcript = finishedParts
+		? joinTranscripts(
+				finishedParts.map(({ transcript: own, start, end }) => {
+					return { transcript: own, start: start ?? 0, end: end ?? start ?? 0 };
+				}),
+			)
+		: readTranscript(job.payload);
+	if (finishedParts?.some(({ end }) => end === null)) transcript.durationSeconds = null;
+	return {
+		transcript,
+		speakers: speakersOf(transcript.words, speakerNames),
+		parts: finishedParts,
 	};
 }

@@ -1,13 +1,17 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { CreateRequest } from '../service/createJob';
+import { knownModels } from '../models/catalogue';
+import { optionsParameterOf, uploadFieldOf } from '../models/families';
+import { requestFieldsFor, type ModelInput, type ModelRequest } from '../models/modelRequest';
 import { optionCollections } from '../models/optionFields';
-import { familyOf, optionsOf, optionsParameterOf, uploadFieldOf } from '../models/families';
+import { familyOf } from '../models/families';
 import { partBytes, type SplitRules } from '../recording/parts';
-import { InvalidOption, requestFieldsOf } from '../models/requestFields';
-import type { JsonObject } from '../shared/json';
+import { InvalidOption } from '../models/requestFields';
+import { asBoolean } from '../shared/json';
 import { longestRequestId, type Options } from './options';
 import { invalidInput } from '../shared/failure';
 import { readText } from './readParameters';
+import type { ItemNotice } from '../output/notices';
 import { readRecording, recordingFields, type Recording } from '../recording/recording';
 
 const show = { operation: ['create', 'transcribeAndWait'] };
@@ -35,10 +39,47 @@ const modelField: INodeProperties = {
 	],
 };
 
+const endingModels = knownModels.filter(({ endsOn }) => endsOn !== undefined);
+
+/** When the vendor retires a model. All that are listed end on the same day. */
+const endingNotice: INodeProperties = {
+	displayName: `OpenAI retires ${endingModels
+		.map(({ name }) => name.replace(/ \(.*/, ''))
+		.join(' and ')} on ${endingModels[0].endsOn}; choose another model before then.`,
+	name: 'modelEndsNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { ...show, model: endingModels.map(({ id }) => id) } },
+};
+
+const languageField: INodeProperties = {
+	displayName: 'Language',
+	name: 'language',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. de',
+	description:
+		'Code of the spoken language, such as en, de or pt-BR. When empty, OpenAI and Microsoft detect it, and Deepgram and AssemblyAI assume English; for Nova, enter multi when speakers change between languages.',
+	displayOptions: { show },
+};
+
+const speakersField: INodeProperties = {
+	displayName: 'Identify Speakers',
+	name: 'identifySpeakers',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to tell the speakers apart and name them A, B and so on, which the models of Deepgram and AssemblyAI can do',
+	displayOptions: { show },
+};
+
 /** What describes a new transcription: the model, the recording and the model's options. */
 export const createFields: INodeProperties[] = [
 	modelField,
+	endingNotice,
 	...recordingFields,
+	languageField,
+	speakersField,
 	...optionCollections(show),
 ];
 
@@ -51,16 +92,23 @@ function readModel(context: IExecuteFunctions, itemIndex: number): string {
 	);
 }
 
-function readModelOptions(
+/** The language, the speakers and the model's own options, as the model accepts them. */
+function readModelRequest(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	model: string,
-): JsonObject {
+	{ additionalBodyFields }: Options,
+): ModelRequest {
 	const parameter = optionsParameterOf(model);
-	if (parameter === undefined) return {};
-	const stored = context.getNodeParameter(parameter, itemIndex, {});
+	const speakers: unknown = context.getNodeParameter('identifySpeakers', itemIndex, false);
+	const input: ModelInput = {
+		options: parameter === undefined ? {} : context.getNodeParameter(parameter, itemIndex, {}),
+		language: readText(context, 'language', itemIndex),
+		identifySpeakers: asBoolean(speakers) ?? false,
+		bodyFields: additionalBodyFields,
+	};
 	try {
-		return requestFieldsOf(optionsOf(model), stored);
+		return requestFieldsFor(model, input);
 	} catch (error) {
 		if (!(error instanceof InvalidOption)) throw invalidInput(String(error), 'Check the options.');
 		throw invalidInput(error.message, `Check the options of the model ${model}.`);
@@ -110,6 +158,8 @@ export interface PreparedCreate {
 	sourceName: Recording['sourceName'];
 	/** `undefined` when the recording is sent whole in any case. */
 	splitRules: SplitRules | undefined;
+	/** What of the input has no effect with this model. */
+	notices: ItemNotice[];
 }
 
 /** @throws TranscriptionFailure that names the field which cannot be used */
@@ -119,25 +169,25 @@ export async function readCreateRequest(
 	options: Options,
 ): Promise<PreparedCreate> {
 	const model = readModel(context, itemIndex);
+	const { fields, notices } = readModelRequest(context, itemIndex, model, options);
 	const { audio, sourceName } = await readRecording(context, itemIndex);
 	const { uploadFieldName } = options;
+	const splitRules = splitRulesFor(model, options);
 	return {
 		model,
 		sourceName,
-		splitRules: splitRulesFor(model, options),
+		splitRules,
 		clientRequestId: options.clientRequestId || defaultRequestId(context, itemIndex),
+		notices: notices.map((detail) => ({ kind: 'input', detail })),
 		request: {
-			fields: {
-				...readModelOptions(context, itemIndex, model),
-				...options.additionalBodyFields,
-				model,
-			},
+			fields: { ...fields, model },
 			audio,
 			upload:
 				uploadFieldName === 'auto'
 					? { field: uploadFieldOf(model), isGuess: true }
 					: { field: uploadFieldName, isGuess: false },
 			requestTimeout: options.requestTimeout,
+			splits: splitRules !== undefined,
 		},
 	};
 }

@@ -29,23 +29,25 @@ export const getFields: INodeProperties[] = [
 ];
 
 /**
- * An id is one part of a path and must not lead to another.
+ * One id, or those of the parts of a split recording. Each is one part of a path and must not lead to
+ * another.
  *
- * @throws TranscriptionFailure for an id that is empty or has what no id has
+ * @throws TranscriptionFailure for an id that is empty or has characters that no id has
  */
-export function readGenerationId(context: IExecuteFunctions, itemIndex: number): string {
-	const id = readText(context, 'generationId', itemIndex);
-	if (id === '') {
+export function readGenerationIds(context: IExecuteFunctions, itemIndex: number): string[] {
+	const text = readText(context, 'generationId', itemIndex);
+	const ids = text.split(',').map((id) => id.trim());
+	if (text === '') {
 		throw invalidInput(
 			"'Generation ID' is empty",
 			"Enter the generation ID that 'Create Transcription' returned.",
 		);
 	}
-	if (!isGenerationId(id) || /[\s/\\?#%]/.test(id)) {
+	if (!ids.every((id) => isGenerationId(id) && !/[\s/\\?#%]/.test(id))) {
 		throw invalidInput(
 			"'Generation ID' is not the ID of a transcription",
 			"Enter the generation ID alone, as 'Create Transcription' returned it, without an address or path.",
 		);
 	}
-	return id;
+	return ids;
 }

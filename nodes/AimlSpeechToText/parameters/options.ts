@@ -2,7 +2,8 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { PollSchedule } from '../polling/schedule';
 import type { UploadField } from '../service/multipart';
 import type { TextFormat } from '../transcript/layoutText';
-import type { OutputFileKind } from '../transcript/outputFiles';
+import type { OutputFileKind, SubtitleOptions } from '../transcript/outputFiles';
+import { readSpeakerNames, type SpeakerNames } from '../transcript/speakers';
 import { asArray, asBoolean, asObject, type JsonObject } from '../shared/json';
 import { invalidInput } from '../shared/failure';
 import { readChoice, readPositive } from './readParameters';
@@ -56,13 +57,13 @@ export const optionsField: INodeProperties = {
 				{
 					name: 'Segments',
 					value: 'segments',
-					description: 'Stretches of speech with their times',
+					description: 'Utterances or sentences with their start and end',
 				},
-				{ name: 'Words', value: 'words', description: 'Every word with its times' },
+				{ name: 'Words', value: 'words', description: 'Every word with its start and end' },
 			],
 			default: ['segments'],
 			description:
-				'Which timed parts of the transcript the output has, where the model gives times',
+				'Which timed parts of the transcript to include in the output, for models that return timestamps',
 			displayOptions: simplified,
 		},
 		{
@@ -95,21 +96,38 @@ export const optionsField: INodeProperties = {
 			displayOptions: waiting,
 		},
 		{
+			displayName: 'Output File Name',
+			name: 'outputFileName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. board-meeting',
+			description:
+				'Name of the output files without an extension; empty to name them after the recording, or in Get after the generation ID',
+		},
+		{
 			displayName: 'Output Files',
 			name: 'outputFiles',
 			type: 'multiOptions',
 			options: [
 				{ name: 'JSON', value: 'json', description: 'The output with all segments and words' },
-				{ name: 'SRT', value: 'srt', description: 'Subtitles, where the model gives times' },
+				{
+					name: 'SRT',
+					value: 'srt',
+					description: 'Subtitles, for models that return timestamps',
+				},
 				{
 					name: 'TXT',
 					value: 'txt',
-					description: 'The text, a line per turn where speakers are known',
+					description: 'The text, one line per turn if speakers are known, otherwise in paragraphs',
 				},
-				{ name: 'VTT', value: 'vtt', description: 'Web subtitles, where the model gives times' },
+				{
+					name: 'VTT',
+					value: 'vtt',
+					description: 'Subtitles for the web, for models that return timestamps',
+				},
 			],
 			default: [],
-			description: 'Files to add to the item as binary fields, named after the recording',
+			description: 'Files to add to the item as binary fields',
 		},
 		{
 			displayName: 'Part Length',
@@ -154,6 +172,15 @@ export const optionsField: INodeProperties = {
 			description: 'How long one request may take, in seconds. An upload counts in full.',
 		},
 		{
+			displayName: 'Speaker Names',
+			name: 'speakerNames',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. A=Anna, B=Ben',
+			description:
+				'Names to use for speakers or channels, as a list such as A=Anna, Channel 1=Agent, or as an object from an expression',
+		},
+		{
 			displayName: 'Split Recordings',
 			name: 'splitRecordings',
 			type: 'options',
@@ -176,21 +203,51 @@ export const optionsField: INodeProperties = {
 			displayOptions: creating,
 		},
 		{
+			displayName: 'Subtitle Line Length',
+			name: 'subtitleLineLength',
+			type: 'number',
+			typeOptions: { minValue: 16, maxValue: 80, numberPrecision: 0 },
+			default: 42,
+			description:
+				'Longest line of a subtitle, in columns; a Chinese, Japanese or Korean character takes two',
+		},
+		{
+			displayName: 'Subtitle Lines',
+			name: 'subtitleLines',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 3, numberPrecision: 0 },
+			default: 2,
+			description: 'Most lines of a subtitle',
+		},
+		{
+			displayName: 'Subtitle Word Times',
+			name: 'subtitleWordTimes',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to put a timestamp before every word of a VTT file, for players that highlight words as they are spoken',
+		},
+		{
 			displayName: 'Text Format',
 			name: 'textFormat',
 			type: 'options',
 			options: [
+				{
+					name: 'Paragraphs',
+					value: 'paragraphs',
+					description: 'A blank line between paragraphs',
+				},
 				{ name: 'Plain', value: 'plain', description: 'The text as the model returns it' },
-				{ name: 'Speakers', value: 'speakers', description: 'A line per turn: "Speaker A: …"' },
+				{ name: 'Speakers', value: 'speakers', description: 'One line per turn: "Speaker A: …"' },
 				{
 					name: 'Timestamps',
 					value: 'timestamps',
-					description: 'The time before each line: "[00:00:12] Speaker A: …"',
+					description: 'One line per turn and every 30 seconds: "[00:00:12] Speaker A: …"',
 				},
 			],
 			default: 'plain',
 			description:
-				'How the text is laid out, for people and chat models. Plain where the model gives no times.',
+				'How to lay out the text for people and chat models; plain if the model returns no timestamps',
 			displayOptions: simplified,
 		},
 		{
@@ -228,6 +285,8 @@ export interface Options {
 	include: { segments: boolean; words: boolean };
 	lookUpCost: boolean;
 	onTimeout: 'fail' | 'returnPending';
+	/** `''` for the recording's own. */
+	outputFileName: string;
 	outputFiles: OutputFileKind[];
 	/** Seconds. */
 	partLength: number;
@@ -237,6 +296,8 @@ export interface Options {
 	/** Of the parameter `simple`. */
 	simplify: boolean;
 	splitRecordings: 'automatic' | 'always' | 'never';
+	speakerNames: SpeakerNames;
+	subtitles: SubtitleOptions;
 	textFormat: TextFormat;
 	/** Uploads at once. */
 	uploadConcurrency: number;
@@ -301,6 +362,35 @@ function readPartLength(value: unknown): number {
 	);
 }
 
+/** @throws TranscriptionFailure naming the field and its limits */
+function readWhole(value: unknown, least: number, most: number, displayName: string): number {
+	const number = readPositive(value, displayName);
+	if (Number.isInteger(number) && number >= least && number <= most) return number;
+	throw invalidInput(
+		`'${displayName}' is ${number}, but has to be a whole number from ${least} to ${most}`,
+		`Enter a whole number from ${least} to ${most} in '${displayName}'.`,
+	);
+}
+
+function readNames(value: unknown): SpeakerNames {
+	const names = readSpeakerNames(value);
+	if (names !== null) return names;
+	throw invalidInput(
+		"'Speaker Names' cannot be read",
+		'Enter names such as A=Anna, B=Ben, or an expression that returns an object such as { "A": "Anna" }.',
+	);
+}
+
+function readSubtitles(stored: JsonObject): SubtitleOptions {
+	const { subtitleLineLength = 42, subtitleLines = 2, subtitleWordTimes } = stored;
+	return {
+		lineLength: readWhole(subtitleLineLength, 16, 80, 'Subtitle Line Length'),
+		lines: readWhole(subtitleLines, 1, 3, 'Subtitle Lines'),
+		wordTimes: asBoolean(subtitleWordTimes) ?? false,
+	};
+}
+
+const textFormats = ['plain', 'paragraphs', 'speakers', 'timestamps'] as const;
 const fileKinds = ['txt', 'srt', 'vtt', 'json'] as const;
 
 /** Several choices: a list as n8n stores it, or text with commas from an expression. */
@@ -326,6 +416,7 @@ export function readOptions(context: IExecuteFunctions, itemIndex: number): Opti
 		include: { segments: include.includes('segments'), words: include.includes('words') },
 		lookUpCost: asBoolean(stored.lookUpCost) ?? false,
 		onTimeout: readChoice(stored.onTimeout, ['fail', 'returnPending'], 'On Timeout'),
+		outputFileName: String(stored.outputFileName ?? '').trim(),
 		outputFiles: readChoices(stored.outputFiles, fileKinds, 'Output Files'),
 		partLength: readPartLength(stored.partLength ?? 300),
 		pollStrategy: readChoice(stored.pollStrategy, ['adaptive', 'fixed'], 'Poll Strategy'),
@@ -337,7 +428,9 @@ export function readOptions(context: IExecuteFunctions, itemIndex: number): Opti
 			['automatic', 'always', 'never'],
 			'Split Recordings',
 		),
-		textFormat: readChoice(stored.textFormat, ['plain', 'speakers', 'timestamps'], 'Text Format'),
+		speakerNames: readNames(stored.speakerNames ?? ''),
+		subtitles: readSubtitles(stored),
+		textFormat: readChoice(stored.textFormat, textFormats, 'Text Format'),
 		uploadConcurrency: readCount(stored.uploadConcurrency ?? 3, 'Upload Concurrency'),
 		uploadFieldName: readChoice(
 			stored.uploadFieldName,

@@ -1,5 +1,7 @@
 import { randomBytes } from 'crypto';
+import type { ListedModel } from '../models/listedModels';
 import type { Requests, SendPolicy } from '../polling/requests';
+import { adviseOnModels } from '../service/advice';
 import {
 	namesField,
 	readCreateResult,
@@ -23,6 +25,8 @@ export interface Creating {
 	usage: UsageSearch;
 	/** Uploads have a limit of their own, for each has a part of its recording in memory. */
 	uploads: Slots;
+	/** The speech-to-text models that the service has now. */
+	listModels(): Promise<ListedModel[]>;
 	/** Ends the waiting before a create is sent. */
 	starting: AbortSignal;
 	/** Ends the search for a lost job. */
@@ -75,6 +79,15 @@ async function sendCreate(
 	} finally {
 		release();
 	}
+}
+
+/** The rejection of a model that the service does not have, with those that it has. */
+async function withModels(
+	{ listModels }: Creating,
+	{ message, details, reason }: TranscriptionFailure,
+): Promise<TranscriptionFailure> {
+	const description = adviseOnModels(await listModels().catch(() => []));
+	return new TranscriptionFailure(message, { ...details, description }, { reason });
 }
 
 /**
@@ -137,7 +150,9 @@ async function createOrRecover(
 	}
 	if ('rejected' in result) {
 		purchase.clear();
-		throw result.rejected;
+		throw result.cause === 'modelUnknown'
+			? await withModels(creating, result.rejected)
+			: result.rejected;
 	}
 	if ('unknown' in result) {
 		if (!options.recover) throw result.unknown;

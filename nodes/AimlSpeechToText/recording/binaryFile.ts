@@ -1,62 +1,82 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { AudioFile } from '../service/multipart';
-import { invalidInput } from '../shared/failure';
+import { invalidInput, TranscriptionFailure } from '../shared/failure';
 import { isToolCall } from '../parameters/readParameters';
+import { asObject, asString, at } from '../shared/json';
+import { chunkSizeFor, fileInMemory, headOf, storedFile, type BinarySource } from './binarySource';
+import { sniff } from './mediaTypes';
+import { exactly, unreadableFile } from './storedBytes';
+import { isFormatUnsure, plainFileName, uploadName } from './uploadName';
 
-/**
- * Bytes to read at a time. Used chunks pile up before they are collected: of a long file about 40 MiB with
- * n8n's own 64 KiB, about 30 with these 12. A file that is no larger than that is read in large steps,
- * which take less time.
- */
-const chunkSizeFor = (size: number): number => (size <= 32 * 1024 ** 2 ? 256 : 12) * 1024;
-
-/**
- * n8n's binary modes `database` and `default` give a file in one piece. Node would encrypt it as a whole
- * for an upload by https, with two more copies of it (256 MiB for a file of 128).
- */
-function* inChunks(bytes: Uint8Array, chunkSize: number): Iterable<Uint8Array> {
-	for (let start = 0; start < bytes.length; start += chunkSize) {
-		yield bytes.subarray(start, start + chunkSize);
+/** The name to upload the file under. Its first bytes are read only when nothing else settles it. */
+async function nameOf(binary: IBinaryData, source: BinarySource): Promise<string> {
+	if (!isFormatUnsure(binary)) return uploadName(binary);
+	const content = sniff(await headOf(source));
+	if (content === 'web page' || content === 'JSON document') {
+		throw invalidInput(
+			`The file in 'Input Data Field Name' is a ${content}, not a recording`,
+			'Correct the step that provides the file, so that it downloads the recording itself.',
+		);
 	}
+	return uploadName(binary, content);
 }
 
-async function* streamFile(
-	{ helpers }: IExecuteFunctions,
-	id: string,
-	size: number,
-): AsyncIterable<Uint8Array> {
-	const chunkSize = chunkSizeFor(size);
-	const stream: AsyncIterable<Uint8Array> = await helpers.getBinaryStream(id, chunkSize);
-	for await (const bytes of stream) yield* inChunks(bytes, chunkSize);
-}
-
-/** Passes the bytes on, and notes why they end too soon. */
-async function* noteError(
-	file: AudioFile,
-	bytes: AsyncIterable<Uint8Array>,
-): AsyncIterable<Uint8Array> {
-	file.readError = undefined;
+/** Passes the bytes on, and says in words of ours why they end too soon. */
+async function* readable(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
 	try {
 		yield* bytes;
 	} catch (error) {
-		file.readError = error instanceof Error ? error : new Error(String(error));
-		throw file.readError;
+		throw unreadableFile(error);
 	}
 }
 
-async function* decodeFile(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	field: string,
-): AsyncIterable<Uint8Array> {
-	const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, field);
-	yield* inChunks(bytes, chunkSizeFor(bytes.length));
+/** The names of the item's binary fields; with n8n's combined layout, of those in its JSON. */
+export function binaryFieldsOf(context: IExecuteFunctions, itemIndex: number): string[] {
+	const { json = {}, binary = {} } = context.getInputData()[itemIndex] ?? {};
+	const isFile = (value: unknown) =>
+		asObject(value) !== null &&
+		Boolean(asString(at(value, 'mimeType')) && asString(at(value, 'data')));
+	return [...Object.keys(binary), ...Object.keys(json).filter((name) => isFile(json[name]))];
+}
+
+/** Names that one message has room for. */
+const mostNames = 5;
+
+/** The failure of a field without a file, in an item that has files in these other fields. */
+function noFile(field: unknown, others: readonly string[]): TranscriptionFailure {
+	const place =
+		typeof field === 'string' && field !== ''
+			? `'${field}'`
+			: "the field that 'Input Data Field Name' names";
+	const names = others.slice(0, mostNames).map((name) => `'${name}'`);
+	if (names.length === 0) {
+		return invalidInput(
+			`The item has no file, neither in ${place} nor in another field`,
+			"Add a step before this one that puts the recording into the item, or choose 'URL' in 'Audio Source'.",
+		);
+	}
+	return invalidInput(
+		`The item has no file in ${place}, only in ${names.join(', ')}`,
+		`Enter ${names.join(' or ')} in 'Input Data Field Name'.`,
+	);
+}
+
+/** The file in a field, which n8n itself looks for, in every binary mode and item layout. */
+function findFile(context: IExecuteFunctions, itemIndex: number): IBinaryData {
+	const field = context.getNodeParameter('binaryPropertyName', itemIndex, 'data');
+	// An expression may return the file itself.
+	const name = typeof field === 'string' ? field.trim() : field;
+	try {
+		return context.helpers.assertBinaryData(itemIndex, name);
+	} catch {
+		throw noFile(name, binaryFieldsOf(context, itemIndex));
+	}
 }
 
 /**
  * The file in the item's binary field, to be read while it is sent, and the name it came with.
  *
- * @throws TranscriptionFailure or n8n's own message that names the field without a file
+ * @throws TranscriptionFailure that names the field without a file, or what is wrong with it
  */
 export async function readBinaryFile(
 	context: IExecuteFunctions,
@@ -64,33 +84,36 @@ export async function readBinaryFile(
 ): Promise<{ file: AudioFile; fileName: string | undefined }> {
 	if (isToolCall(context)) {
 		throw invalidInput(
-			"'Audio Source' is 'Binary File', but n8n hands no files to a tool",
+			"'Audio Source' is 'Binary File', but n8n passes no files to tools",
 			"Choose 'URL' in 'Audio Source' and enter the address of the recording.",
 		);
 	}
-	// The raw parameter: n8n looks the file up itself, in every binary mode and item layout.
-	const field = context.getNodeParameter('binaryPropertyName', itemIndex, 'data');
-	const { helpers } = context;
-	const { id, data, fileName, fileExtension, mimeType } = helpers.assertBinaryData(
-		itemIndex,
-		field,
-	);
-	// A file without an id is in memory (n8n's binary mode `default`), as base64.
-	const size = id
-		? (await helpers.getBinaryMetadata(id)).fileSize
-		: Buffer.byteLength(data, 'base64');
-	const file: AudioFile = {
-		fileName: fileName || `recording${fileExtension ? `.${fileExtension}` : ''}`,
-		mimeType: mimeType || 'application/octet-stream',
-		size,
-		open: () =>
-			noteError(file, id ? streamFile(context, id, size) : decodeFile(context, itemIndex, field)),
-	};
-	if (size === 0) {
-		throw invalidInput(
-			"The file in 'Input Data Field Name' is empty",
-			'Check the step that provides the recording.',
-		);
+	const binary = findFile(context, itemIndex);
+	return { file: await fileOf(context, binary), fileName: plainFileName(binary.fileName) };
+}
+
+/**
+ * A file that n8n keeps, to be read while it is sent.
+ *
+ * @throws TranscriptionFailure that says what is wrong with it
+ */
+export async function fileOf(context: IExecuteFunctions, binary: IBinaryData): Promise<AudioFile> {
+	try {
+		const source = binary.id ? await storedFile(context, binary.id) : fileInMemory(binary.data);
+		const { size, read } = source;
+		if (size === 0) {
+			throw invalidInput(
+				"The file in 'Input Data Field Name' is empty",
+				'Check the step that provides the recording.',
+			);
+		}
+		return {
+			fileName: await nameOf(binary, source),
+			mimeType: binary.mimeType || 'application/octet-stream',
+			size,
+			open: () => readable(exactly(size, read(chunkSizeFor(size)))),
+		};
+	} catch (error) {
+		throw unreadableFile(error);
 	}
-	return { file, fileName };
 }

@@ -1,9 +1,10 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { AudioSource } from '../service/createJob';
-import { sourceNameOfUrl } from '../transcript/outputFileName';
-import { readBinaryFile } from './binaryFile';
-import { invalidInput } from '../shared/failure';
+import { invalidInput, type TranscriptionFailure } from '../shared/failure';
+import { isServiceRemote } from '../service/credential';
 import { readChoice, readText } from '../parameters/readParameters';
+import { readAddress } from './address';
+import { binaryFieldsOf, readBinaryFile } from './binaryFile';
 
 const show = { operation: ['create', 'transcribeAndWait'] };
 
@@ -53,34 +54,48 @@ export const recordingFields: INodeProperties[] = [
 	},
 ];
 
-/** A recording and the name that files made from it take, such as `call.mp3`. */
+/** A recording and its name, such as `call.mp3`, after which output files are named. */
 export interface Recording {
 	audio: AudioSource;
 	sourceName: string | undefined;
 }
 
-function readUrl(context: IExecuteFunctions, itemIndex: number): Recording {
-	const url = readText(context, 'audioUrl', itemIndex);
-	if (url === '') {
-		throw invalidInput("'Audio URL' is empty", "Enter the address of a recording in 'Audio URL'.");
+/** The failure of an empty address. It names the file that the item has, if any. */
+function noAddress(context: IExecuteFunctions, itemIndex: number): TranscriptionFailure {
+	const [field] = binaryFieldsOf(context, itemIndex);
+	if (field === undefined) {
+		return invalidInput("'Audio URL' is empty", "Enter the address of a recording in 'Audio URL'.");
 	}
-	if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-		throw invalidInput(
-			"'Audio URL' is not an http or https address",
-			"Enter an address that starts with https:// or http://, or set 'Audio Source' to 'Binary File' to upload a file.",
-		);
-	}
-	return { audio: { url }, sourceName: sourceNameOfUrl(url) };
+	const isDefault = context.getNodeParameter('binaryPropertyName', itemIndex, 'data') === field;
+	return invalidInput(
+		`'Audio URL' is empty, while the item has a file in '${field}'`,
+		`Choose 'Binary File' in 'Audio Source'${isDefault ? '' : ` and enter '${field}' in 'Input Data Field Name'`}.`,
+	);
 }
 
-/** @throws TranscriptionFailure or n8n's own message that names the field which has no recording */
+async function readUrl(context: IExecuteFunctions, itemIndex: number): Promise<Recording> {
+	const text = readText(context, 'audioUrl', itemIndex);
+	if (text === '') throw noAddress(context, itemIndex);
+	const address = readAddress(text);
+	if ('message' in address) throw invalidInput(address.message, address.description);
+	const { url, sourceName, isPublic } = address;
+	if (!isPublic && (await isServiceRemote(context))) {
+		throw invalidInput(
+			"'Audio URL' is an address that only this network knows",
+			"Download the recording with an earlier node, such as HTTP Request, and choose 'Binary File' in 'Audio Source'.",
+		);
+	}
+	return { audio: { url }, sourceName };
+}
+
+/** @throws TranscriptionFailure that names the field which has no recording */
 export async function readRecording(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<Recording> {
 	const source = context.getNodeParameter('audioSource', itemIndex, 'url');
 	if (readChoice(source, ['url', 'binary'], 'Audio Source') === 'url') {
-		return readUrl(context, itemIndex);
+		return await readUrl(context, itemIndex);
 	}
 	const { file, fileName } = await readBinaryFile(context, itemIndex);
 	return { audio: { file }, sourceName: fileName };

@@ -1,5 +1,6 @@
 import { TranscriptionFailure, UnknownCreate } from '../shared/failure';
-import type { JsonObject } from '../shared/json';
+import { asString, type JsonObject } from '../shared/json';
+import { adviseOnAnswer, type Advice, type Cause } from './advice';
 import { readRejection } from './errors';
 import { readCreatedId } from './generationId';
 import {
@@ -23,12 +24,15 @@ export interface CreateRequest {
 	upload: { field: UploadField; isGuess: boolean };
 	/** Seconds for one request. */
 	requestTimeout: number;
+	/** Whether the node may cut the recording into parts. */
+	splits: boolean;
 }
 
 /** What an answer to a create, or its absence, says of the job. */
 export type CreateResult =
 	| { accepted: string; answer: HttpAnswer }
-	| { rejected: TranscriptionFailure }
+	/** `cause` is known when the service says something about the recording, the model or its options. */
+	| { rejected: TranscriptionFailure; cause?: Cause }
 	/** `possibleId` came with the answer, and may be that of the job. */
 	| { unknown: UnknownCreate; possibleId: string | undefined };
 
@@ -64,6 +68,7 @@ export const namesField = (outcome: Outcome, field: UploadField): boolean =>
 
 /** The upload broke off on this side, so the service cannot have accepted it. */
 function unreadableFile(error: Error): TranscriptionFailure {
+	if (error instanceof TranscriptionFailure) return error;
 	return new TranscriptionFailure(
 		'The recording could not be read',
 		{ description: 'Check that n8n still has the file, and the step that provides it.' },
@@ -77,7 +82,7 @@ function unreadableFile(error: Error): TranscriptionFailure {
  */
 export function readCreateResult(
 	outcome: Outcome,
-	{ audio }: CreateRequest,
+	{ audio, fields, splits }: CreateRequest,
 	clientRequestId: string,
 ): CreateResult {
 	const answer = outcome instanceof ConnectionFailure ? outcome.begun : outcome;
@@ -98,8 +103,13 @@ export function readCreateResult(
 		outcome instanceof ConnectionFailure
 			? !outcome.wasSent
 			: outcome.status >= 300 && outcome.status < 500;
-	const failure = readRejection(outcome);
-	if (isRejected) return { rejected: failure };
+	const source = 'file' in audio ? 'file' : 'url';
+	const advice: Advice | undefined =
+		outcome instanceof ConnectionFailure
+			? undefined
+			: adviseOnAnswer(outcome, { model: asString(fields.model), source, splits });
+	const failure = readRejection(outcome, advice);
+	if (isRejected) return { rejected: failure, ...(advice && { cause: advice.cause }) };
 	const { httpCode } = failure.details;
 	const unknown = new UnknownCreate(failure.message, clientRequestId, {
 		...(failure.reason ? { reason: failure.reason } : {}),

@@ -1,13 +1,12 @@
 import { TranscriptionFailure } from '../shared/failure';
 import { asObject } from '../shared/json';
+import type { Words } from './attempt';
 import { isGenerationId } from './generationId';
 import { ConnectionFailure, type HttpAnswer, type Outcome } from './http';
 import { readReason } from './reason';
 
-/** What happened and what to do next, by HTTP status. */
-type Rejections = Record<number, { message: string; description: string }>;
-
-const rejections: Rejections = {
+/** What happened and what to do next. */
+const rejections: Record<number, Words> = {
 	400: {
 		message: 'The service did not accept the request',
 		description: "Check the model, its options and 'Additional Body Fields'.",
@@ -88,9 +87,8 @@ const creditsGone = /err_insuffici?ent_credits|run out of (credits|funds)|exhaus
 export const isFromGateway = (answer: HttpAnswer): boolean =>
 	answer.status === 403 && asObject(answer.json) === null;
 
-function rejectionOf(answer: HttpAnswer, special: Rejections): Rejections[number] {
+function rejectionOf(answer: HttpAnswer): Words {
 	const { status } = answer;
-	if (special[status]) return special[status];
 	if (status < 300) return unreadable;
 	if (isFromGateway(answer)) return blocked;
 	if (status === 403 && creditsGone.test(answer.text)) return rejections[402];
@@ -107,11 +105,11 @@ function reasonOf(answer: HttpAnswer): string {
 /**
  * Turns an answer that is of no use, or a missing one, into the failure that people see.
  *
- * @param special what a status means for this very request, where that differs
+ * @param words what it means for this very request, where that is known
  */
-export function readRejection(outcome: Outcome, special: Rejections = {}): TranscriptionFailure {
+export function readRejection(outcome: Outcome, words?: Words): TranscriptionFailure {
 	if (outcome instanceof ConnectionFailure) return readNoAnswer(outcome);
-	const rejection = rejectionOf(outcome, special);
+	const rejection = words ?? rejectionOf(outcome);
 	const inferenceId = outcome.headers['x-inference-id'];
 	const endsRun =
 		outcome.status === 401

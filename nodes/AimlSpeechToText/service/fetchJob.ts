@@ -15,11 +15,9 @@ export type Poll =
 
 /** The service keeps a transcript for one hour from the job's creation (speech-to-text overview). */
 const unknownJob = {
-	404: {
-		message: 'The service does not know this generation ID',
-		description:
-			'Check the generation ID and the account of the API key. A transcript is kept for one hour after its creation.',
-	},
+	message: 'The service does not know this generation ID',
+	description:
+		'Check the generation ID and the account of the API key. A transcript is kept for one hour after its creation.',
 };
 
 /** `GET /v1/stt/{generation_id}`. */
@@ -44,14 +42,16 @@ export function readPoll(outcome: Outcome, generationId: string): Poll {
 		const job = readJob(outcome);
 		if (job) return { job };
 	}
-	const failure = readRejection(outcome, unknownJob);
 	if (outcome instanceof ConnectionFailure) {
+		const failure = readRejection(outcome);
 		return isTransient(outcome)
 			? { unavailable: failure, retryAfter: 0 }
 			: { rejected: failure, isUnknownJob: false };
 	}
+	const isUnknownJob = outcome.status === 404;
+	const failure = readRejection(outcome, isUnknownJob ? unknownJob : undefined);
 	// A 2xx that is not about a job, or a 403 of the network in front of the service, says nothing.
 	return outcome.status < 300 || isTransient(outcome) || isFromGateway(outcome)
 		? { unavailable: failure, retryAfter: readRetryAfter(outcome) ?? 0 }
-		: { rejected: failure, isUnknownJob: outcome.status === 404 };
+		: { rejected: failure, isUnknownJob };
 }

@@ -1,6 +1,8 @@
 import { TranscriptionFailure, type JobStatus } from '../shared/failure';
 import { asArray, asObject, asString, at, type Json, type JsonObject } from '../shared/json';
 import { readCost, type Cost } from './cost';
+import { adviseOn } from './advice';
+import type { Attempt } from './attempt';
 import type { HttpAnswer } from './http';
 import { readReason } from './reason';
 
@@ -131,18 +133,23 @@ export function readJob(answer: HttpAnswer): Job | undefined {
 	};
 }
 
-/** The failure that a job ended in; `undefined` while it is pending or when it has its transcript. */
-export function failureOf(job: Job): TranscriptionFailure | undefined {
+/**
+ * The failure that a job ended in; `undefined` while it is pending or when it has its transcript.
+ *
+ * @param attempt what is known of its recording and model
+ */
+export function failureOf(
+	job: Job,
+	attempt: Attempt = { model: job.model },
+): TranscriptionFailure | undefined {
 	if (job.status === 'error') {
-		return new TranscriptionFailure(
-			'The service could not transcribe the recording',
-			{
-				description:
-					'Check that the recording can be played and has speech in it, or try another model.',
-				status: 'error',
-			},
-			{ reason: job.reason ?? 'it gave no reason' },
-		);
+		const reason = job.reason ?? 'it gave no reason';
+		const { message, description } = adviseOn(reason, attempt) ?? {
+			message: 'The service could not transcribe the recording',
+			description:
+				'Check that the recording can be played and has speech in it, or try another model.',
+		};
+		return new TranscriptionFailure(message, { description, status: 'error' }, { reason });
 	}
 	if (job.status === 'completed' && job.payload === null) {
 		return new TranscriptionFailure(

@@ -9,38 +9,23 @@ export interface AudioFile {
 	mimeType: string;
 	/** Bytes. */
 	size: number;
-	/** Opens the recording anew at each call: a consumed stream is never sent twice. */
+	/**
+	 * Opens the recording anew at each call: a consumed stream is never sent twice. Yields exactly `size`
+	 * bytes, or throws before the last of them.
+	 */
 	open(): AsyncIterable<Uint8Array>;
 	/** Set when reading it failed: the request then broke off for a reason of our own. */
 	readError?: Error;
 }
 
-/**
- * The bytes of a file, exactly as many as its size promises. The last piece is held back until the end has
- * come: a request whose bytes do not add up must not be completed. Why it ended too soon is noted, for
- * n8n's request helper does not show it.
- */
-async function* exactly(audio: AudioFile): AsyncGenerator<Uint8Array> {
-	const { size, open } = audio;
-	let held: Uint8Array | undefined;
-	let bytes = 0;
+/** The bytes of a file. Why they end too soon is noted, for n8n's request helper does not show it. */
+async function* notedBytes(audio: AudioFile): AsyncGenerator<Uint8Array> {
 	try {
-		for await (const piece of open()) {
-			bytes += piece.length;
-			if (bytes > size) break;
-			if (held) yield held;
-			held = piece;
-		}
+		yield* audio.open();
 	} catch (error) {
 		audio.readError = error instanceof Error ? error : new Error(String(error));
 		throw audio.readError;
 	}
-	if (bytes !== size) {
-		const found = bytes > size ? `more than ${size}` : `only ${bytes} of ${size}`;
-		audio.readError = new Error(`the file changed while it was read: ${found} bytes`);
-		throw audio.readError;
-	}
-	if (held) yield held;
 }
 
 /**
@@ -54,7 +39,7 @@ class StreamedFile extends File {
 		super([], audio.fileName, { type: audio.mimeType });
 		const stream = (): AsyncIterable<Uint8Array> => {
 			audio.readError = undefined;
-			this.reading = exactly(audio);
+			this.reading = notedBytes(audio);
 			return this.reading;
 		};
 		// Accessors and methods of `Blob` cannot be overridden with other types: axios wants the bytes only.

@@ -1,46 +1,66 @@
-import type { OutputFileKind } from './outputFiles';
-import { segmentsIn } from './subtitles/segmentation';
+import { graphemesIn } from './language/segmentation';
 
 const FALLBACK_NAME = 'transcript';
 
-const EXTENSION = /\.[A-Za-z0-9]{1,5}$/;
-/** What Windows allows in no file name, what breaks a line, and what turns the order of the signs. */
-const FORBIDDEN = /[<>:"|?*\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu;
+/** Of audio and video files; what else follows a dot belongs to the name, as in `Standup 2026.03.12`. */
+const MEDIA_EXTENSIONS = new Set(
+	(
+		'3g2 3ga 3gp 3gpp aac ac3 adts aif aifc aiff alac amr ape asf au avi awb caf divx dss dts eac3 f4a f4v flac ' +
+		'flv gsm m2a m2ts m2v m4a m4b m4p m4r m4v mka mkv mov mp1 mp2 mp3 mp4 mpa mpe mpeg mpg mpga mts mxf oga ogg ' +
+		'ogv ogx opus pcm qt ra ram rf64 rm rmvb snd spx ts tta ulaw vob voc vox w64 wav wave weba webm wma wmv wv'
+	).split(' '),
+);
+
+/** What Windows allows in no file name, what breaks a line, and what turns the direction of the text. */
+const FORBIDDEN = /[<>:"/\\|?*\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu;
 /** Bytes of UTF-8 before the extension: most file systems take 255 in all. */
 const LONGEST_NAME = 200;
 
 const DOTS_AND_BLANKS_AROUND = /^[.\s]+|[.\s]+$/g;
 
 /**
- * `call.mp3` → `call.srt`. Only the last part of a path counts; no name is `transcript.srt`. A long
- * one, as many a URL has, is cut to 200 bytes.
+ * The name of output files after their recording, without an extension: `call.mp3` → `call`. Only the last part of a
+ * path counts. A long one, as many a URL has, is cut to 200 bytes; no name is `transcript`.
  */
-export function outputFileName(sourceName: string | undefined, kind: OutputFileKind): string {
-	const fileName = sourceName?.split(/[\\/]/).at(-1) ?? '';
-	const allowed = fileName.replace(EXTENSION, '').replace(FORBIDDEN, '_');
-	const base = shortened(allowed).replace(DOTS_AND_BLANKS_AROUND, '');
-	return `${base || FALLBACK_NAME}.${kind}`;
+export function nameAfterRecording(recordingName: string | undefined): string {
+	const fileName = recordingName?.split(/[\\/]/).at(-1) ?? '';
+	const dot = fileName.lastIndexOf('.');
+	const isMedia = dot >= 0 && MEDIA_EXTENSIONS.has(fileName.slice(dot + 1).toLowerCase());
+	return fileNameOf(isMedia ? fileName.slice(0, dot) : fileName);
+}
+
+/** A name that every file system takes, from one that a user chose. */
+export function fileNameOf(name: string): string {
+	const allowed = shortened(name.replace(FORBIDDEN, '_'));
+	return allowed.replace(DOTS_AND_BLANKS_AROUND, '') || FALLBACK_NAME;
 }
 
 /** The whole characters that fit. */
 function shortened(name: string): string {
 	if (Buffer.byteLength(name) <= LONGEST_NAME) return name;
 	let kept = '';
-	for (const { segment } of segmentsIn(name, 'grapheme')) {
-		if (Buffer.byteLength(kept + segment) > LONGEST_NAME) break;
-		kept += segment;
+	for (const character of graphemesIn(name)) {
+		if (Buffer.byteLength(kept + character) > LONGEST_NAME) break;
+		kept += character;
 	}
 	return kept;
 }
 
-/** The name at the end of a URL's path, decoded; `undefined` where there is none. */
-export function sourceNameOfUrl(url: string): string | undefined {
-	if (!URL.canParse(url)) return undefined;
-	const name = new URL(url).pathname.split('/').findLast((part) => part !== '');
-	try {
-		return name && decodeURIComponent(name);
-	} catch {
-		// A stray percent sign is no encoding.
-		return name;
-	}
+/**
+ * Makes the names of a run unique, in the order in which it is asked: one that was given before gets ` (2)`. Small and
+ * capital letters are the same, as they are for Windows and macOS.
+ */
+export function uniqueNames(): (name: string) => string {
+	const counts = new Map<string, number>();
+	return (name) => {
+		let unique = name;
+		let count = counts.get(name.toLowerCase()) ?? 0;
+		while (counts.has(unique.toLowerCase())) {
+			count++;
+			unique = `${name} (${count})`;
+		}
+		counts.set(name.toLowerCase(), Math.max(count, 1));
+		counts.set(unique.toLowerCase(), 1);
+		return unique;
+	};
 }

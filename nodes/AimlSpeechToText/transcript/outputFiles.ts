@@ -1,13 +1,31 @@
 import { layoutText } from './layoutText';
-import type { Cue } from './subtitles/Cue';
+import type { Speakers } from './speakers';
+import type { CueLayout } from './subtitles/breaks';
 import { cuesOf } from './subtitles/cuesOf';
-import { toSrt } from './subtitles/toSrt';
-import { toVtt } from './subtitles/toVtt';
+import { toSrt, toVtt } from './subtitles/subtitleFiles';
 import type { Transcript } from './Transcript';
 
 export type OutputFileKind = 'txt' | 'srt' | 'vtt' | 'json';
 
-export type OutputFile = { content: string; mimeType: string } | { unavailable: string };
+export interface OutputFile {
+	content: string;
+	mimeType: string;
+}
+
+/** How subtitles are laid out. */
+export interface SubtitleOptions extends CueLayout {
+	/** Whether a VTT file has the time of every word. */
+	wordTimes: boolean;
+}
+
+/** What output files are made from. */
+export interface FileContents {
+	transcript: Transcript;
+	speakers: Speakers;
+	subtitles: SubtitleOptions;
+	/** The simplified output with segments and words. */
+	output: () => object;
+}
 
 const MIME_TYPES: Record<OutputFileKind, string> = {
 	txt: 'text/plain',
@@ -16,51 +34,26 @@ const MIME_TYPES: Record<OutputFileKind, string> = {
 	json: 'application/json',
 };
 
-const NO_TEXT = 'The service returned no text for this recording.';
-const NO_TIMES =
-	'Subtitles need times, and this model returned none. Use a model that gives them: ' +
-	'Deepgram Nova, Whisper or AssemblyAI.';
-const PARTIAL_TIMES =
-	'Subtitles need the times of all that was said, and the service returned those of only a small ' +
-	'part of the text. Ask for a txt file, or use another model.';
-
 /**
- * The content of one output file, or why there is none. `txt` has a line per turn where speakers
- * are known; `json` is the simplified output with segments and words, whatever that one includes.
+ * One output file; `null` where it cannot be made: a TXT without a text, subtitles of a text without times. Of a
+ * recording in which nothing is said, all can be made and are empty.
  */
-export function renderOutputFile(
-	kind: OutputFileKind,
-	transcript: Transcript,
-	simplified: object,
-): OutputFile {
-	const mimeType = MIME_TYPES[kind];
-	switch (kind) {
-		case 'txt': {
-			const content = layoutText(transcript, 'speakers');
-			return content === null ? { unavailable: NO_TEXT } : { content, mimeType };
-		}
-		case 'json': {
-			const { segments, words } = transcript;
-			return { content: JSON.stringify({ ...simplified, segments, words }, null, 2), mimeType };
-		}
-		case 'srt':
-			return renderSubtitles(transcript, toSrt, mimeType);
-		case 'vtt':
-			return renderSubtitles(transcript, toVtt, mimeType);
-	}
+export function renderOutputFile(kind: OutputFileKind, contents: FileContents): OutputFile | null {
+	const content = contentOf(kind, contents);
+	return content === null ? null : { content, mimeType: MIME_TYPES[kind] };
 }
 
-/** Without times for the text there is nothing to show, unless nothing was said at all. */
-function renderSubtitles(
-	transcript: Transcript,
-	format: (cues: Cue[]) => string,
-	mimeType: string,
-): OutputFile {
-	const { text, words, segments } = transcript;
-	const cues = cuesOf(transcript);
-	if (cues.length === 0 && text !== '') {
-		const hasTimes = words.length > 0 || segments.length > 0;
-		return { unavailable: hasTimes ? PARTIAL_TIMES : NO_TIMES };
+function contentOf(
+	kind: OutputFileKind,
+	{ transcript, speakers, subtitles, output }: FileContents,
+): string | null {
+	if (kind === 'json') return JSON.stringify(output(), null, 2);
+	if (kind === 'txt') {
+		const format = speakers.areKnown ? 'speakers' : 'paragraphs';
+		const text = layoutText(transcript, format, speakers);
+		return text ? `${text}\n` : text;
 	}
-	return { content: format(cues), mimeType };
+	if (transcript.words.length === 0 && transcript.texts?.length !== 0) return null;
+	const cues = cuesOf(transcript, speakers, subtitles);
+	return kind === 'srt' ? toSrt(cues) : toVtt(cues, subtitles.wordTimes);
 }

@@ -1,36 +1,65 @@
+import { asObject, at, firstString, type Json } from '../shared/json';
 import { assemblyAi } from './families/assemblyAi';
 import { deepgram } from './families/deepgram';
-import type { Family } from './families/Family';
-import { microsoft } from './families/microsoft';
+import { textOnly, type Family } from './families/family';
 import { openAi } from './families/openAi';
-import { unknown } from './families/unknown';
-import { at, type Json } from '../shared/json';
-import { segmentsOfWords } from './segmentsOfWords';
-import { inTimeOrder } from './timeOrder';
+import { buildTimeline } from './timeline/timeline';
 import type { Transcript } from './Transcript';
 
+/** Deeper than any known payload keeps its text. */
+const DEEPEST_LEVEL = 8;
+
+/** A bare string, or a provider newer than this package: its text, wherever it is. */
+const unknown: Family = {
+	recognises: () => true,
+	read: (payload) => ({
+		sources: [textOnly(typeof payload === 'string' ? payload : textWithin(payload))],
+	}),
+};
+
 /** The most particular shape first; the last one recognises everything. */
-const FAMILIES: Family[] = [deepgram, assemblyAi, microsoft, openAi, unknown];
+const FAMILIES: Family[] = [deepgram, assemblyAi, openAi, unknown];
 
 /**
  * One transcript from the payload of a completed job (`result` or `output` of the answer, or the
- * bare body of the old synchronous endpoint). Times are seconds, words and segments in time order,
- * and every key is there: `null` or `[]` where the service gave nothing. Takes any JSON, never
- * throws, and takes time in proportion to its size.
+ * bare body of the old synchronous endpoint). Every word that any part of the payload has is in it, with a
+ * time where the model gives times. Takes any JSON, never throws, and takes time in proportion to its size.
  */
 export function readTranscript(payload: Json): Transcript {
 	const family = FAMILIES.find(({ recognises }) => recognises(payload)) ?? unknown;
-	const { segments = [], words = [], ...reading } = family.read(payload);
-	// Channels come one after the other; a conversation is read across them.
-	const wordsInOrder = inTimeOrder(words);
+	const { sources, language, durationSeconds, confidence, insights, truncated } =
+		family.read(payload);
 	return {
-		text: reading.text ?? null,
-		language: reading.language ?? null,
-		durationSeconds: reading.durationSeconds ?? null,
-		confidence: reading.confidence ?? null,
+		...buildTimeline(sources, durationSeconds ?? null),
+		language: language ?? null,
+		durationSeconds: durationSeconds ?? null,
+		confidence: confidence ?? null,
 		usage: at(payload, 'usage'),
-		segments: segments.length > 0 ? inTimeOrder(segments) : segmentsOfWords(wordsInOrder),
-		words: wordsInOrder,
-		insights: reading.insights ?? null,
+		insights: insights ?? null,
+		truncated: truncated ?? false,
 	};
+}
+
+/** The text nearest to the top, level by level; `''` only where nothing else is said. */
+function textWithin(payload: Json): string | null {
+	let found: string | null = isSilent(payload) ? '' : null;
+	let level: Json[] = [payload];
+	for (let depth = 0; depth <= DEEPEST_LEVEL && level.length > 0; depth++) {
+		for (const value of level) {
+			const text = firstString(value, ['text', 'transcript']);
+			if (text) return text;
+			found ??= text;
+		}
+		level = level.flatMap(childrenOf);
+	}
+	return found;
+}
+
+function childrenOf(value: Json): Json[] {
+	return Array.isArray(value) ? value : Object.values(asObject(value) ?? {});
+}
+
+function isSilent(payload: Json): boolean {
+	const object = asObject(payload);
+	return object !== null && Object.hasOwn(object, 'text') && object.text === null;
 }

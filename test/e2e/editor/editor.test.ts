@@ -11,15 +11,15 @@ const transcript = recordingNamed('support-call').text;
 const families = [
 	{
 		id: 'openai/gpt-4o-mini-transcribe',
-		listed: 'gpt-4o-mini-transcribe (Open AI)',
+		listed: 'GPT-4o Mini Transcribe (OpenAI)',
 		options: 'OpenAI Options',
 	},
-	{ id: '#g1_nova-2-medical', listed: 'nova-2-medical (Deepgram)', options: 'Deepgram Options' },
-	{ id: '#g1_whisper-large', listed: 'whisper-large (Deepgram)', options: 'Whisper Options' },
-	{ id: 'aai/universal', listed: 'universal (Assembly AI)', options: 'AssemblyAI Options' },
+	{ id: '#g1_nova-2-medical', listed: 'Nova-2 Medical (Deepgram)', options: 'Deepgram Options' },
+	{ id: '#g1_whisper-large', listed: 'Whisper Large (OpenAI)', options: 'Whisper Options' },
+	{ id: 'aai/universal', listed: 'Universal (AssemblyAI)', options: 'AssemblyAI Options' },
 	{
 		id: 'microsoft/mai-transcribe-1.5',
-		listed: 'mai-transcribe-1.5 (Microsoft)',
+		listed: 'MAI-Transcribe-1.5 (Microsoft)',
 		options: 'Microsoft Options',
 	},
 ];
@@ -85,17 +85,17 @@ describe.each(n8nVersions)('The editor of n8n %s', (version) => {
 		const { panel } = bench.editor;
 		await bench.openNode();
 		await panel.searchModels('');
-		await panel.listedModels.filter({ hasText: 'universal (Assembly AI)' }).waitFor();
+		await panel.listedModels.filter({ hasText: 'Universal (AssemblyAI)' }).waitFor();
 
 		await panel.searchModels('nova-3');
 
-		const others = panel.listedModels.filter({ hasNotText: 'nova-3' });
+		const others = panel.listedModels.filter({ hasNotText: 'Nova-3' });
 		await others.first().waitFor({ state: 'detached' });
 		await panel.listedModels.first().waitFor();
 		expect(await panel.listedModels.allInnerTexts()).toEqual([
-			'nova-3 (Deepgram)',
-			'nova-3-general (Deepgram)',
-			'nova-3-medical (Deepgram)',
+			'Nova-3 (Deepgram) – timestamps, speakers',
+			'Nova-3 General (Deepgram) – timestamps, speakers',
+			'Nova-3 Medical (Deepgram) – timestamps, speakers',
 		]);
 		await picture('models', {
 			elements: [panel.field('Model'), panel.listedModels.last()],
@@ -164,7 +164,7 @@ describe.each(n8nVersions)('The editor of n8n %s', (version) => {
 		const { panel } = editor;
 		sandbox.set({ costHeaders: 'poll' });
 		await bench.openNode({
-			model: { __rl: true, mode: 'list', value: 'nova-3', cachedResultName: 'nova-3 (Deepgram)' },
+			model: { __rl: true, mode: 'list', value: 'nova-3', cachedResultName: 'Nova-3 (Deepgram)' },
 			deepgramOptions: { diarize: true, smart_format: true, utterances: true },
 		});
 

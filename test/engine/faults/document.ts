@@ -84,14 +84,14 @@ ${shortWait} seconds here.`,
 	},
 	models: {
 		title: 'The list of models meets the fault',
-		introduction:
-			'The service is asked for its speech-to-text models, and then for all of its models.',
+		introduction: `The service is asked for its speech-to-text models, and then for all of its models. The built-in list
+stands in for them, below an entry that says so.`,
 		columns: ['Fault', 'Requests', 'You see'],
 	},
 	credentialTest: {
 		title: 'The test of the credential meets the fault',
-		introduction: `The words are mostly n8n's. It takes every answer with a status of success for one, and asks again
-by itself after a 401.`,
+		introduction: `Where no answer came, n8n shows Node's code for it. It takes every answer with a status of success for
+one, and asks again by itself after a 401.`,
 		columns: ['Fault', 'Requests', 'You see'],
 	},
 };

@@ -55,7 +55,10 @@ async function useEditor({ cell, workshop, sandbox }: Place) {
 		return await workshop.editor.testCredential(credentials, hangTimeout);
 	}
 	const { results } = await workshop.editor.searchModels(credentials);
-	return results.length === knownModels.length ? 'result' : JSON.stringify(results);
+	// Above the built-in list an entry says that it is that.
+	const [{ value }, ...models] = results;
+	const isBuiltIn = value === '' && models.length === knownModels.length;
+	return isBuiltIn ? 'result' : JSON.stringify(results);
 }
 
 /** Lets the fault of a cell happen, in a sandbox of its own. */

@@ -58,6 +58,8 @@ const unavailable = /The service is not available right now/;
 const noTime = /The service did not finish in time/;
 const invalid = /The service did not accept the request/;
 const tooMany = /The service receives too many requests/;
+/** What the test of the credential says of a service that is out of order. */
+const isOut = /^The service is not available right now\. Try again later\.$/;
 /** n8n takes any answer with a status of success for one. */
 const success = /^Connection successful!$/;
 
@@ -114,28 +116,28 @@ export const table: readonly Row[] = [
 		create: refused(/The service did not accept the API key/),
 		poll: ends(/The service did not accept the API key/),
 		// n8n sends a request again by itself after a 401.
-		credentialTest: says(/^The service does not accept this API key$/, 2),
+		credentialTest: says(/^The service does not accept this API key\. Copy it again/, 2),
 	},
 	{
 		fault: '403 of the service (JSON)',
 		happens: status(403),
 		create: refused(/The service does not allow this API key to do that/),
 		poll: ends(/The service does not allow this API key to do that/),
-		credentialTest: says(/^Forbidden$/),
+		credentialTest: says(/^The service does not allow this API key to do that\. Check/),
 	},
 	{
 		fault: '403 of a firewall (not JSON)',
 		happens: status(403, { body: 'error code: 1010' }),
 		create: refused(/The request was blocked before it reached the service/),
 		poll: passes(/The request was blocked before it reached the service/),
-		credentialTest: says(/^Forbidden$/),
+		credentialTest: says(/^The service does not allow this API key to do that\. Check/),
 	},
 	{
 		fault: '404',
 		happens: status(404),
 		create: refused(/The service does not know this model or address/),
 		poll: { seen: /The service does not know this generation ID/, passes: 'forNewJobs' },
-		credentialTest: says(/^Not Found$/),
+		credentialTest: says(/^'Base URL' is not the address of the AI\/ML API\. Enter/),
 	},
 	{
 		fault: '408',
@@ -147,7 +149,9 @@ export const table: readonly Row[] = [
 	{
 		fault: '413',
 		happens: status(413),
-		create: refused(/The recording is larger than the service accepts/),
+		create: refused(
+			/The recording is too large for GPT-4o Transcribe \(OpenAI\), which accepts 25 MiB/,
+		),
 		poll: ends(/The recording is larger than the service accepts/),
 		credentialTest: says(/^Payload Too Large$/),
 	},
@@ -163,14 +167,14 @@ export const table: readonly Row[] = [
 		happens: status(429),
 		create: sentAgain,
 		poll: passes(tooMany),
-		credentialTest: says(/^Too Many Requests$/),
+		credentialTest: says(/^The service receives too many requests\. Try again/),
 	},
 	{
 		fault: '429 with Retry-After in seconds',
 		happens: status(429, { headers: { 'retry-after': '1' } }),
 		create: sentAgain,
 		poll: passes(tooMany),
-		credentialTest: says(/^Too Many Requests$/),
+		credentialTest: says(/^The service receives too many requests\. Try again/),
 	},
 	{
 		fault: '429 with Retry-After as a date',
@@ -180,35 +184,35 @@ export const table: readonly Row[] = [
 		},
 		create: sentAgain,
 		poll: passes(tooMany),
-		credentialTest: says(/^Too Many Requests$/),
+		credentialTest: says(/^The service receives too many requests\. Try again/),
 	},
 	{
 		fault: '500',
 		happens: status(500),
 		create: lost(unavailable),
 		poll: passes(unavailable),
-		credentialTest: says(/^Internal Server Error$/),
+		credentialTest: says(isOut),
 	},
 	{
 		fault: '502',
 		happens: status(502),
 		create: lost(unavailable),
 		poll: passes(unavailable),
-		credentialTest: says(/^Bad Gateway$/),
+		credentialTest: says(isOut),
 	},
 	{
 		fault: '503',
 		happens: status(503),
 		create: lost(unavailable),
 		poll: passes(unavailable),
-		credentialTest: says(/^Service Unavailable$/),
+		credentialTest: says(isOut),
 	},
 	{
 		fault: '504',
 		happens: status(504),
 		create: lost(noTime),
 		poll: passes(noTime),
-		credentialTest: says(/^Gateway Timeout$/),
+		credentialTest: says(isOut),
 	},
 	{
 		fault: '524 with an HTML page',
@@ -237,6 +241,6 @@ export const table: readonly Row[] = [
 		happens: () => ({ kind: 'redirect' }),
 		create: refused(/The service answered with a redirect, which is not followed/),
 		poll: ends(/The service answered with a redirect, which is not followed/),
-		credentialTest: says(/^Found$/),
+		credentialTest: says(/^'Base URL' leads to another address\. Enter/),
 	},
 ];

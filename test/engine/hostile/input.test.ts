@@ -65,7 +65,9 @@ describe('Names of what every object has', () => {
 		const run = await node.run({ ...model('nova-3'), [parameter]: JSON.parse(hostile) });
 
 		expect(run.items[0].json.status).toBe('completed');
-		expect(Object.keys(node.requests('create')[0].body ?? {}).sort()).toEqual(['model', 'url']);
+		expect(Object.keys(node.requests('create')[0].body ?? {}).sort()).toEqual([
+			...['model', 'smart_format', 'url'],
+		]);
 	});
 
 	it.each([true, false])('are data in an answer (simple: %s)', async (simple) => {

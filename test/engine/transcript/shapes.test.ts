@@ -60,11 +60,17 @@ describe.each(models)('%s', (id, options) => {
 	});
 });
 
-it.each([['#g1_nova-2-general'], ['#g1_whisper-large']])(
-	'%s writes bare words unless it is asked for more',
-	async (id) => {
-		const run = await node.run(model(id), { items: [node.item('support-call')] });
+it.each([
+	['#g1_nova-2-general', { deepgramOptions: { punctuate: false } }],
+	['#g1_whisper-large', {}],
+])('%s writes bare words unless it is asked for more', async (id, options) => {
+	const run = await node.run({ ...model(id), ...options }, { items: [node.item('support-call')] });
 
-		expect(run.items[0].json.text).toMatch(/^good morning how can i help you my router loses/);
-	},
-);
+	expect(run.items[0].json.text).toMatch(/^good morning how can i help you my router loses/);
+});
+
+it.each(['#g1_nova-2-general', 'nova-3'])('%s is asked for sentences', async (id) => {
+	const run = await node.run(model(id), { items: [node.item('support-call')] });
+
+	expect(run.items[0].json.text).toMatch(/^Good morning.* My router loses/);
+});

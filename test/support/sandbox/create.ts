@@ -45,6 +45,14 @@ function audioIssues(create: CreateRequest, { uploadField }: Model): Issue[] {
 	return hasUrl && !urlOf(create) ? [customIssue('Invalid url', 'url')] : [];
 }
 
+/** The endings that OpenAI takes: it judges a file by its name. */
+const openAiEndings = /\.(flac|m4a|mp3|mp4|mpeg|mpga|oga|ogg|wav|webm)$/;
+
+function judgeByName(fileName: string): void {
+	if (openAiEndings.test(fileName)) return;
+	throw new ApiError(400, `Unsupported file format ${fileName.split('.').at(-1)}`);
+}
+
 /** The job a create request asks for. Throws what the service would answer otherwise. */
 function newJob(create: CreateRequest, clientRequestId: string | null, state: SandboxState): Job {
 	const overrides = overridesOf(create);
@@ -57,6 +65,7 @@ function newJob(create: CreateRequest, clientRequestId: string | null, state: Sa
 	if (issues.length > 0) throw invalidPayload(...issues);
 	const url = urlOf(create);
 	const file = create.files.find(({ field }) => field === model.uploadField);
+	if (file && model.family === 'openai') judgeByName(file.fileName);
 	return {
 		id: newGenerationId(state.settingsFor({ overrides }).idForm),
 		providerId: randomUUID(),

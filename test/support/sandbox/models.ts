@@ -40,10 +40,21 @@ function modelOf(schema: string, id: string): Model {
 	};
 }
 
+/** OpenAI's successor of 2026 refuses what its predecessors take (cookbook). */
+const gptTranscribeOptions: Record<string, OptionSchema> = {
+	languages: { types: ['array<string>'] },
+	keywords: { types: ['array<string>'] },
+	prompt: { types: ['string'] },
+	language: { types: [] },
+	temperature: { types: [] },
+};
+
 const models: Model[] = [
 	...Object.entries(serviceSchemas).flatMap(([schema, { models: ids }]) =>
 		ids.map((id) => modelOf(schema, id)),
 	),
+	// Announced by its vendor.
+	{ ...modelOf('OpenAI', 'openai/gpt-transcribe'), options: gptTranscribeOptions },
 	// Invented: they stand for the models that the service has and its documentation does not name yet.
 	modelOf('OpenAI', 'openai/gpt-9-transcribe'),
 	modelOf('Nova-3', 'deepgram/nova-9'),

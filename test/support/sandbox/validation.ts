@@ -40,6 +40,9 @@ function invalidEnumValue(name: string, options: string[], received: unknown): I
 
 function issueWith(name: string, schema: OptionSchema, value: unknown): Issue | null {
 	const { types, minimum = -Infinity, maximum = Infinity, enum: values, itemEnum } = schema;
+	if (types.length === 0) {
+		return customIssue(`Unsupported parameter: '${name}' is not supported with this model.`);
+	}
 	if (!types.some((type) => is[type](value))) {
 		const expected = types.join(' or ');
 		const received = Array.isArray(value) ? 'array' : typeof value;

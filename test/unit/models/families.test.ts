@@ -1,8 +1,16 @@
 import * as fc from 'fast-check';
-import { knownModels } from '../../../nodes/AimlSpeechToText/models/catalogue';
+import {
+	knownModel,
+	knownModels,
+	modelName,
+	otherModel,
+	pageOf,
+} from '../../../nodes/AimlSpeechToText/models/catalogue';
 import {
 	families,
 	familyOf,
+	featuresOf,
+	limitsOf,
 	optionsOf,
 	optionsParameterOf,
 	uploadFieldOf,
@@ -13,7 +21,10 @@ import { serviceSchemas } from '../../support/fixtures/serviceSchemas';
 
 /** Names that the service or its clients use beside the documented ids, and likely next models. */
 const otherNames: Partial<Record<Family, string[]>> = {
-	openAi: ['gpt-4o-transcribe', 'gpt-4o-transcribe-diarize', 'openai/whisper-1', 'openai/gpt-6'],
+	openAi: [
+		...['gpt-4o-transcribe', 'gpt-4o-transcribe-diarize', 'openai/whisper-1', 'openai/gpt-6'],
+		...['gpt-transcribe', 'openai/gpt-transcribe'],
+	],
 	deepgram: [
 		'deepgram/nova-3',
 		'nova-2-general',
@@ -43,6 +54,100 @@ describe('the catalogue', () => {
 		for (const name of names) {
 			expect(name).toMatch(/^\S.* \([A-Z]\S*\)$/);
 		}
+	});
+});
+
+describe('a documented model', () => {
+	it.each([
+		['openai/gpt-4o-transcribe', 'openai/gpt-4o-transcribe'],
+		['gpt-4o-transcribe', 'openai/gpt-4o-transcribe'],
+		['deepgram/nova-3', 'nova-3'],
+		['nova-2-general', '#g1_nova-2-general'],
+		['deepgram/nova-2-general', '#g1_nova-2-general'],
+		['whisper-large', '#g1_whisper-large'],
+		['universal', 'aai/universal'],
+	])('is known by each of its names: %s', (name, id) => {
+		expect(knownModel(name)?.id).toBe(id);
+	});
+
+	it.each(['openai/gpt-9-transcribe', 'vendor/nova-3', 'nova', ''])('is not %j', (name) => {
+		expect(knownModel(name)).toBeUndefined();
+		expect(modelName(name)).toBe(name);
+	});
+
+	it.each(knownModels)('has a page at the service: $id', (model) => {
+		expect(pageOf(model)).toMatch(/^https:\/\/docs\.aimlapi\.com\/api-references\/[\w./-]+$/);
+	});
+
+	it('ends on 2027-02-26 when it is one of the two of GPT-4o, and else not', () => {
+		const ending = knownModels.filter(({ endsOn }) => endsOn !== undefined);
+		expect(ending.map(({ id, endsOn }) => [id, endsOn])).toEqual([
+			['openai/gpt-4o-transcribe', '2027-02-26'],
+			['openai/gpt-4o-mini-transcribe', '2027-02-26'],
+		]);
+	});
+});
+
+describe('how much a model takes', () => {
+	const mebibyte = 1024 ** 2;
+
+	it.each([
+		[
+			'openai/gpt-4o-transcribe',
+			{ uploadBytes: 25 * mebibyte, audioSeconds: 1400, outputTokens: 2000 },
+		],
+		[
+			'gpt-4o-mini-transcribe',
+			{ uploadBytes: 25 * mebibyte, audioSeconds: 1400, outputTokens: 2000 },
+		],
+		['nova-3', { uploadBytes: 2e9 }],
+		['#g1_whisper-tiny', { uploadBytes: 2e9 }],
+		['aai/universal', { audioSeconds: 36_000, uploadBytes: 2.2e9, fetchedBytes: 5e9 }],
+		[
+			'microsoft/mai-transcribe-1.5',
+			{ audioSeconds: 7200, uploadBytes: 3e8, formats: ['WAV', 'MP3', 'FLAC'] },
+		],
+		['vendor/scribe', {}],
+	])('is known by its family: %s', (id, limits) => {
+		expect(limitsOf(id)).toEqual(limits);
+	});
+
+	it.each(['gpt-transcribe', 'openai/gpt-transcribe'])('is not bounded in time for %s', (id) => {
+		expect(limitsOf(id)).toMatchObject({ uploadBytes: 25 * mebibyte });
+		expect(limitsOf(id)).not.toHaveProperty('audioSeconds');
+		expect(limitsOf(id)).not.toHaveProperty('outputTokens');
+	});
+});
+
+describe('what a model gives', () => {
+	it.each([
+		['openai/gpt-4o-transcribe', 'text only'],
+		['microsoft/mai-transcribe-1.5', 'text only'],
+		['nova-3', 'timestamps, speakers'],
+		['#g1_whisper-tiny', 'timestamps, speakers'],
+		['aai/universal', 'timestamps, speakers'],
+		['vendor/scribe', ''],
+	])('is said in a few words: %s', (id, words) => {
+		expect(featuresOf(id)).toBe(words);
+	});
+});
+
+describe('another model', () => {
+	it.each([
+		[null, 'nova-3'],
+		['openai/gpt-4o-transcribe', 'nova-3'],
+		['nova-3', 'aai/universal'],
+		['aai/universal', 'nova-3'],
+		['vendor/scribe', 'nova-3'],
+	])('is of another vendor: for %s', (id, other) => {
+		expect(otherModel(id)?.id).toBe(other);
+	});
+
+	it('takes what is asked for, or is none', () => {
+		const takes = (bytes: number) =>
+			otherModel('nova-3', ({ uploadBytes = 0 }) => uploadBytes > bytes);
+		expect(takes(2.1e9)?.id).toBe('aai/universal');
+		expect(takes(1e12)).toBeUndefined();
 	});
 });
 

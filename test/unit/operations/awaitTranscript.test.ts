@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../nodes/AimlSpeechToText/service/http';
 import { awaitTranscript } from '../../../nodes/AimlSpeechToText/operations/awaitTranscript';
-import type { Transcription } from '../../../nodes/AimlSpeechToText/operations/operation';
+import type { Transcription } from '../../../nodes/AimlSpeechToText/output/transcription';
 import type { JsonObject } from '../../../nodes/AimlSpeechToText/shared/json';
 import { jsonAnswer } from '../service/answers';
 import { jobIn, optionsOf } from '../output/transcriptions';

@@ -12,7 +12,7 @@ async function getOnce(...outcomes: Outcome[]) {
 	});
 	const prepared = await get.prepare(context, itemIndex, optionsOf());
 	const { run, sent, clock, noted } = scriptedRun(...outcomes);
-	return { transcription: prepared.transcribe(run, 10), requests: sent, clock, noted };
+	return { transcription: prepared.work(run, 10), requests: sent, clock, noted };
 }
 
 const broken = (retryAfter?: string) =>

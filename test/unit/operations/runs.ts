@@ -22,7 +22,8 @@ export function scriptedRun(...outcomes: Outcome[]) {
 		usage: startUsageSearch(requests, clock, signal),
 		progress: { expect() {}, done() {} },
 		keyAccepted: Promise.resolve(),
-		apiKey: () => '',
+		listModels: async () => [],
+		apiKey: () => ['', ''],
 		end() {},
 	};
 	return { run, clock, sent, noted };

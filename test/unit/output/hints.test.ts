@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { showHints } from '../../../nodes/AimlSpeechToText/output/hints';
-import type { MissingFile } from '../../../nodes/AimlSpeechToText/output/toItem';
+import type { Notice } from '../../../nodes/AimlSpeechToText/output/notices';
 import { strictContext } from '../../support/strictContext';
 
 const completed = { json: { generationId: 'job-1', status: 'completed' } };
@@ -9,12 +9,12 @@ const rawPending = { json: { generation_id: 'job-1', status: 'active' } };
 const failed = { json: { error: 'Broken', details: {} } };
 
 /** The hints that a run leaves in the output panel. */
-function hintsOf(items: INodeExecutionData[], missingFiles: MissingFile[] = []): string[] {
+function hintsOf(items: INodeExecutionData[], notices: Notice[] = []): string[] {
 	const shown: string[] = [];
 	const context = strictContext({
 		addExecutionHints: (...hints) => void shown.push(...hints.map(({ message }) => message)),
 	});
-	showHints(context, missingFiles, items);
+	showHints(context, notices, items);
 	return shown;
 }
 
@@ -37,16 +37,16 @@ describe('the hints in the output panel', () => {
 		expect(hintsOf(items)).toEqual([expect.stringMatching(/: 0, 1, 2, .*, 9 and 4 more$/)]);
 	});
 
-	it('name the items without a file once for each kind, in their order', () => {
-		const missing = (kind: 'srt' | 'vtt', itemIndex: number) => ({
-			kind,
-			itemIndex,
-			reason: 'There are no times.',
-		});
-		const hints = hintsOf([completed], [missing('srt', 7), missing('vtt', 7), missing('srt', 2)]);
+	it('have what the transcripts lack before all else', () => {
+		const hints = hintsOf([completed, pending], [{ itemIndex: 0, kind: 'silence' }]);
 		expect(hints).toEqual([
-			expect.stringMatching(/SRT.*: 2, 7\. There are no times\.$/),
-			expect.stringMatching(/VTT.*: 7\. There are no times\.$/),
+			expect.stringContaining('no speech in item 0'),
+			expect.stringContaining('in progress'),
 		]);
+	});
+
+	it('take no body of the service for a failure, whatever keys it has', () => {
+		const raw = { json: { error: null, details: {}, status: 'completed', generationId: 'job-1' } };
+		expect(hintsOf([raw])).toEqual([]);
 	});
 });

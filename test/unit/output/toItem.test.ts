@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toItem, type MissingFile } from '../../../nodes/AimlSpeechToText/output/toItem';
+import { toItem } from '../../../nodes/AimlSpeechToText/output/toItem';
 import type { Options } from '../../../nodes/AimlSpeechToText/parameters/options';
 import type { JsonObject } from '../../../nodes/AimlSpeechToText/shared/json';
 import { exampleNode, itemIndex, nodeContext } from '../../support/strictContext';
@@ -16,30 +16,23 @@ const context = nodeContext({
 	},
 });
 
-/** Every file that was asked for is made. */
-const allMade = ({ kind }: MissingFile): never => {
-	throw new Error(`There is no ${kind} file`);
-};
-const itemOf = async (
-	body: JsonObject,
-	options: Options,
-	noteMissing: (file: MissingFile) => void = allMade,
-) => await toItem(context, transcriptionIn(body), itemIndex, options, noteMissing);
+const convert = async (body: JsonObject, options: Options) =>
+	await toItem(context, transcriptionIn(body), itemIndex, options, 'call');
+const itemOf = async (body: JsonObject, options: Options) => (await convert(body, options)).item;
 const jsonOf = async (body: JsonObject, options: Options): Promise<IDataObject> =>
 	(await itemOf(body, options)).json;
+const noticesOf = async (body: JsonObject, options: Options) =>
+	(await convert(body, options)).notices.map(({ kind }) => kind);
+
+const completed = (result: JsonObject): JsonObject => ({
+	generation_id: 'job-1',
+	status: 'completed',
+	result,
+});
 
 const everyKey = [
-	'generationId',
-	'status',
-	'model',
-	'text',
-	'language',
-	'durationSeconds',
-	'confidence',
-	'usage',
-	'cost',
-	'segments',
-	'insights',
+	...['text', 'source', 'generationId', 'status', 'model', 'language', 'durationSeconds'],
+	...['confidence', 'usage', 'cost', 'segments', 'truncated', 'parts', 'insights'],
 ];
 
 describe('the simplified output', () => {
@@ -55,16 +48,19 @@ describe('the simplified output', () => {
 	it('has null where the service gave nothing', async () => {
 		const json = await jsonOf({ generation_id: 'job-1', status: 'waiting' }, optionsOf());
 		expect(json).toEqual({
+			text: null,
+			source: 'call.mp3',
 			generationId: 'job-1',
 			status: 'queued',
 			model: 'nova-3',
-			text: null,
 			language: null,
 			durationSeconds: null,
 			confidence: null,
 			usage: null,
 			cost: null,
 			segments: [],
+			truncated: null,
+			parts: null,
 			insights: null,
 		});
 	});
@@ -77,6 +73,36 @@ describe('the simplified output', () => {
 		const keys = Object.keys(await jsonOf(completedBody, optionsOf({ include })));
 		expect(keys).toEqual(expect.arrayContaining(present));
 		for (const key of absent) expect(keys).not.toContain(key);
+	});
+
+	it('has words after segments, in the item and in its JSON file', async () => {
+		const options = optionsOf({ include: ['segments', 'words'], outputFiles: ['json'] });
+		const { json, binary = {} } = await itemOf(completedBody, options);
+		const keys = everyKey.toSpliced(everyKey.indexOf('truncated'), 0, 'words');
+		expect(Object.keys(json)).toEqual(keys);
+		const file = Buffer.from(binary.json.data, 'base64').toString();
+		expect(Object.keys(JSON.parse(file))).toEqual(keys);
+	});
+
+	it('says whether the model most likely stopped early', async () => {
+		const truncatedOf = async (output_tokens: number) =>
+			(await jsonOf(completed({ text: 'Hello', usage: { output_tokens } }), optionsOf())).truncated;
+		expect(await truncatedOf(2000)).toBe(true);
+		expect(await truncatedOf(1200)).toBe(false);
+	});
+
+	it('has the names of speakers, also in insights', async () => {
+		const words = [{ text: 'Great!', start: 0, end: 500, speaker: 'A' }];
+		const sentiment_analysis_results = [{ ...words[0], sentiment: 'POSITIVE' }];
+		const json = await jsonOf(
+			completed({ text: 'Great!', audio_duration: 1, words, sentiment_analysis_results }),
+			optionsOf({ speakerNames: 'speaker a = Anna', include: ['segments', 'words'] }),
+		);
+		expect(json).toMatchObject({
+			segments: [{ speaker: 'Anna' }],
+			words: [{ speaker: 'Anna' }],
+			insights: { sentiments: [{ speaker: 'Anna' }] },
+		});
 	});
 
 	it('has the text in the layout that was asked for', async () => {
@@ -126,7 +152,7 @@ describe('the raw output', () => {
 			});
 			const retrying = { ...context, getNode: () => ({ ...exampleNode, retryOnFail: true }) };
 			const transcription = transcriptionIn({ ...body, error });
-			const item = await toItem(retrying, transcription, itemIndex, raw, allMade);
+			const { item } = await toItem(retrying, transcription, itemIndex, raw, 'call');
 			expect(item.json).toEqual({ ...body, generationId: 'job-1' });
 		},
 	);
@@ -159,20 +185,21 @@ describe('output files', () => {
 		});
 	});
 
+	it('have the name that is settled for the item', async () => {
+		const chosen = optionsOf({ outputFiles: ['txt'] });
+		const transcription = transcriptionIn(completedBody);
+		const { item } = await toItem(context, transcription, itemIndex, chosen, 'Board 1.2');
+		expect(item.binary?.txt.fileName).toBe('Board 1.2.txt');
+	});
+
 	it('that cannot be made are noted, and the transcript is not lost', async () => {
-		const missing: MissingFile[] = [];
-		const body = { generation_id: 'job-1', status: 'completed', result: { text: 'Hello' } };
-		const item = await itemOf(body, optionsOf(all), (file) => missing.push(file));
+		const { item, notices } = await convert(completed({ text: 'Hello' }), optionsOf(all));
 		expect(item.json.text).toBe('Hello');
 		expect(Object.keys(item.binary ?? {})).toEqual(['txt', 'json']);
-		expect(missing).toEqual([
-			{ kind: 'srt', itemIndex, reason: expect.stringContaining('times') },
-			{ kind: 'vtt', itemIndex, reason: expect.stringContaining('times') },
-		]);
+		expect(notices).toContainEqual({ kind: 'noSubtitles', itemIndex, detail: undefined });
 	});
 
 	it('that n8n cannot store are noted too', async () => {
-		const missing: MissingFile[] = [];
 		const full = nodeContext({
 			helpers: {
 				async prepareBinaryData() {
@@ -182,19 +209,64 @@ describe('output files', () => {
 		});
 		const options = optionsOf({ outputFiles: ['txt'] });
 		const transcription = transcriptionIn(completedBody);
-		const item = await toItem(full, transcription, itemIndex, options, (file) =>
-			missing.push(file),
-		);
+		const { item, notices } = await toItem(full, transcription, itemIndex, options, 'call');
 		expect(item.json.text).toBe('hello there');
 		expect(item).not.toHaveProperty('binary');
-		expect(missing).toEqual([
-			{ kind: 'txt', itemIndex, reason: expect.stringContaining('no space left on device') },
+		expect(notices).toEqual([
+			{ kind: 'fileNotStored', itemIndex, detail: 'TXT file (no space left on device)' },
 		]);
 	});
 
-	it('are none before the transcript is there, or when none were asked for', async () => {
+	it('are none before the transcript is there, which is noted, or when none were asked for', async () => {
 		const pending = { generation_id: 'job-1', status: 'queued' };
 		expect(await itemOf(pending, optionsOf(all))).not.toHaveProperty('binary');
+		expect(await noticesOf(pending, optionsOf(all))).toEqual(['filesPending']);
 		expect(await itemOf(completedBody, optionsOf())).not.toHaveProperty('binary');
+		expect(await noticesOf(pending, optionsOf())).toEqual([]);
+	});
+});
+
+describe('what is to be said of an item', () => {
+	const untimed = completed({ text: 'Hello there.' });
+	const partlyTimed = completed({
+		text: 'Hello there.',
+		words: [{ word: 'Hello', start: 0, end: 1 }],
+	});
+
+	it.each<[string, JsonObject, Record<string, unknown>, string[]]>([
+		['nothing, when all is well', completedBody, {}, []],
+		['nothing is said', completed({ audio_duration: 9, text: null, words: [] }), {}, ['silence']],
+		['there is no text to read', completed({ transcript: 7 }), {}, ['noText']],
+		['it was cut', completed({ text: 'Hi', usage: { output_tokens: 1999 } }), {}, ['truncated']],
+		[
+			'no speakers to name',
+			partlyTimed,
+			{ textFormat: 'speakers' },
+			['estimatedTimes', 'noSpeakers'],
+		],
+		['no times for speakers', untimed, { textFormat: 'speakers' }, ['noTimes']],
+		['no times', untimed, { textFormat: 'timestamps' }, ['noTimes']],
+		['nothing, for paragraphs without times', untimed, { textFormat: 'paragraphs' }, []],
+		['some times are estimated', partlyTimed, {}, ['estimatedTimes']],
+		['names of nobody', completedBody, { speakerNames: 'Z=Zoe' }, ['unusedNames']],
+		['no subtitles', untimed, { outputFiles: ['srt', 'vtt'] }, ['noSubtitles', 'noSubtitles']],
+	])('%s', async (_case, body, options, kinds) => {
+		expect(await noticesOf(body, optionsOf(options))).toEqual(kinds);
+	});
+
+	it('is what no list has in full', async () => {
+		const body = completed({
+			text: 'one two',
+			words: [
+				{ word: 'two', start: 1, end: 2 },
+				{ word: 'three', start: 2, end: 3 },
+			],
+		});
+		expect(await noticesOf(body, optionsOf())).toEqual(['mergedSources', 'estimatedTimes']);
+	});
+
+	it('is about the transcript only where it is shown', async () => {
+		expect(await noticesOf(partlyTimed, optionsOf({}, false))).toEqual([]);
+		expect(await noticesOf(completed({ text: '' }), optionsOf({}, false))).toEqual(['silence']);
 	});
 });

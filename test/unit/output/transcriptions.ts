@@ -1,6 +1,6 @@
 import { readCreatedId } from '../../../nodes/AimlSpeechToText/service/generationId';
 import { readJob } from '../../../nodes/AimlSpeechToText/service/job';
-import type { Transcription } from '../../../nodes/AimlSpeechToText/operations/operation';
+import type { Transcription } from '../../../nodes/AimlSpeechToText/output/transcription';
 import { readOptions, type Options } from '../../../nodes/AimlSpeechToText/parameters/options';
 import type { JsonObject } from '../../../nodes/AimlSpeechToText/shared/json';
 import { jsonAnswer } from '../service/answers';

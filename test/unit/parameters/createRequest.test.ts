@@ -17,6 +17,8 @@ const read = async ({ parameters = {}, options = {}, executionId = '7' }: Item) 
 			parameters: {
 				model: 'openai/gpt-4o-transcribe',
 				openAiOptions: undefined,
+				language: undefined,
+				identifySpeakers: undefined,
 				audioSource: 'url',
 				audioUrl,
 				...parameters,
@@ -43,7 +45,11 @@ describe('a create request', () => {
 
 	it("has the options of its model's family, and of no other", async () => {
 		const parameters = { model: 'nova-3', deepgramOptions: { diarize: true } };
-		expect((await read({ parameters })).request.fields).toEqual({ model: 'nova-3', diarize: true });
+		expect((await read({ parameters })).request.fields).toEqual({
+			model: 'nova-3',
+			diarize: true,
+			smart_format: true,
+		});
 	});
 
 	it('asks for no options of a model of no known family', async () => {
@@ -62,6 +68,26 @@ describe('a create request', () => {
 			language: 'en',
 			extra: [1],
 		});
+	});
+
+	it('has the language and the speakers under the names of its model', async () => {
+		const parameters = {
+			...{ model: 'aai/universal', assemblyAiOptions: undefined },
+			...{ language: ' de ', identifySpeakers: true },
+		};
+		const { request, notices } = await read({ parameters });
+		expect(request.fields).toEqual({
+			model: 'aai/universal',
+			language_code: 'de',
+			speaker_labels: true,
+		});
+		expect(notices).toEqual([]);
+	});
+
+	it('tells what its model does not take', async () => {
+		const { request, notices } = await read({ parameters: { identifySpeakers: 'true' } });
+		expect(request.fields).toEqual({ model: 'openai/gpt-4o-transcribe' });
+		expect(notices).toEqual([expect.stringContaining("'Identify Speakers' was not sent")]);
 	});
 
 	it.each(['', '  ', undefined])('needs a model: %j', async (model) => {

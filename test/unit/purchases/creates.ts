@@ -96,6 +96,7 @@ export function startCreating({
 	const creating = {
 		...{ requests, ledger, uploads: createSlots(), starting, signal },
 		usage: startUsageSearch(requests, clock, signal),
+		listModels: async () => [],
 	};
 	return {
 		...{ clock, ledger, memory, requests: sent, requestIds },

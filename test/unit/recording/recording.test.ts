@@ -1,14 +1,37 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { IBinaryData } from 'n8n-workflow';
+import * as fc from 'fast-check';
+import type { IBinaryData, IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { AudioFile } from '../../../nodes/AimlSpeechToText/service/multipart';
 import { readRecording } from '../../../nodes/AimlSpeechToText/recording/recording';
 import { exampleNode, itemIndex, nodeContext, strictContext } from '../../support/strictContext';
 
+/** The input of a node: only the item of these tests has binary fields. */
+const inputWith = (binary?: IBinaryKeyData, json: IDataObject = {}): INodeExecutionData[] =>
+	Array.from({ length: itemIndex + 1 }, (_, index) =>
+		index === itemIndex ? { json, ...(binary && { binary }) } : { json: {} },
+	);
+
 describe('a recording at a URL', () => {
-	const read = async (audioUrl: unknown) =>
-		await readRecording(strictContext({ parameters: { audioSource: 'url', audioUrl } }), itemIndex);
+	interface Reading {
+		baseUrl?: string;
+		binary?: IBinaryKeyData;
+		field?: string;
+	}
+
+	const read = async (
+		audioUrl: unknown,
+		{ baseUrl = 'https://api.example.com', binary, field }: Reading = {},
+	) =>
+		await readRecording(
+			strictContext({
+				parameters: { audioSource: 'url', audioUrl, binaryPropertyName: field },
+				getInputData: () => inputWith(binary),
+				getCredentials: jest.fn().mockResolvedValue({ apiKey: 'example', baseUrl }),
+			}),
+			itemIndex,
+		);
 
 	it.each([
 		['https://example.com/calls/call.mp3', 'call.mp3'],
@@ -18,6 +41,47 @@ describe('a recording at a URL', () => {
 	])('is fetched by the service and named after its path: %s', async (url, sourceName) => {
 		expect(await read(url)).toEqual({ audio: { url: url.trim() }, sourceName });
 	});
+
+	it.each(['http://localhost/call.mp3', 'https://192.168.1.10/call.mp3', 'http://nas/call.mp3'])(
+		'that only this network knows is for a service on this machine: %s',
+		async (url) => {
+			await expect(read(url)).rejects.toThrow(
+				"'Audio URL' is an address that only this network knows",
+			);
+			const { audio } = await read(url, { baseUrl: 'http://127.0.0.1:8787' });
+			expect(audio).toEqual({ url });
+		},
+	);
+
+	it('that only this network knows is no matter while there is no credential', async () => {
+		const audioUrl = 'http://localhost/call.mp3';
+		const context = strictContext({
+			parameters: { audioSource: 'url', audioUrl },
+			getCredentials: jest.fn().mockRejectedValue(new Error('Node does not have any')),
+			getNode: () => exampleNode,
+		});
+		const { audio } = await readRecording(context, itemIndex);
+		expect(audio).toEqual({ url: audioUrl });
+	});
+
+	it.each([
+		['data', undefined, "Choose 'Binary File' in 'Audio Source'."],
+		[
+			'voice',
+			undefined,
+			"Choose 'Binary File' in 'Audio Source' and enter 'voice' in 'Input Data Field Name'.",
+		],
+		['voice', 'voice', "Choose 'Binary File' in 'Audio Source'."],
+	])(
+		'without an address may be in the item: in %s, with %s as its field',
+		async (name, field, description) => {
+			const binary = { [name]: { data: 'SUQz', mimeType: 'audio/mpeg' } };
+			await expect(read('', { binary, field })).rejects.toMatchObject({
+				message: `'Audio URL' is empty, while the item has a file in '${name}'`,
+				details: { description },
+			});
+		},
+	);
 
 	it('is where recordings are unless the user says otherwise', async () => {
 		const parameters = { audioSource: undefined, audioUrl: 'https://example.com/call.mp3' };
@@ -75,12 +139,18 @@ describe('a recording in the item', () => {
 	/** The file of an item, with what n8n was asked to open. */
 	async function read(
 		binary: IBinaryData,
-		{ field, fileSize = 1000, content = Buffer.from('ID3'), readErrors = [] }: Reading = {},
+		{
+			field,
+			content = Buffer.from('ID3'),
+			fileSize = content.length,
+			readErrors = [],
+		}: Reading = {},
 	) {
 		const errors = [...readErrors];
 		const opened: unknown[] = [];
 		const context = nodeContext({
 			parameters: { audioSource: 'binary', binaryPropertyName: field },
+			getInputData: () => inputWith({ data: binary }),
 			helpers: {
 				assertBinaryData(index, asked) {
 					opened.push({ assert: [index, asked] });
@@ -91,10 +161,6 @@ describe('a recording in the item', () => {
 					opened.push({ stream: id });
 					const error = errors.shift();
 					return error ? await Promise.reject(error) : Readable.from(content);
-				},
-				async getBinaryDataBuffer(index, asked) {
-					opened.push({ buffer: [index, asked] });
-					return Buffer.from(binary.data, 'base64');
 				},
 			},
 		});
@@ -113,7 +179,7 @@ describe('a recording in the item', () => {
 
 	it('is described by what n8n knows of it', async () => {
 		const { file, sourceName } = await read(stored);
-		expect(file).toMatchObject({ fileName: 'call.mp3', mimeType: 'audio/mpeg', size: 1000 });
+		expect(file).toMatchObject({ fileName: 'call.mp3', mimeType: 'audio/mpeg', size: 3 });
 		expect(sourceName).toBe('call.mp3');
 	});
 
@@ -130,7 +196,7 @@ describe('a recording in the item', () => {
 		const { file, opened } = await read(inMemory, { field: 'voice' });
 		expect(file).toMatchObject({ fileName: 'call.wav', mimeType: 'audio/wav', size: 4 });
 		expect(await contentOf(file)).toBe('RIFF');
-		expect(opened).toEqual([{ assert: [itemIndex, 'voice'] }, { buffer: [itemIndex, 'voice'] }]);
+		expect(opened).toEqual([{ assert: [itemIndex, 'voice'] }]);
 	});
 
 	const content = randomBytes(1_000_000);
@@ -152,7 +218,9 @@ describe('a recording in the item', () => {
 
 			const chunks = await chunksOf(file);
 
-			expect(Math.max(...chunks.map(({ length }) => length))).toBe(kibibytes * 1024);
+			const longest = Math.max(...chunks.map(({ length }) => length));
+			// Four characters of base64 are three bytes, which do not divide every size.
+			expect(longest - (longest % 3)).toBe(kibibytes * 1024 - ((kibibytes * 1024) % 3));
 			expect(Buffer.concat(chunks).equals(bytes)).toBe(true);
 		});
 	});
@@ -172,13 +240,148 @@ describe('a recording in the item', () => {
 	});
 
 	it.each([
-		[{ fileName: undefined, fileExtension: 'ogg' }, 'recording.ogg', undefined],
-		[{ fileName: undefined, fileExtension: undefined }, 'recording', undefined],
-		[{ fileName: '', fileExtension: 'ogg' }, 'recording.ogg', ''],
+		[{ fileName: undefined, fileExtension: 'mp3' }, 'recording.mp3', undefined],
+		[{ fileName: undefined, fileExtension: undefined }, 'recording.mp3', undefined],
+		[{ fileName: '', fileExtension: 'mp3' }, 'recording.mp3', undefined],
+		[{ fileName: 'a/b.mp3?c=d' }, 'b.mp3', 'b.mp3'],
 	])('has a name in the upload even without one: %j', async (names, fileName, sourceName) => {
 		const read_ = await read({ ...stored, ...names });
 		expect(read_.file.fileName).toBe(fileName);
 		expect(read_.sourceName).toBe(sourceName);
+	});
+
+	const unknown: IBinaryData = { ...stored, mimeType: 'application/octet-stream' };
+
+	it.each([
+		['stored', unknown],
+		['in memory', { ...inMemory, mimeType: 'text/plain', data: 'T2dnUw==' }],
+	])(
+		'is named by its first bytes when nothing else says what it is: %s',
+		async (_where, binary) => {
+			const { file, sourceName } = await read(
+				{ ...binary, fileName: 'voice' },
+				{ content: Buffer.from('OggS') },
+			);
+			expect(file.fileName).toBe('voice.ogg');
+			expect(sourceName).toBe('voice');
+		},
+	);
+
+	it('is looked into no further than it takes to know its format', async () => {
+		let chunksRead = 0;
+		async function* chunks() {
+			for (; chunksRead < 100; chunksRead++) yield Buffer.from('OggS'.repeat(256));
+		}
+		const context = nodeContext({
+			parameters: { audioSource: 'binary', binaryPropertyName: 'data' },
+			helpers: {
+				assertBinaryData: () => unknown,
+				getBinaryMetadata: async () => ({ fileSize: 102_400 }),
+				getBinaryStream: async () => Readable.from(chunks(), { highWaterMark: 1 }),
+			},
+		});
+		await readRecording(context, itemIndex);
+		expect(chunksRead).toBeLessThan(4);
+	});
+
+	it.each([
+		['<!DOCTYPE html><title>Sign in</title>', 'web page'],
+		['{"error":"not found"}', 'JSON document'],
+	])('is refused when it is a text that a download failed with: %s', async (text, content) => {
+		await expect(read(unknown, { content: Buffer.from(text) })).rejects.toThrow(
+			`The file in 'Input Data Field Name' is a ${content}, not a recording`,
+		);
+	});
+
+	describe('in memory', () => {
+		const bytes = randomBytes(1000);
+		const base64 = bytes.toString('base64');
+
+		it.each([
+			['as n8n writes it', base64],
+			['with line breaks', base64.replace(/.{76}/g, '$&\r\n')],
+			['with blanks', ` ${base64.replace(/.{10}/g, '$& ')} `],
+			['with a `data:` prefix', `data:audio/wav;base64,${base64}`],
+			['with a prefix that has more', `data:audio/ogg; codecs=opus;base64,${base64}`],
+			['percent-encoded', `data:audio/wav;base64,${encodeURIComponent(base64)}`],
+			['in the alphabet of URLs', bytes.toString('base64url')],
+			['without padding', base64.replace(/=+$/, '')],
+			['with a line break at its end', `${base64}\n`],
+		])('has the size of its bytes, and just these: %s', async (_form, data) => {
+			const { file } = await read({ ...inMemory, data });
+			expect(file.size).toBe(bytes.length);
+			expect(Buffer.concat(await chunksOf(file)).equals(bytes)).toBe(true);
+		});
+
+		it('has them, however many there are', async () => {
+			await fc.assert(
+				fc.asyncProperty(fc.uint8Array({ maxLength: 20, minLength: 1 }), async (content) => {
+					const data = Buffer.from(content).toString('base64');
+					const { file } = await read({ ...inMemory, data });
+					expect(file.size).toBe(content.length);
+					expect(Buffer.concat(await chunksOf(file)).equals(content)).toBe(true);
+				}),
+			);
+		});
+	});
+
+	describe('whose bytes are not as many as n8n says', () => {
+		it.each([
+			['more', 2, 3],
+			['fewer', 4, 3],
+		])('ends its request before the last of them: %s', async (relation, fileSize, size) => {
+			const { file } = await read(stored, { fileSize });
+			const sent: Uint8Array[] = [];
+			const send = async () => {
+				for await (const chunk of file.open()) sent.push(chunk);
+			};
+			await expect(send()).rejects.toThrow(
+				`has ${relation} bytes than n8n recorded: ${size} instead of ${fileSize}`,
+			);
+			expect(Buffer.concat(sent).length).toBeLessThan(fileSize);
+			expect(file.readError?.message).toContain(relation);
+		});
+	});
+
+	it.each([
+		['a file that is gone', new Error('File not found'), "is no longer in n8n's storage"],
+		[
+			'a file that is gone',
+			new Error('Binary data file not found'),
+			"is no longer in n8n's storage",
+		],
+		[
+			'a description that is gone',
+			Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT' }),
+			"is no longer in n8n's storage",
+		],
+		[
+			'an object that is gone',
+			new Error('NoSuchKey: The specified key does not exist.'),
+			"is no longer in n8n's storage",
+		],
+		[
+			"another n8n's storage",
+			new Error('No binary data manager found for: s3'),
+			"is in the binary data mode 's3', which this n8n does not have",
+		],
+		['a storage that is out of reach', new Error('connect timed out'), 'connect timed out'],
+	])('tells of %s in which field, and what to do', async (_case, error, message) => {
+		const context = nodeContext({
+			parameters: { audioSource: 'binary', binaryPropertyName: 'data' },
+			helpers: {
+				assertBinaryData: () => stored,
+				getBinaryMetadata: async () => await Promise.reject(error),
+			},
+		});
+		const failure = await readRecording(context, itemIndex).catch((thrown: unknown) => thrown);
+		expect(failure).toMatchObject({
+			message: expect.stringContaining(message),
+			details: { description: expect.stringMatching(/^(Run|Set|Check) /) },
+		});
+		expect(failure).toMatchObject({
+			message: expect.stringContaining("'Input Data Field Name'"),
+		});
 	});
 
 	it('is of any type when n8n does not know it', async () => {
@@ -187,9 +390,9 @@ describe('a recording in the item', () => {
 	});
 
 	it('that cannot be read tells why the request broke off, until it is sent again', async () => {
-		const { file } = await read(stored, { readErrors: [new Error('no such file')] });
-		await expect(contentOf(file)).rejects.toThrow('no such file');
-		expect(file.readError?.message).toBe('no such file');
+		const { file } = await read(stored, { readErrors: [new Error('File not found')] });
+		await expect(contentOf(file)).rejects.toThrow("is no longer in n8n's storage");
+		expect(file.readError?.message).toContain("is no longer in n8n's storage");
 		expect(await contentOf(file)).toBe('ID3');
 		expect(file.readError).toBeUndefined();
 	});
@@ -201,23 +404,44 @@ describe('a recording in the item', () => {
 		await expect(read(binary, { fileSize: 0 })).rejects.toThrow('is empty');
 	});
 
-	it('cannot be had by a tool, to which n8n hands no files', async () => {
+	it('cannot be had by a tool, to which n8n passes no files', async () => {
 		const context = nodeContext({
 			parameters: { audioSource: 'binary' },
 			getNode: () => ({ ...exampleNode, type: `${exampleNode.type}Tool` }),
 		});
-		await expect(readRecording(context, itemIndex)).rejects.toThrow('n8n hands no files to a tool');
+		await expect(readRecording(context, itemIndex)).rejects.toThrow('n8n passes no files to tools');
 	});
 
-	it("is missing in n8n's own words", async () => {
-		const context = nodeContext({
-			parameters: { audioSource: 'binary', binaryPropertyName: 'data' },
-			helpers: {
-				assertBinaryData() {
-					throw new Error("The item has no binary field 'data'");
+	const lacking = (field: unknown, items: INodeExecutionData[]) =>
+		readRecording(
+			nodeContext({
+				parameters: { audioSource: 'binary', binaryPropertyName: field },
+				getInputData: () => items,
+				helpers: {
+					assertBinaryData() {
+						throw new Error('The item has no binary field');
+					},
 				},
-			},
+			}),
+			itemIndex,
+		);
+
+	it.each([
+		['audio', ['data'], "no file in 'audio', only in 'data'", "Enter 'data' in"],
+		['audio', ['a', 'b'], "only in 'a', 'b'", "Enter 'a' or 'b' in"],
+		['', ['data'], "'Input Data Field Name' names, only in 'data'", "Enter 'data' in"],
+		[{}, ['data'], "'Input Data Field Name' names, only in 'data'", "Enter 'data' in"],
+		['data', [], "neither in 'data' nor in another field", "choose 'URL' in 'Audio Source'"],
+	])('is looked for in %j of %j', async (field, names, message, description) => {
+		const binary = Object.fromEntries(names.map((name) => [name, stored]));
+		await expect(lacking(field, inputWith(binary))).rejects.toMatchObject({
+			message: expect.stringContaining(message),
+			details: { description: expect.stringContaining(description) },
 		});
-		await expect(readRecording(context, itemIndex)).rejects.toThrow('no binary field');
+	});
+
+	it("is named by the item's JSON, too, where n8n keeps files with the combined layout", async () => {
+		const json = { voice: { ...stored }, text: 'Hello', list: [1] };
+		await expect(lacking('data', inputWith(undefined, json))).rejects.toThrow("only in 'voice'");
 	});
 });

@@ -44,24 +44,39 @@ describe('the base URL', () => {
 		'http://localhost@example.com',
 		'http://127.0.0.1:80@example.com',
 	])('never carries the key in clear text: %s', (input) => {
-		expect(readBaseUrl(input)).toEqual({ invalid: expect.stringContaining('clear text') });
+		expect(readBaseUrl(input)).toMatchObject({ invalid: expect.stringContaining('clear text') });
 	});
 
 	it.each(['ftp://api.aimlapi.com', 'file:///etc/hosts', 'api:aimlapi.com'])(
 		'is refused unless it is a web address: %s',
 		(input) => {
-			expect(readBaseUrl(input)).toEqual({ invalid: expect.stringContaining('https://') });
+			expect(readBaseUrl(input)).toMatchObject({ invalid: expect.stringContaining('https://') });
 		},
 	);
 
 	it.each(['api.aimlapi.com', '/v1', 'https://', 'undefined'])(
 		'is refused when it is no address: %j',
 		(input) => {
-			expect(readBaseUrl(input)).toEqual({ invalid: expect.stringContaining('not a web address') });
+			expect(readBaseUrl(input)).toMatchObject({
+				invalid: expect.stringContaining('not a web address'),
+			});
 		},
 	);
 
 	it.each(['', '   '])('is refused when there is none: %j', (input) => {
-		expect(readBaseUrl(input)).toEqual({ invalid: expect.stringContaining('is empty') });
+		expect(readBaseUrl(input)).toMatchObject({ invalid: expect.stringContaining('is empty') });
+	});
+});
+
+describe('the advice about a base URL', () => {
+	it.each([
+		['', 'Enter https://api.aimlapi.com.'],
+		['api.aimlapi.com', 'Enter https:// before it.'],
+		['api.aimlapi.com:443', 'Enter https:// before it.'],
+		['my account', 'Enter https://api.aimlapi.com.'],
+		['http://api.aimlapi.com', 'Use https:// instead.'],
+		['ftp://api.aimlapi.com', 'Enter an address that starts with https://.'],
+	])('fits what is wrong with it: %j', (input, advice) => {
+		expect(readBaseUrl(input)).toMatchObject({ advice });
 	});
 });

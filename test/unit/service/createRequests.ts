@@ -11,6 +11,7 @@ export const byUrl: CreateRequest = {
 	audio: { url: 'https://example.com/call.mp3' },
 	upload: { field: 'file', isGuess: true },
 	requestTimeout: 300,
+	splits: false,
 };
 
 /** A create request with a file, whose field is a guess or the user's choice. */

@@ -1,5 +1,11 @@
 import { parseSync } from 'subtitle';
 import { WebVTTParser, type VttNode } from 'webvtt-parser';
+import {
+	renderOutputFile,
+	type OutputFileKind,
+} from '../../../nodes/AimlSpeechToText/transcript/outputFiles';
+import type { Transcript } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
+import { speakersIn, usualLayout } from './builders';
 
 /** A cue as an independent parser sees it. Times are whole milliseconds. */
 export interface ParsedCue {
@@ -34,4 +40,21 @@ export function parseVtt(content: string): ParsedCue[] {
 
 function textOf({ value, children, type }: VttNode): string {
 	return type === 'text' ? (value ?? '') : (children ?? []).map(textOf).join('');
+}
+
+/** All files of a transcript in the usual layout. */
+export function filesOf(transcript: Transcript, layout = usualLayout) {
+	const content = (kind: OutputFileKind, wordTimes = false) =>
+		renderOutputFile(kind, {
+			transcript,
+			speakers: speakersIn(transcript),
+			subtitles: { ...layout, wordTimes },
+			output: () => ({}),
+		})?.content ?? '';
+	return {
+		txt: content('txt'),
+		srt: content('srt'),
+		vtt: content('vtt') || 'WEBVTT\n',
+		timedVtt: content('vtt', true) || 'WEBVTT\n',
+	};
 }

@@ -1,12 +1,12 @@
-import { readTranscript } from '../../../nodes/AimlSpeechToText/transcript/readTranscript';
 import type { Json } from '../../../nodes/AimlSpeechToText/shared/json';
+import { outputOf } from './builders';
 
 const hello = { text: 'Hello.', start: 250, end: 1500, confidence: 0.9, speaker: 'A' };
 const unavailable = { status: 'unavailable', results: [], summary: {} };
 
 describe('an AssemblyAI transcript', () => {
 	it('counts words and utterances in milliseconds, but its length in seconds', () => {
-		const transcript = readTranscript({
+		const transcript = outputOf({
 			text: 'Hello.',
 			audio_duration: 11,
 			words: [hello],
@@ -25,7 +25,7 @@ describe('an AssemblyAI transcript', () => {
 		['its utterances', { utterances: null }],
 		['times in whole numbers', {}],
 	])('is recognised by %s', (_trait, trait) => {
-		const { words } = readTranscript({ text: 'Hello.', words: [hello], ...trait });
+		const { words } = outputOf({ text: 'Hello.', words: [hello], ...trait });
 		expect(words[0].start).toBe(0.25);
 	});
 
@@ -36,12 +36,12 @@ describe('an AssemblyAI transcript', () => {
 		[null, null],
 		['left', null],
 	])('counts channel %j as channel %j', (channel, index) => {
-		const { words } = readTranscript({ audio_duration: 1, words: [{ ...hello, channel }] });
+		const { words } = outputOf({ audio_duration: 1, words: [{ ...hello, channel }] });
 		expect(words[0].channel).toBe(index);
 	});
 
-	it('has null where the samples have null', () => {
-		const transcript = readTranscript({
+	it('has null where the samples have null, and an empty text, for nothing is said', () => {
+		const transcript = outputOf({
 			id: '04d07a4c',
 			status: 'completed',
 			audio_duration: null,
@@ -52,7 +52,7 @@ describe('an AssemblyAI transcript', () => {
 			language_code: null,
 		});
 		expect(transcript).toEqual({
-			text: null,
+			text: '',
 			language: null,
 			durationSeconds: null,
 			confidence: null,
@@ -60,13 +60,14 @@ describe('an AssemblyAI transcript', () => {
 			segments: [],
 			words: [],
 			insights: null,
+			truncated: false,
 		});
 	});
 });
 
 describe('AssemblyAI insights', () => {
 	it('come in the one shape, with times in seconds', () => {
-		const { insights } = readTranscript({
+		const { insights } = outputOf({
 			summary: 'A greeting.',
 			chapters: [{ start: 0, end: 1500, headline: 'Hello', summary: 'They greet.', gist: 'Hi' }],
 			iab_categories_result: {
@@ -138,7 +139,7 @@ describe('AssemblyAI insights', () => {
 	});
 
 	it('are null where the blocks are unavailable, null or empty', () => {
-		const { insights } = readTranscript({
+		const { insights } = outputOf({
 			summary: null,
 			chapters: [],
 			entities: null,
@@ -150,7 +151,7 @@ describe('AssemblyAI insights', () => {
 	});
 
 	it('have only the keys that came with content', () => {
-		const { insights } = readTranscript({ summary: 'Short.', chapters: [], entities: [{}] });
+		const { insights } = outputOf({ summary: 'Short.', chapters: [], entities: [{}] });
 		expect(insights).toEqual({ summary: 'Short.' });
 	});
 });

@@ -1,5 +1,5 @@
-import { readTranscript } from '../../../nodes/AimlSpeechToText/transcript/readTranscript';
 import type { Json } from '../../../nodes/AimlSpeechToText/shared/json';
+import { outputOf } from './builders';
 
 function payloadOf(alternative: Json, results: { [key: string]: Json } = {}): Json {
 	return { metadata: {}, results: { channels: [{ alternatives: [alternative] }], ...results } };
@@ -18,7 +18,7 @@ describe('Deepgram channels', () => {
 		['an object of channels', { '0': { alternatives } }],
 		['an object with a single alternative', { alternatives: alternatives[0] }],
 	])('are read from %s', (_shape, channels) => {
-		expect(readTranscript({ results: { channels } })).toMatchObject({
+		expect(outputOf({ results: { channels } })).toMatchObject({
 			text: 'Hello.',
 			confidence: 0.9,
 		});
@@ -28,18 +28,25 @@ describe('Deepgram channels', () => {
 		const channels = ['Good day.', '', 'Hello.'].map((transcript) => ({
 			alternatives: [{ transcript }],
 		}));
-		expect(readTranscript({ results: { channels } }).text).toBe('Good day.\nHello.');
+		expect(outputOf({ results: { channels } }).text).toBe('Good day.\nHello.');
 	});
 
-	it('are silent together with an empty text, which is not the same as no text', () => {
-		const silent = { alternatives: [{ transcript: '' }] };
-		expect(readTranscript({ results: { channels: [silent, silent] } }).text).toBe('');
-		expect(readTranscript({ results: { channels: [{ alternatives: [] }] } }).text).toBeNull();
+	it.each<[string, Json]>([
+		['empty transcripts', { channels: Array(2).fill({ alternatives: [{ transcript: '' }] }) }],
+		['no transcript', { channels: [{ alternatives: [{ words: [] }] }] }],
+		['no alternatives', { channels: [{ alternatives: [] }] }],
+		['no channels', { channels: [] }],
+	])('are silent with an empty text, whatever the way to say so: %s', (_way, results) => {
+		expect(outputOf({ metadata: {}, results })).toMatchObject({
+			text: '',
+			words: [],
+			segments: [],
+		});
 	});
 
 	it('share their confidence as a mean', () => {
 		const channels = [0.5, null, 1].map((confidence) => ({ alternatives: [{ confidence }] }));
-		expect(readTranscript({ results: { channels } }).confidence).toBe(0.75);
+		expect(outputOf({ results: { channels } }).confidence).toBe(0.75);
 	});
 
 	it('mix their words in time order, each with the number of its channel', () => {
@@ -47,7 +54,7 @@ describe('Deepgram channels', () => {
 			{ alternatives: [{ words: [word('How', 0), word('fine', 4)] }] },
 			{ alternatives: [{ words: [word('Well', 2)] }] },
 		];
-		const { words } = readTranscript({ results: { channels } });
+		const { words } = outputOf({ results: { channels } });
 		expect(words.map(({ text, channel }) => [text, channel])).toEqual([
 			['How', 0],
 			['Well', 1],
@@ -55,16 +62,42 @@ describe('Deepgram channels', () => {
 		]);
 	});
 
-	it('keep words apart that are spoken at the same time', () => {
+	it('are in the order in which they speak, when one waits for the other', () => {
 		const channels = [
 			{ alternatives: [{ words: [word('I', 0), word('said', 0.4)] }] },
 			{ alternatives: [{ words: [word('No', 0.2), word('way', 0.6)] }] },
 		];
-		const { segments } = readTranscript({ results: { channels } });
+		const { segments } = outputOf({ results: { channels } });
+		expect(segments.map(({ text, channel }) => [text, channel])).toEqual([
+			['I', 0],
+			['No', 1],
+			['said', 0],
+			['way', 1],
+		]);
+	});
+
+	it('keep words apart that are spoken at the same time', () => {
+		const channels = [
+			{ alternatives: [{ words: [word('I', 0), word('said', 0.2)] }] },
+			{ alternatives: [{ words: [word('No', 0.1), word('way', 0.3)] }] },
+		];
+		const { segments } = outputOf({ results: { channels } });
 		expect(segments.map(({ text, channel }) => [text, channel])).toEqual([
 			['I said', 0],
 			['No way', 1],
 		]);
+	});
+
+	it('have all their utterances, also of a channel that has nothing else', () => {
+		const utterances = [{ start: 2, end: 3, transcript: 'Who is it?', channel: 1 }];
+		const channels = [{ alternatives: [{ transcript: 'Hello.', words: [word('Hello.', 0)] }] }];
+		expect(outputOf({ results: { channels, utterances } })).toMatchObject({
+			text: 'Hello.\nWho is it?',
+			segments: [
+				{ text: 'Hello.', channel: 0 },
+				{ text: 'Who is it?', channel: 1 },
+			],
+		});
 	});
 });
 
@@ -74,7 +107,7 @@ describe('Deepgram words', () => {
 			word('hello', 0, { punctuated_word: 'Hello,' }),
 			word('you', 1, { punctuated_word: null }),
 		];
-		const transcript = readTranscript(payloadOf({ words }));
+		const transcript = outputOf(payloadOf({ words }));
 		expect(transcript.words.map(({ text }) => text)).toEqual(['Hello,', 'you']);
 	});
 
@@ -87,40 +120,64 @@ describe('Deepgram words', () => {
 		[701, 'ZZ'],
 		[702, 'AAA'],
 	])('of speaker %i are of speaker %s', (speaker, letter) => {
-		const { words } = readTranscript(payloadOf({ words: [word('hi', 0, { speaker })] }));
+		const { words } = outputOf(payloadOf({ words: [word('hi', 0, { speaker })] }));
 		expect(words[0].speaker).toBe(letter);
 	});
 
 	it.each([[-1], [0.5], [null], [''], [true], [{}]])('of speaker %j are of nobody', (speaker) => {
-		const { words } = readTranscript(payloadOf({ words: [word('hi', 0, { speaker })] }));
+		const { words } = outputOf(payloadOf({ words: [word('hi', 0, { speaker })] }));
 		expect(words[0].speaker).toBeNull();
 	});
 
-	it('without a start are left out, and without an end have no length', () => {
-		const words: Json[] = [{ word: 'lost' }, { word: 'kept', start: 1.5 }];
-		expect(readTranscript(payloadOf({ words })).words).toEqual([
-			{ start: 1.5, end: 1.5, text: 'kept', confidence: null, speaker: null, channel: 0 },
+	it('without times get them from their neighbours', () => {
+		const words: Json[] = [
+			{ word: 'first' },
+			word('back', 1),
+			{ word: 'in' },
+			{ word: '2014.', start: -1, end: 0 },
+			{ word: 'we', start: 2 },
+			word('moved', 2.5),
+		];
+		const output = outputOf(payloadOf({ words }));
+		expect(output.words.map(({ text, start, end }) => [text, start, end])).toEqual([
+			['first', 0.6, 1],
+			['back', 1, 1.2],
+			['in', 1.2, 1.429],
+			['2014.', 1.429, 2],
+			['we', 2, 2.2],
+			['moved', 2.5, 2.7],
 		]);
+		expect(output.segments.map(({ text }) => text)).toEqual(['first back in 2014. we moved']);
+	});
+
+	it('have times even where a single one came', () => {
+		const transcript = 'He does not belong to you.';
+		const { words } = outputOf({
+			...{ metadata: { duration: 2 } },
+			results: { channels: [{ alternatives: [{ transcript, words: [word('He', 0.5)] }] }] },
+		});
+		expect(words.map(({ text }) => text).join(' ')).toBe(transcript);
+		expect(words.at(-1)?.end).toBe(2);
 	});
 });
 
 describe('Deepgram segments', () => {
 	const words = [word('one.', 0), word('two.', 5)];
 	const sentences = [
-		{ text: 'First.', start: 0, end: 1 },
-		{ text: 'Second.', start: 1, end: 2 },
+		{ text: 'one.', start: 0, end: 0.2 },
+		{ text: 'two.', start: 5, end: 5.2 },
 	];
-	const utterances = [
-		{ start: 3, end: 4, transcript: 'Later.', channel: 1, speaker: 1 },
-		{ start: 1, end: 2, transcript: 'Sooner.', channel: 0, speaker: 0 },
-	];
-	const native = { transcript: '', paragraphs: [{ sentences, start: 0, end: 2, speaker: 2 }] };
+	const native = { transcript: '', paragraphs: [{ sentences, start: 0, end: 6, speaker: 2 }] };
 
 	it('are the utterances, in time order, before anything else', () => {
+		const utterances = [
+			{ start: 7, end: 8, transcript: 'Later.', channel: 1, speaker: 1 },
+			{ start: 0, end: 5.2, transcript: 'one. two.', channel: 0, speaker: 0 },
+		];
 		const payload = payloadOf({ words, paragraphs: native }, { utterances });
-		expect(readTranscript(payload).segments).toEqual([
-			{ start: 1, end: 2, text: 'Sooner.', speaker: 'A', channel: 0 },
-			{ start: 3, end: 4, text: 'Later.', speaker: 'B', channel: 1 },
+		expect(outputOf(payload).segments).toEqual([
+			{ start: 0, end: 5.2, text: 'one. two.', speaker: 'A', channel: 0 },
+			{ start: 7, end: 8, text: 'Later.', speaker: 'B', channel: 1 },
 		]);
 	});
 
@@ -128,12 +185,12 @@ describe('Deepgram segments', () => {
 		['one block of paragraphs, as Deepgram sends it', native],
 		[
 			'a list of blocks, as in the schema',
-			[{ transcript: '', paragraphs: { sentences, num_words: 2, start: 0, end: 2, speaker: 2 } }],
+			[{ transcript: '', paragraphs: { sentences, num_words: 2, start: 0, end: 6, speaker: 2 } }],
 		],
 	])('are the sentences of the paragraphs, from %s', (_shape, paragraphs) => {
-		expect(readTranscript(payloadOf({ words, paragraphs })).segments).toEqual([
-			{ start: 0, end: 1, text: 'First.', speaker: 'C', channel: 0 },
-			{ start: 1, end: 2, text: 'Second.', speaker: 'C', channel: 0 },
+		expect(outputOf(payloadOf({ words, paragraphs })).segments).toEqual([
+			{ start: 0, end: 0.2, text: 'one.', speaker: 'C', channel: 0 },
+			{ start: 5, end: 5.2, text: 'two.', speaker: 'C', channel: 0 },
 		]);
 	});
 
@@ -141,7 +198,7 @@ describe('Deepgram segments', () => {
 		'are made from the words where utterances are %j',
 		(none) => {
 			const payload = payloadOf({ words }, none === undefined ? {} : { utterances: none });
-			expect(readTranscript(payload).segments.map(({ text }) => text)).toEqual(['one.', 'two.']);
+			expect(outputOf(payload).segments.map(({ text }) => text)).toEqual(['one.', 'two.']);
 		},
 	);
 });
@@ -149,11 +206,11 @@ describe('Deepgram segments', () => {
 describe('the language of a Deepgram transcript', () => {
 	it('is the detected one of the first channel that has one', () => {
 		const channels: Json[] = [{ alternatives: [] }, { detected_language: 'es', alternatives: [] }];
-		expect(readTranscript({ results: { channels } }).language).toBe('es');
+		expect(outputOf({ results: { channels } }).language).toBe('es');
 	});
 
 	it('is the most spoken one where speakers change between languages', () => {
-		expect(readTranscript(payloadOf({ languages: ['hi', 'en'] })).language).toBe('hi');
+		expect(outputOf(payloadOf({ languages: ['hi', 'en'] })).language).toBe('hi');
 	});
 });
 
@@ -165,7 +222,7 @@ describe('Deepgram insights', () => {
 	];
 
 	it('have the seconds of the words they count', () => {
-		const { insights } = readTranscript(
+		const { insights } = outputOf(
 			payloadOf(
 				{
 					words,
@@ -211,7 +268,7 @@ describe('Deepgram insights', () => {
 	});
 
 	it('have each topic and intent once, with its highest confidence', () => {
-		const { insights } = readTranscript(
+		const { insights } = outputOf(
 			payloadOf(
 				{},
 				{
@@ -241,14 +298,14 @@ describe('Deepgram insights', () => {
 
 	it('have the topics of the older detect_topics, too', () => {
 		const topics = [{ text: '', topics: [{ topic: 'Weather', confidence: 0.7 }] }];
-		expect(readTranscript(payloadOf({ topics })).insights).toEqual({
+		expect(outputOf(payloadOf({ topics })).insights).toEqual({
 			topics: [{ topic: 'Weather', confidence: 0.7 }],
 		});
 	});
 
 	it('have the short summary', () => {
 		const payload = payloadOf({}, { summary: { result: 'success', short: 'They agree.' } });
-		expect(readTranscript(payload).insights).toEqual({ summary: 'They agree.' });
+		expect(outputOf(payload).insights).toEqual({ summary: 'They agree.' });
 	});
 
 	it('are null where all of them are empty', () => {
@@ -256,11 +313,11 @@ describe('Deepgram insights', () => {
 			{ entities: [] },
 			{ summary: { result: 'failure' }, topics: { segments: [] }, intents: null },
 		);
-		expect(readTranscript(payload).insights).toBeNull();
+		expect(outputOf(payload).insights).toBeNull();
 	});
 });
 
 it('keeps the length of a recording whose results are null', () => {
-	const transcript = readTranscript({ metadata: { duration: 4.5, channels: 1 }, results: null });
-	expect(transcript).toMatchObject({ text: null, durationSeconds: 4.5, words: [], segments: [] });
+	const transcript = outputOf({ metadata: { duration: 4.5, channels: 1 }, results: null });
+	expect(transcript).toMatchObject({ text: '', durationSeconds: 4.5, words: [], segments: [] });
 });

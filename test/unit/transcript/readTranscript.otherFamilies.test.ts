@@ -1,5 +1,5 @@
-import { readTranscript } from '../../../nodes/AimlSpeechToText/transcript/readTranscript';
 import type { Json } from '../../../nodes/AimlSpeechToText/shared/json';
+import { outputOf } from './builders';
 
 /** `payload` inside objects, `depth` levels down. */
 function buried(payload: Json, depth: number): Json {
@@ -11,17 +11,47 @@ function buried(payload: Json, depth: number): Json {
 describe('OpenAI and Microsoft', () => {
 	it('say how long the audio is only where usage counts seconds', () => {
 		const tokens = { text: 'Hi.', usage: { type: 'tokens', total_tokens: 3 } };
-		expect(readTranscript(tokens).durationSeconds).toBeNull();
-		expect(readTranscript({ text: 'Hi.', usage: { seconds: 3 } }).durationSeconds).toBe(3);
+		expect(outputOf(tokens).durationSeconds).toBeNull();
+		expect(outputOf({ text: 'Hi.', usage: { seconds: 3 } }).durationSeconds).toBe(3);
 	});
 
-	it('keep an empty text apart from none', () => {
-		expect(readTranscript({ text: '', usage: null }).text).toBe('');
-		expect(readTranscript({ text: null, usage: null }).text).toBeNull();
+	it('have an empty text where nothing is said, and so has a text of null', () => {
+		expect(outputOf({ text: '', usage: null }).text).toBe('');
+		expect(outputOf({ text: null, usage: null }).text).toBe('');
+		expect(outputOf({ text: null }).text).toBe('');
+	});
+
+	it('say an exact length before the seconds that were charged', () => {
+		const usage = { type: 'duration', seconds: 9 };
+		expect(outputOf({ text: 'Hi.', duration: 8.47, usage }).durationSeconds).toBe(8.47);
+	});
+
+	it.each<[Json, string | null]>([
+		[[{ code: 'de' }, { code: 'en' }], 'de'],
+		[['fr'], 'fr'],
+		[[], null],
+		[null, null],
+	])('say the languages of gpt-transcribe, the first one: %j', (languages, language) => {
+		const usage = { type: 'duration', seconds: 9 };
+		expect(outputOf({ text: 'Hallo.', languages, usage })).toMatchObject({
+			language,
+			durationSeconds: 9,
+			truncated: false,
+		});
+	});
+
+	it.each([
+		[1989, false],
+		[1990, true],
+		[2000, true],
+		[2500, false],
+	])('with %i tokens were cut: %s', (output_tokens, truncated) => {
+		const usage = { type: 'tokens', output_tokens };
+		expect(outputOf({ text: 'Hi.', usage }).truncated).toBe(truncated);
 	});
 
 	it('may come with times, which are seconds', () => {
-		const transcript = readTranscript({
+		const transcript = outputOf({
 			text: 'Hi there.',
 			language: 'english',
 			duration: 2.5,
@@ -34,16 +64,19 @@ describe('OpenAI and Microsoft', () => {
 		expect(transcript).toMatchObject({
 			language: 'english',
 			durationSeconds: 2.5,
-			segments: [{ start: 0, end: 1.5, text: 'Hi there.', speaker: 'A' }],
-			words: [{ end: 0.5 }, { end: 2 }],
+			segments: [{ start: 0, end: 2, text: 'Hi there.', speaker: 'A' }],
+			words: [
+				{ text: 'Hi', end: 0.5 },
+				{ text: 'there.', end: 2 },
+			],
 		});
 	});
 });
 
 describe('a payload of no known family', () => {
 	it('may be a plain string', () => {
-		expect(readTranscript('Hello.').text).toBe('Hello.');
-		expect(readTranscript('').text).toBe('');
+		expect(outputOf('Hello.').text).toBe('Hello.');
+		expect(outputOf('').text).toBe('');
 	});
 
 	it.each<[string, Json]>([
@@ -54,18 +87,18 @@ describe('a payload of no known family', () => {
 		['what is not empty', { text: null, a: { text: '' }, b: { c: { text: 'Hello.' } } }],
 		['an own property called __proto__', JSON.parse('{"__proto__":{"text":"Hello."}}')],
 	])('gives its text from %s', (_place, payload) => {
-		expect(readTranscript(payload).text).toBe('Hello.');
+		expect(outputOf(payload).text).toBe('Hello.');
 	});
 
 	it('gives no text from deeper than any payload has it', () => {
-		expect(readTranscript(buried({ text: 'near' }, 8)).text).toBe('near');
-		expect(readTranscript(buried({ text: 'far' }, 9)).text).toBeNull();
+		expect(outputOf(buried({ text: 'near' }, 8)).text).toBe('near');
+		expect(outputOf(buried({ text: 'far' }, 9)).text).toBeNull();
 	});
 
 	it.each<[Json]>([[null], [0], [true], [[]], [{}], [{ text: 7 }], [{ results: 'none' }]])(
 		'gives null for %j, which says nothing',
 		(payload) => {
-			expect(readTranscript(payload).text).toBeNull();
+			expect(outputOf(payload).text).toBeNull();
 		},
 	);
 });

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import { readTranscript } from '../../../nodes/AimlSpeechToText/transcript/readTranscript';
 import type { Json } from '../../../nodes/AimlSpeechToText/shared/json';
-import type { Transcript } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
 import { resultSamples } from '../../support/fixtures/results';
+import { outputOf } from './builders';
 
 const anyJson = fc.jsonValue().map((value): Json => JSON.parse(JSON.stringify(value)));
 
@@ -45,7 +44,7 @@ const isFractionOrNull = (value: unknown) =>
 	value === null || (isTime(value) && Number(value) <= 1);
 const isChannel = (value: unknown) => value === null || (Number.isInteger(value) && isTime(value));
 
-function expectComplete(transcript: Transcript): void {
+function expectComplete(transcript: ReturnType<typeof outputOf>): void {
 	expect(Object.keys(transcript).sort()).toEqual([
 		'confidence',
 		'durationSeconds',
@@ -53,6 +52,7 @@ function expectComplete(transcript: Transcript): void {
 		'language',
 		'segments',
 		'text',
+		'truncated',
 		'usage',
 		'words',
 	]);
@@ -79,13 +79,13 @@ function expectTimeOrder(parts: Array<{ start: number }>): void {
 
 describe('readTranscript', () => {
 	it('gives a complete transcript for any JSON', () => {
-		fc.assert(fc.property(anyJson, (payload) => expectComplete(readTranscript(payload))));
+		fc.assert(fc.property(anyJson, (payload) => expectComplete(outputOf(payload))));
 	});
 
 	it('gives a complete transcript for a sample with any part replaced', () => {
 		fc.assert(
 			fc.property(damagedSample, (payload) => {
-				const transcript = readTranscript(payload);
+				const transcript = outputOf(payload);
 				expectComplete(transcript);
 				expectTimeOrder(transcript.words);
 				expectTimeOrder(transcript.segments);
@@ -101,7 +101,7 @@ describe('readTranscript', () => {
 			...['sentiment_analysis_results', 'metadata', 'results', 'usage', 'segments'],
 		];
 		const payload = fc.dictionary(fc.constantFrom(...fields), oddValue);
-		fc.assert(fc.property(payload, (value) => expectComplete(readTranscript(value))));
+		fc.assert(fc.property(payload, (value) => expectComplete(outputOf(value))));
 	});
 
 	it.each(['results', 'text', 'words', 'usage', 'inner'])(
@@ -109,7 +109,7 @@ describe('readTranscript', () => {
 		(key) => {
 			let nested: Json = 'end';
 			for (let level = 0; level < 100_000; level++) nested = { [key]: [nested] };
-			expect(readTranscript(nested)).toMatchObject({ text: null, words: [], segments: [] });
+			expect(outputOf(nested)).toMatchObject({ text: null, words: [], segments: [] });
 		},
 	);
 
@@ -117,8 +117,8 @@ describe('readTranscript', () => {
 		const many = <T>(item: T) => new Array<T>(200_000).fill(item);
 		const word = { word: 'a', start: 0, end: 0 };
 		const channels = many({ alternatives: [{ transcript: 'a', words: [word] }] });
-		expect(readTranscript({ results: { channels } }).words).toHaveLength(200_000);
+		expect(outputOf({ results: { channels } }).words).toHaveLength(200_000);
 		const utterances = many({ text: 'a', start: 0, end: 0 });
-		expect(readTranscript({ utterances }).segments).toHaveLength(200_000);
+		expect(outputOf({ utterances }).segments).toHaveLength(200_000);
 	});
 });

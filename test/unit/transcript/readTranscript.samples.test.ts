@@ -1,6 +1,6 @@
 import { asObject, at } from '../../../nodes/AimlSpeechToText/shared/json';
-import { readTranscript } from '../../../nodes/AimlSpeechToText/transcript/readTranscript';
 import { resultSamples, type ResultSample } from '../../support/fixtures/results';
+import { outputOf } from './builders';
 
 interface Expected {
 	begins: string;
@@ -25,8 +25,10 @@ const nova3: Expected = {
 	durationSeconds: 11.4,
 	language: null,
 	confidence: 0.9941406,
-	words: 1,
+	words: 31,
 	firstWord: [0.32, 0.4, 'He'],
+	// The sample has the time of its first word only.
+	lastWord: [9.529, 9.867, 'you.'],
 	usage: null,
 };
 
@@ -122,7 +124,7 @@ const expectations: Record<string, Expected> = {
 };
 
 function transcriptOf({ envelope, body }: ResultSample) {
-	return readTranscript(envelope === 'payload' ? body : at(body, envelope));
+	return outputOf(envelope === 'payload' ? body : at(body, envelope));
 }
 
 describe.each(resultSamples)('the sample $name', (sample) => {

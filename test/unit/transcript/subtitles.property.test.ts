@@ -1,18 +1,46 @@
 import fc from 'fast-check';
-import type { Cue } from '../../../nodes/AimlSpeechToText/transcript/subtitles/Cue';
-import { cuesOf } from '../../../nodes/AimlSpeechToText/transcript/subtitles/cuesOf';
-import { toSrt } from '../../../nodes/AimlSpeechToText/transcript/subtitles/toSrt';
-import { toVtt } from '../../../nodes/AimlSpeechToText/transcript/subtitles/toVtt';
-import type { Segment, Word } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
-import { aTranscript } from './builders';
+import type { CueLayout } from '../../../nodes/AimlSpeechToText/transcript/subtitles/breaks';
+import type { Cue } from '../../../nodes/AimlSpeechToText/transcript/subtitles/cuesOf';
+import { toSrt, toVtt } from '../../../nodes/AimlSpeechToText/transcript/subtitles/subtitleFiles';
+import type { Token } from '../../../nodes/AimlSpeechToText/transcript/timeline/tokens';
+import type { Transcript, Voice } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
+import {
+	aBlock,
+	aWord,
+	cuesIn,
+	linesIn,
+	transcriptFrom,
+	transcriptOf,
+	usualLayout,
+} from './builders';
 import { parseSrt, parseVtt } from './parsedSubtitles';
-
-const LINE_WIDTH = 42;
 
 const text = fc.oneof(
 	{ weight: 5, arbitrary: fc.constantFrom('so', 'the', 'delivery', 'tomorrow,', 'there.', 'Why?') },
-	fc.constantFrom('你好', '世界。', 'コーヒー', '飲む', 'สวัสดี', 'ครับ', 'مرحبا', '안녕', '👨‍👩‍👧'),
-	fc.constantFrom('-->', '<b>', '&amp;', '42', 'WEBVTT', 'two words', 'two\n\nlines'),
+	fc.constantFrom(
+		'你好',
+		'世界。',
+		'コーヒー',
+		'、',
+		'飲む',
+		'สวัสดี',
+		'ครับ',
+		'مرحبا',
+		'안녕',
+		'👨‍👩‍👧',
+	),
+	fc.constantFrom(
+		'-->',
+		'<b>',
+		'&amp;',
+		'42',
+		'WEBVTT',
+		'two words',
+		'two\u00A0words',
+		'?',
+		'10',
+		'km',
+	),
 	fc.constantFrom('https://example.com/'.repeat(5), '汉字'.repeat(60), 'ภาษาไทย'.repeat(20)),
 	fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }),
 );
@@ -21,7 +49,7 @@ const text = fc.oneof(
 const time = fc.oneof(
 	fc.double({ min: 0, max: 20, noNaN: true }),
 	fc.integer({ min: 0, max: 40 }).map((half) => half / 2),
-	fc.double({ min: 0, max: 350_000, noNaN: true }),
+	fc.double({ min: 0, max: 3_500_000, noNaN: true }),
 );
 
 interface Voices {
@@ -29,15 +57,25 @@ interface Voices {
 	channels: Array<number | null>;
 }
 
-function spokenBy({ speakers, channels }: Voices): fc.Arbitrary<Segment[]> {
+interface Spoken extends Voice {
+	start: number;
+	end: number;
+	text: string;
+}
+
+/** Some words in some order; all have letters, digits or marks, as the readers see to it. */
+function spokenBy({ speakers, channels }: Voices): fc.Arbitrary<Spoken[]> {
+	const word = fc.record({
+		start: time,
+		end: time,
+		text: text.map((given) =>
+			given.replace(/[\p{Cc}\uFEFF\u2028\u2029]+|\s+(?<!\u00A0)/gu, ' ').trim(),
+		),
+		speaker: fc.constantFrom(...speakers),
+		channel: fc.constantFrom(...channels),
+	});
 	return fc.array(
-		fc.record({
-			start: time,
-			end: time,
-			text,
-			speaker: fc.constantFrom(...speakers),
-			channel: fc.constantFrom(...channels),
-		}),
+		word.filter((given) => given.text !== ''),
 		{ maxLength: 60 },
 	);
 }
@@ -45,20 +83,22 @@ function spokenBy({ speakers, channels }: Voices): fc.Arbitrary<Segment[]> {
 const longName = 'whose name is longer than any line';
 const anybody: Voices = { speakers: [null, 'A', 'B', '<C>', longName], channels: [null, 0, 1] };
 const oneVoice: Voices = { speakers: [null], channels: [0] };
-const twoChannels: Voices = { speakers: [null], channels: [0, 1] };
+const layouts = fc.record({
+	lineLength: fc.integer({ min: 16, max: 80 }),
+	lines: fc.integer({ min: 1, max: 3 }),
+});
 
-const asWords = (spoken: Segment[]): Word[] =>
-	spoken.map((part) => ({ ...part, confidence: null }));
+const asWords = (spoken: Spoken[]): Token[] => spoken.map((part) => aWord(part));
 
-/** Cues made from the same speech as words and as segments. */
-const cuesBothWays = (spoken: Segment[]): Cue[][] => [
-	cuesOf(aTranscript({ words: asWords(spoken) })),
-	cuesOf(aTranscript({ segments: spoken })),
+/** The same speech as words and as utterances. */
+const bothWays = (spoken: Spoken[]): Transcript[] => [
+	transcriptOf(asWords(spoken)),
+	transcriptFrom({ utterances: spoken.map((part) => aBlock(part)) }),
 ];
+const cuesBothWays = (spoken: Spoken[], layout: CueLayout = usualLayout): Cue[][] =>
+	bothWays(spoken).map((transcript) => cuesIn(transcript, layout));
 
-const milliseconds = (seconds: number) => Math.round(seconds * 1000);
 const visible = (value: string) => value.replace(/[\s\p{Cc}]+/gu, '');
-const inTimeOrder = (spoken: Segment[]) => spoken.toSorted((one, other) => one.start - other.start);
 
 describe('cues, whatever is spoken and whenever', () => {
 	it('are in time order, last a while, and never overlap', () => {
@@ -74,60 +114,50 @@ describe('cues, whatever is spoken and whenever', () => {
 		);
 	});
 
-	it('last 7 seconds at most', () => {
+	it('have no more lines and columns than the layout, none blank, in SRT with the speaker', () => {
 		fc.assert(
-			fc.property(spokenBy(anybody), (spoken) => {
-				for (const { start, end } of cuesBothWays(spoken).flat()) {
-					expect(milliseconds(end) - milliseconds(start)).toBeLessThanOrEqual(7000);
-				}
-			}),
-		);
-	});
-
-	it('have one or two lines of at most 42 columns, none blank, in SRT with the speaker', () => {
-		fc.assert(
-			fc.property(spokenBy(anybody), (spoken) => {
-				for (const cues of cuesBothWays(spoken)) {
+			fc.property(spokenBy(anybody), layouts, (spoken, layout) => {
+				for (const cues of cuesBothWays(spoken, layout)) {
 					for (const { lines } of parseSrt(toSrt(cues))) {
-						expect(lines.length).toBeLessThanOrEqual(2);
+						expect(lines.length).toBeLessThanOrEqual(layout.lines);
 						for (const line of lines) {
 							expect(visible(line)).not.toBe('');
-							expect(line.length).toBeLessThanOrEqual(LINE_WIDTH);
+							expect(line.length).toBeLessThanOrEqual(layout.lineLength);
 						}
 					}
 				}
 			}),
+			{ numRuns: 200 },
 		);
 	});
 
-	it('keep every word, in time order', () => {
+	it('have no line that begins with a mark, unless the voice begins with it', () => {
+		const words = fc.array(fc.constantFrom('so', 'delivery', '?', ':', '»', '、', '世界', '。'), {
+			minLength: 1,
+			maxLength: 40,
+		});
 		fc.assert(
-			fc.property(spokenBy(oneVoice), (spoken) => {
-				const said = visible(
-					inTimeOrder(spoken)
-						.map((part) => part.text)
-						.join(''),
+			fc.property(words, layouts, (texts, layout) => {
+				const spoken = texts.map((each, index) =>
+					aWord({ text: each, start: index * 0.3, end: index * 0.3 + 0.3 }),
 				);
-				for (const cues of cuesBothWays(spoken)) {
-					expect(visible(cues.flatMap(({ lines }) => lines).join(''))).toBe(said);
-				}
+				const first = texts.findIndex((each) => /\w|世界/.test(each));
+				const transcript = transcriptOf(spoken.slice(Math.max(0, first)));
+				const lines = cuesIn(transcript, layout).flatMap(linesIn);
+				// More marks in a row than a line takes have to begin one.
+				if (/(?:[?:»、。] ?){8}/.test(lines.join(' '))) return;
+				for (const line of lines.slice(1)) expect(line).not.toMatch(/^[?:»、。]/);
 			}),
+			{ numRuns: 300 },
 		);
 	});
 
-	it('keep every word of two channels that speak at once, each in its order', () => {
+	it('keep every word, each voice in its order', () => {
 		fc.assert(
-			fc.property(spokenBy(twoChannels), (spoken) => {
-				for (const cues of cuesBothWays(spoken)) {
-					for (const channel of new Set(spoken.map((part) => part.channel))) {
-						const own = inTimeOrder(spoken.filter((part) => part.channel === channel));
-						const shown = cues.filter(
-							({ speaker }) => !speaker || speaker === `Channel ${Number(channel) + 1}`,
-						);
-						const said = visible(own.map((part) => part.text).join(''));
-						expect(visible(shown.flatMap(({ lines }) => lines).join(''))).toBe(said);
-					}
-				}
+			fc.property(spokenBy(oneVoice), layouts, (spoken, layout) => {
+				const said = visible(spoken.map((part) => part.text).join(''));
+				const cues = cuesIn(transcriptOf(asWords(spoken)), layout);
+				expect(visible(cues.flatMap(linesIn).join(''))).toBe(said);
 			}),
 		);
 	});
@@ -139,10 +169,10 @@ describe('subtitle files, read again by independent parsers', () => {
 			fc.property(spokenBy(oneVoice), (spoken) => {
 				for (const cues of cuesBothWays(spoken)) {
 					expect(parseSrt(toSrt(cues))).toEqual(
-						cues.map(({ start, end, lines }) => ({
-							start: milliseconds(start),
-							end: milliseconds(end),
-							lines: lines.map((line) => line.replaceAll('-->', '→')),
+						cues.map((cue) => ({
+							start: cue.start,
+							end: cue.end,
+							lines: linesIn(cue).map((line) => line.replaceAll('-->', '→')),
 						})),
 					);
 				}
@@ -152,13 +182,13 @@ describe('subtitle files, read again by independent parsers', () => {
 
 	it('have the same cues in WebVTT, and nothing its validator objects to', () => {
 		fc.assert(
-			fc.property(spokenBy(oneVoice), (spoken) => {
+			fc.property(spokenBy(oneVoice), fc.boolean(), (spoken, wordTimes) => {
 				for (const cues of cuesBothWays(spoken)) {
-					expect(parseVtt(toVtt(cues))).toEqual(
-						cues.map(({ start, end, lines }) => ({
-							start: milliseconds(start),
-							end: milliseconds(end),
-							lines,
+					expect(parseVtt(toVtt(cues, wordTimes))).toEqual(
+						cues.map((cue) => ({
+							start: cue.start,
+							end: cue.end,
+							lines: linesIn(cue),
 							voice: undefined,
 						})),
 					);
@@ -169,12 +199,26 @@ describe('subtitle files, read again by independent parsers', () => {
 
 	it('are valid with any speakers', () => {
 		fc.assert(
-			fc.property(spokenBy(anybody), (spoken) => {
-				for (const cues of cuesBothWays(spoken)) {
+			fc.property(spokenBy(anybody), layouts, fc.boolean(), (spoken, layout, wordTimes) => {
+				for (const cues of cuesBothWays(spoken, layout)) {
 					expect(parseSrt(toSrt(cues))).toHaveLength(cues.length);
-					expect(parseVtt(toVtt(cues))).toHaveLength(cues.length);
+					expect(parseVtt(toVtt(cues, wordTimes))).toHaveLength(cues.length);
 				}
 			}),
 		);
+	});
+});
+
+describe('a word of two million characters', () => {
+	it.each([
+		['Latin', 'a'],
+		['Chinese', '字'],
+		['marks', '?'],
+	])('becomes lines like any other: %s', (_script, character) => {
+		const word = character.repeat(2_000_000);
+		const cues = cuesIn(transcriptOf([aWord({ text: word, start: 0, end: 5 })]));
+		let length = 0;
+		for (const cue of cues) for (const line of linesIn(cue)) length += line.length;
+		expect(length).toBe(word.length);
 	});
 });

@@ -11,7 +11,8 @@ const { description: node } = new AimlSpeechToText();
 const credential = new AimlSpeechToTextApi();
 
 const fields = [...fieldsOf(node.properties), ...fieldsOf(credential.properties)];
-const inputs = fields.filter(({ field }) => field.type !== 'collection');
+const notices = fields.filter(({ field }) => field.type === 'notice');
+const inputs = fields.filter(({ field }) => !['collection', 'notice'].includes(field.type));
 const collections = fields.filter(({ field }) => field.type === 'collection');
 const modes = fields.flatMap(({ path, field }) =>
 	(field.modes ?? []).map((mode) => ({ path: `${path}: ${mode.name}`, mode })),
@@ -32,7 +33,7 @@ const present = (path: string, ...texts: Array<string | undefined>): Copy[] =>
 const names: Copy[] = [
 	...present('node', node.displayName),
 	...present('credential', credential.displayName),
-	...fields.flatMap(({ path, field }) => present(path, field.displayName)),
+	...[...inputs, ...collections].flatMap(({ path, field }) => present(path, field.displayName)),
 	...modes.flatMap(({ path, mode }) => present(path, mode.displayName)),
 	...choices.flatMap(({ path, choice }) => present(path, choice.name)),
 ];
@@ -132,6 +133,13 @@ describe('Placeholders', () => {
 		expect(buttons).toHaveLength(collections.length);
 		expect(breaking(buttons, (text) => /^Add [a-z ]+$/.test(text))).toEqual([]);
 	});
+});
+
+it('Notices are one full sentence', () => {
+	const texts = notices.flatMap(({ path, field }) => present(path, field.displayName));
+
+	expect(texts).not.toHaveLength(0);
+	expect(breaking(texts, (text) => /^[A-Z][^.]*\.$/.test(text))).toEqual([]);
 });
 
 it('Actions are in sentence case, without articles', () => {

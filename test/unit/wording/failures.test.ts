@@ -9,7 +9,7 @@ const { messages, descriptions, fields } = failureTexts();
 
 /** Words with which a sentence tells people to do something. */
 const advice =
-	/(^|[.:,;] |\bor )(Check|Choose|Compress|Convert|Correct|Enter|Fetch|Look|Lower|Remove|Run|Top up|Try|Use)\b/i;
+	/(^|[.:,;…] ?|\bor )(Add|Check|Choose|Compress|Convert|Correct|Download|Enter|Fetch|Look|Lower|Open|Remove|Run|Set|Top up|Try|Use)\b/i;
 
 const breaking = (texts: FailureText[], isRight: (text: string) => boolean): FailureText[] =>
 	texts.filter(({ text }) => !isRight(text));
@@ -34,7 +34,7 @@ it('Messages are headlines: the item and the ID follow, not a second sentence', 
 });
 
 it('Descriptions are full sentences', () => {
-	expect(breaking(descriptions, (text) => /^['A-Z]/.test(text) && /[.…]$/.test(text))).toEqual([]);
+	expect(breaking(descriptions, (text) => /^['A-Z…]/.test(text) && /[.…]$/.test(text))).toEqual([]);
 });
 
 it('Descriptions say what to do', () => {

@@ -11,7 +11,11 @@ export const isTitleCased = (title: string): boolean =>
 
 /** Names that keep their capital within a sentence. Abbreviations need no entry. */
 const properNames = new Set([
-	...['Deepgram', 'English', 'MiB', 'Model', 'Improvement', 'Program', 'Universal'],
+	...['AssemblyAI', 'Deepgram', 'English', 'Microsoft', 'Nova', 'OpenAI'],
+	...['Improvement', 'Model', 'Program', 'Universal'],
+	// The first speakers.
+	...['A', 'B'],
+	'MiB',
 ]);
 
 /** A name in single quotes; an apostrophe stands within or behind a word. */

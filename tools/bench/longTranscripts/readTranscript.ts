@@ -1,7 +1,8 @@
 import { median } from '../harness/statistics';
 import { readTranscript } from '../../../nodes/AimlSpeechToText/transcript/readTranscript';
 import { cuesOf } from '../../../nodes/AimlSpeechToText/transcript/subtitles/cuesOf';
-import { toSrt } from '../../../nodes/AimlSpeechToText/transcript/subtitles/toSrt';
+import { toSrt } from '../../../nodes/AimlSpeechToText/transcript/subtitles/subtitleFiles';
+import { speakersOf } from '../../../nodes/AimlSpeechToText/transcript/speakers';
 import { answerWith } from '../harness/childProcess';
 import { conversation } from './conversation';
 
@@ -16,7 +17,11 @@ export interface ReadingTimes {
 /** How long it takes to read the transcript of so many hours and to make its subtitles. */
 answerWith(async ({ hours }: { hours: number }): Promise<ReadingTimes> => {
 	const payload = conversation(hours);
-	const readAndSubtitle = () => void toSrt(cuesOf(readTranscript(payload)));
+	const readAndSubtitle = () => {
+		const transcript = readTranscript(payload);
+		const speakers = speakersOf(transcript.words, new Map());
+		toSrt(cuesOf(transcript, speakers, { lineLength: 42, lines: 2 }));
+	};
 	const measure = () => {
 		const start = performance.now();
 		readAndSubtitle();

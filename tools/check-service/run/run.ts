@@ -120,6 +120,7 @@ export class Run {
 			fields: { model, ...fields },
 			audio,
 			upload: { field: field ?? uploadFieldOf(model), isGuess: false },
+			splits: false,
 			requestTimeout: createTimeout,
 		};
 		const createdAt = this.now();

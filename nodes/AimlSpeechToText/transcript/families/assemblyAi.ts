@@ -10,8 +10,7 @@ import {
 	type JsonObject,
 } from '../../shared/json';
 import { readAssemblyAiInsights } from './assemblyAiInsights';
-import type { Family } from './Family';
-import { asSeconds, readSegments, readWords } from './spoken';
+import { asSeconds, isPresent, readBlocks, readWords, type Family } from './family';
 
 /** Names only AssemblyAI's payload has at its top. */
 const OWN_NAMES = [
@@ -41,28 +40,32 @@ export const assemblyAi: Family = {
 
 	read(payload) {
 		return {
-			text: asString(at(payload, 'text')),
+			sources: [
+				{
+					channel: null,
+					// `null` with a recording in which nothing is said.
+					text: asString(at(payload, 'text')) ?? '',
+					words: readWords(at(payload, 'words'), 'milliseconds', channelOf),
+					utterances: readBlocks(at(payload, 'utterances'), 'milliseconds', channelOf),
+					sentences: [],
+				},
+			],
 			language: asString(at(payload, 'language_code')),
 			durationSeconds: asSeconds(at(payload, 'audio_duration'), 'seconds'),
 			confidence: asFraction(at(payload, 'confidence')),
-			segments: readSegments(at(payload, 'utterances'), 'milliseconds', channelOf),
-			words: readWords(at(payload, 'words'), 'milliseconds', channelOf),
 			insights: readAssemblyAiInsights(payload),
 		};
 	},
 };
 
-/** Only `id` and `status` are required by the schema; whole numbers tell milliseconds as well. */
+/** Only `id` and `status` are required by the schema; whole numbers show milliseconds as well. */
 function countsMilliseconds(payload: Json): boolean {
 	const words = asArray(at(payload, 'words'));
+	const times = words.flatMap((word) => [at(word, 'start'), at(word, 'end')]).filter(isPresent);
 	return (
-		words.length > 0 &&
-		words.every(
-			(word) =>
-				asString(at(word, 'text')) !== null &&
-				Number.isInteger(at(word, 'start')) &&
-				Number.isInteger(at(word, 'end')),
-		)
+		times.length > 0 &&
+		times.every((time) => Number.isInteger(time)) &&
+		words.every((word) => asString(at(word, 'text')) !== null)
 	);
 }
 

@@ -1,7 +1,7 @@
 import { asArray, asFraction, asNumber, asString, at, type Json } from '../../shared/json';
 import type { Insights } from '../Transcript';
 import { strongest, withContent } from './insights';
-import { asSeconds, asSpeaker, isPresent } from './spoken';
+import { asSeconds, asSpeaker, isPresent } from './family';
 
 /** All times in AssemblyAI's findings are milliseconds (universal-stt-fetch.json). */
 export function readAssemblyAiInsights(payload: Json): Insights | null {

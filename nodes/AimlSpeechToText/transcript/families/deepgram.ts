@@ -7,11 +7,19 @@ import {
 	asString,
 	at,
 	type Json,
+	type JsonObject,
 } from '../../shared/json';
-import type { Segment, Word } from '../Transcript';
+import type { Block, Source } from '../timeline/timeline';
 import { readDeepgramInsights } from './deepgramInsights';
-import type { Family } from './Family';
-import { asSeconds, asSpeaker, isPresent, readSegments, readWords } from './spoken';
+import {
+	asSeconds,
+	asSpeaker,
+	isPresent,
+	readBlocks,
+	readWords,
+	textOnly,
+	type Family,
+} from './family';
 
 /**
  * Deepgram's own answer, passed through by the service for the Nova models and for Whisper, and
@@ -29,16 +37,11 @@ export const deepgram: Family = {
 	read(payload) {
 		const channels = channelsOf(payload);
 		const alternatives = channels.map(bestAlternative);
-		const utterances = readSegments(at(payload, 'results', 'utterances'), 'seconds', (utterance) =>
-			asIndex(utterance.channel),
-		);
 		return {
-			text: joinChannels(alternatives.map((best) => asString(at(best, 'transcript')))),
+			sources: sourcesOf(alternatives, utterancesByChannel(payload)),
 			language: channels.map(languageOf).find(isPresent) ?? null,
 			durationSeconds: asSeconds(at(payload, 'metadata', 'duration'), 'seconds'),
 			confidence: mean(alternatives.map((best) => asFraction(at(best, 'confidence')))),
-			segments: utterances.length > 0 ? utterances : alternatives.flatMap(sentencesOf),
-			words: wordsOf(alternatives),
 			insights: readDeepgramInsights(payload, alternatives),
 		};
 	},
@@ -62,32 +65,48 @@ function languageOf(channel: Json): string | null {
 	return asString(at(channel, 'detected_language')) ?? asString(languages[0] ?? null);
 }
 
-function wordsOf(alternatives: Json[]): Word[] {
-	const channels = alternatives.map((alternative, channel) =>
-		readWords(at(alternative, 'words'), 'seconds', () => channel),
-	);
-	// Most recordings; copying all their words takes as long as reading them.
-	return channels.length === 1 ? channels[0] : channels.flat();
+/** One for each channel; a silent recording may have none at all. */
+function sourcesOf(alternatives: Json[], utterances: Map<number, Block[]>): Source[] {
+	const channels = new Set([...alternatives.keys(), ...utterances.keys()]);
+	if (channels.size === 0) return [textOnly('')];
+	return Array.from(channels, (channel) => {
+		const alternative = alternatives[channel] ?? null;
+		return {
+			channel,
+			text: asString(at(alternative, 'transcript')) ?? '',
+			words: readWords(at(alternative, 'words'), 'seconds', () => channel),
+			utterances: utterances.get(channel) ?? [],
+			sentences: sentencesOf(alternative, channel),
+		};
+	});
+}
+
+/** One that does not say its channel belongs to the first, which is most often the only one. */
+function utterancesByChannel(payload: Json): Map<number, Block[]> {
+	const channelOf = ({ channel }: JsonObject) => asIndex(channel) ?? 0;
+	const utterances = new Map<number, Block[]>();
+	for (const block of readBlocks(at(payload, 'results', 'utterances'), 'seconds', channelOf)) {
+		const channel = block.channel ?? 0;
+		const known = utterances.get(channel);
+		if (known === undefined) utterances.set(channel, [block]);
+		else known.push(block);
+	}
+	return utterances;
 }
 
 /** The schema has a list of blocks with a paragraph each, Deepgram itself one block with a list. */
-function sentencesOf(alternative: Json, channel: number): Segment[] {
+function sentencesOf(alternative: Json, channel: number): Block[] {
 	return asList(at(alternative, 'paragraphs'))
 		.flatMap((block) => asList(at(block, 'paragraphs') ?? block))
 		.flatMap((paragraph) => {
 			const speaker = asSpeaker(at(paragraph, 'speaker'));
-			return readSegments(at(paragraph, 'sentences'), 'seconds', () => channel).map((sentence) => ({
+			const sentences = readBlocks(at(paragraph, 'sentences'), 'seconds', () => channel);
+			return sentences.map((sentence, index) => ({
 				...sentence,
 				speaker: sentence.speaker ?? speaker,
+				startsParagraph: index === 0,
 			}));
 		});
-}
-
-/** A silent channel adds no empty line; `null` when no channel has a transcript at all. */
-function joinChannels(transcripts: Array<string | null>): string | null {
-	const known = transcripts.filter(isPresent);
-	if (known.length === 0) return null;
-	return known.filter((transcript) => transcript !== '').join('\n');
 }
 
 function mean(confidences: Array<number | null>): number | null {

@@ -1,7 +1,8 @@
 import { asArray, asFraction, asIndex, asString, at, type Json } from '../../shared/json';
 import type { Insights } from '../Transcript';
 import { strongest, withContent } from './insights';
-import { asSeconds, asSpeaker, isPresent, singleLine } from './spoken';
+import { singleLine } from '../timeline/tokens';
+import { asSeconds, asSpeaker, isPresent } from './family';
 
 /**
  * Deepgram places its findings by word numbers, not by times; the words of the alternative tell the

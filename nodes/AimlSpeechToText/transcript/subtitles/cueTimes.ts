@@ -1,10 +1,12 @@
-import { LONGEST_CUE_SECONDS, SHORT_CUE_SECONDS } from './chooseBreaks';
+import { LONGEST_CUE_SECONDS, SHORT_CUE_SECONDS } from './breaks';
 
-/** When the text of a cue is spoken, and how many columns there are to read. */
+/** When the words of a cue are spoken, and how much there is to read. Seconds. */
 export interface SpokenCue {
 	start: number;
 	end: number;
-	width: number;
+	/** When its last word begins. */
+	lastStart: number;
+	characters: number;
 }
 
 /** Milliseconds every cue is shown, even where its neighbours leave it no time at all. */
@@ -12,32 +14,38 @@ const LEAST = 200;
 const SHORT = SHORT_CUE_SECONDS * 1000;
 const LONGEST = LONGEST_CUE_SECONDS * 1000;
 
-/** Columns: a single word takes as long to notice as a few to read. */
-const LEAST_WIDTH = 20;
+/** Characters a second that most viewers can follow; a cue that is faster lasts longer if silence follows. */
+const READING_SPEED = 20;
+
+/** Characters: a single word takes as long to notice as a few to read. */
+const LEAST_TO_READ = 20;
 
 /**
- * When each cue is shown, from when it is spoken; both in seconds, to the millisecond. Expects the
- * cues in time order and keeps it; none begins before the one before it has ended. A cue lasts at
- * least 1 s where silence follows, and at most 7 s.
+ * When each cue is shown, in whole milliseconds, so that rounding makes no overlap. Expects the cues in order of
+ * time and keeps it; none begins before the one before it has ended, or before its first word, and none ends
+ * before its last word begins. Where silence follows, a cue lasts at least 1 s and as long as reading it
+ * takes, but at most 7 s.
  */
 export function cueTimes(cues: SpokenCue[]): Array<{ start: number; end: number }> {
-	// Whole milliseconds, so that rounding makes no overlap.
-	const spoken = cues.map(({ start, end, width }) => ({
+	const spoken = cues.map(({ start, end, lastStart, characters }) => ({
 		start: Math.round(start * 1000),
 		end: Math.round(end * 1000),
-		width,
+		lastStart: Math.round(lastStart * 1000),
+		characters,
 	}));
 	let previousEnd = 0;
 	return spoken.map((cue, index) => {
 		const start = Math.max(cue.start, previousEnd);
-		previousEnd = Math.max(start + LEAST, endOf(cue, start, spoken[index + 1]));
-		return { start: start / 1000, end: previousEnd / 1000 };
+		const end = endOf(cue, start, spoken[index + 1]);
+		previousEnd = Math.max(end, start + LEAST, cue.lastStart + 1);
+		return { start, end: previousEnd };
 	});
 }
 
 /** Milliseconds, as everything from here. */
 function endOf(cue: SpokenCue, start: number, next: SpokenCue | undefined): number {
-	const end = Math.min(Math.max(cue.end, start + SHORT), start + LONGEST);
+	const readingTime = Math.ceil((cue.characters * 1000) / READING_SPEED);
+	const end = Math.min(Math.max(cue.end, start + Math.max(SHORT, readingTime)), start + LONGEST);
 	if (next === undefined || next.start >= end) return end;
 	if (next.start >= cue.end) return next.start;
 	const fair = Math.round(start + (Math.max(cue.end, next.end) - start) * shareOf(cue, next));
@@ -46,6 +54,6 @@ function endOf(cue: SpokenCue, start: number, next: SpokenCue | undefined): numb
 
 /** Two speak at once, but one is shown after the other: each for its part of what is to be read. */
 function shareOf(cue: SpokenCue, next: SpokenCue): number {
-	const width = Math.max(cue.width, LEAST_WIDTH);
-	return width / (width + Math.max(next.width, LEAST_WIDTH));
+	const characters = Math.max(cue.characters, LEAST_TO_READ);
+	return characters / (characters + Math.max(next.characters, LEAST_TO_READ));
 }

@@ -1,94 +1,110 @@
-import { holdText } from '../holdText';
-import { speakerLabels, type SpeakerLabel } from '../speakerLabels';
-import { stretchesOf } from '../stretches';
-import { inTimeOrder } from '../timeOrder';
-import type { Segment, Transcript } from '../Transcript';
-import { chooseBreaks } from './chooseBreaks';
-import { LINE_WIDTH, speakerPrefix, type Cue } from './Cue';
-import { lineBreakOf, linesOf, textOf } from './cueLines';
+import { hasRightToLeft, startsRightToLeft } from '../language/scripts';
+import { displayWidth } from '../language/segmentation';
+import { runsOf } from '../segments';
+import type { Speakers } from '../speakers';
+import { inTimeOrder, isSameVoice } from '../timeline/order';
+import { isPause } from '../timeline/readingOrder';
+import { isMark } from '../timeline/tokens';
+import type { TimedWord, Transcript } from '../Transcript';
+import { chooseBreaks, linesOf, textOf, type CueLayout } from './breaks';
 import { cueTimes, type SpokenCue } from './cueTimes';
-import { displayWidth, slicesOf } from './displayWidth';
-import { piecesOf } from './pieces';
+import { lastStartOf, piecesOf, slicesOf, type Piece } from './pieces';
 
-/** Columns; a longer name is cut, so that half a line stays for the text. */
-const WIDEST_SPEAKER = 20;
+/** One subtitle, ready for any format. Times are whole milliseconds. */
+export interface Cue {
+	start: number;
+	end: number;
+	/** What each line is made of. */
+	lines: Piece[][];
+	/** `Speaker A`, `Channel 1` or a name; `null` where nobody is known. */
+	speaker: string | null;
+	/** What is before the text where the format has no tag for who speaks: `''` unless that is another one now. */
+	prefix: string;
+}
 
-/** A cue before it is known who speaks before it, and for how long it is shown. */
 interface DraftCue extends SpokenCue {
 	speaker: string | null;
-	/** On one line. */
-	text: string;
-	/** Where its second line begins: without the name of the speaker, and after it. */
-	lineBreak: number | null;
-	announcedLineBreak: number | null;
+	pieces: Piece[];
 }
 
 /**
- * Subtitles from the words, or from the segments where the words do not hold the text; none where
- * the model gives no times for it. They are in time order and never overlap, even where two channels speak at once.
- * Each has at most two lines of 42 columns, one speaker, and no pause within.
+ * Subtitles from the timeline; none where the model gives no times. They are in order of time and never overlap,
+ * even where two speak at once. Each has at most the lines and columns of the layout, one speaker, and no pause
+ * within. Takes time in proportion to the number of words.
  */
-export function cuesOf({ text, words, segments }: Transcript): Cue[] {
-	const spoken = inTimeOrder([words, segments].find((timed) => holdText(timed, text)) ?? []);
-	const stretches = stretchesOf(spoken);
-	const openings = stretches.map((stretch) => stretch[0]);
-	const speakerOf = shortened(speakerLabels(openings));
-	const speakers = new Set(openings.map(speakerOf));
-	speakers.delete(null);
-	const severalSpeakers = speakers.size > 1;
-	// Once the channels are merged, any cue may have to announce its speaker: leave room in all.
-	const firstLineWidth = LINE_WIDTH - (severalSpeakers ? widestPrefix(speakers) : 0);
-	const drafts = inTimeOrder(draftCues(stretches, speakerOf, firstLineWidth));
+export function cuesOf(transcript: Transcript, speakers: Speakers, layout: CueLayout): Cue[] {
+	const runs = runsOf(transcript.words, endsRun);
+	const prefixOf = prefixesOf(
+		transcript,
+		runs.map(([first]) => speakers.labelOf(first)),
+		layout,
+	);
+	const firstLine = layout.lineLength - prefixOf.width;
+	const drafts = inTimeOrder(
+		runs.flatMap((run) => {
+			const speaker = speakers.labelOf(run[0]);
+			const cues = chooseBreaks(piecesOf(run, firstLine), layout, firstLine);
+			return cues.map((pieces) => draftOf(pieces, speaker));
+		}),
+	);
 	const times = cueTimes(drafts);
-	return drafts.map(({ speaker, text, lineBreak, announcedLineBreak }, index) => {
-		const isChange = speaker !== drafts[index - 1]?.speaker;
-		const announcesSpeaker = severalSpeakers && speaker !== null && isChange;
-		const lines = linesOf(text, announcesSpeaker ? announcedLineBreak : lineBreak);
-		const { start, end } = times[index];
-		return { start, end, lines, speaker, announcesSpeaker };
+	return drafts.map(({ speaker, pieces }, at) => {
+		const isAnother = speaker !== drafts[at - 1]?.speaker;
+		const prefix = isAnother ? prefixOf.cue(speaker, pieces) : '';
+		const lines = linesOf(pieces, layout.lineLength, displayWidth(prefix));
+		return { ...times[at], lines, speaker, prefix };
 	});
 }
 
-/** A channel keeps the order of its words, even where they overlap. */
-function draftCues(
-	stretches: Segment[][],
-	speakerOf: SpeakerLabel,
-	firstLineWidth: number,
-): DraftCue[] {
-	const drafts: DraftCue[] = [];
-	const latestStart = new Map<number | null, number>();
-	for (const stretch of stretches) {
-		const [{ channel }] = stretch;
-		const speaker = speakerOf(stretch[0]);
-		const announcement = prefixWidth(speaker);
-		for (const pieces of chooseBreaks(piecesOf(stretch, firstLineWidth), firstLineWidth)) {
-			const start = Math.max(pieces[0].start, latestStart.get(channel) ?? 0);
-			latestStart.set(channel, start);
-			drafts.push({
-				speaker,
-				start,
-				end: pieces.reduce((latest, piece) => Math.max(latest, piece.end), start),
-				width: pieces.reduce((sum, piece) => sum + piece.width, 0),
-				text: textOf(pieces),
-				lineBreak: lineBreakOf(pieces, 0),
-				announcedLineBreak: lineBreakOf(pieces, announcement),
-			});
-		}
-	}
-	return drafts;
+function endsRun(last: TimedWord, next: TimedWord): boolean {
+	return !isSameVoice(last, next) || (isPause(last, next) && !isMark(next.text));
 }
 
-function shortened(labelOf: SpeakerLabel): SpeakerLabel {
-	return (spoken) => {
-		const label = labelOf(spoken);
-		return label === null ? null : slicesOf(label, WIDEST_SPEAKER)[0];
+function draftOf(pieces: Piece[], speaker: string | null): DraftCue {
+	const [{ start }] = pieces;
+	let end = start;
+	let lastStart = start;
+	let characters = -pieces[0].gap.length;
+	for (const piece of pieces) {
+		end = Math.max(end, piece.end);
+		lastStart = Math.max(lastStart, lastStartOf(piece));
+		characters += piece.gap.length + piece.text.length;
+	}
+	return { speaker, pieces, start, end, lastStart, characters };
+}
+
+const RIGHT_TO_LEFT_MARK = '\u200F';
+
+/**
+ * What is before the text of a cue when another one speaks: nothing where there is only one. Of a text from right to
+ * left, a label from left to right would turn the direction; a mark before it keeps that.
+ */
+function prefixesOf(
+	{ texts }: Transcript,
+	labels: Array<string | null>,
+	{ lineLength }: CueLayout,
+): { width: number; cue(speaker: string | null, pieces: Piece[]): string } {
+	const prefixes = new Map<string | null, string>();
+	for (const label of labels) {
+		if (label !== null && !prefixes.has(label))
+			prefixes.set(label, `${shortened(label, lineLength)}: `);
+	}
+	if (prefixes.size < 2) return { width: 0, cue: () => '' };
+	const hasMarks = texts?.some(({ text }) => hasRightToLeft(text)) ?? false;
+	const widest = Math.max(...Array.from(prefixes.values(), displayWidth));
+	return {
+		width: widest + (hasMarks ? 1 : 0),
+		cue(speaker, pieces) {
+			const prefix = prefixes.get(speaker) ?? '';
+			const turns = hasMarks && prefix !== '' && !startsRightToLeft(prefix);
+			return turns && startsRightToLeft(textOf(pieces)) ? RIGHT_TO_LEFT_MARK + prefix : prefix;
+		},
 	};
 }
 
-function widestPrefix(speakers: Set<string | null>): number {
-	return [...speakers].reduce((widest, speaker) => Math.max(widest, prefixWidth(speaker)), 0);
-}
-
-function prefixWidth(speaker: string | null): number {
-	return speaker === null ? 0 : displayWidth(speakerPrefix(speaker));
+/** A label that leaves half of the line for the text: `Speaker A`, else `A`, else the beginning of it. */
+function shortened(label: string, lineLength: number): string {
+	const widest = Math.floor(lineLength / 2) - 1;
+	const bare = label.replace(/^(?:Channel (?=\d+(?: |$)))?(\d+ )?(?:Speaker )?/, '$1');
+	return [label, bare].find((text) => displayWidth(text) <= widest) ?? slicesOf(label, widest)[0];
 }

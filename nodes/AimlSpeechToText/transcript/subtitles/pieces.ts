@@ -1,85 +1,178 @@
-import { gapBetween, isUnspaced } from '../joinTexts';
-import { endingOf, type Ending } from '../punctuation';
-import type { Segment } from '../Transcript';
-import { displayWidth, slicesOf } from './displayWidth';
-import { segmentsIn } from './segmentation';
+import { mayBegin, mayBreak } from '../language/lineBreaks';
+import type { Gap } from '../language/scripts';
+import { dictionaryWordsOf, displayWidth, forEachGrapheme } from '../language/segmentation';
+import { endingOf, type Ending } from '../language/sentenceEnds';
+import type { TimedWord } from '../Transcript';
 
-/** What no line break may part: a word, or a part of one that is too long for a line. Seconds. */
-export interface Piece {
+/** A word, or a part of one that is too long for a line. Seconds. */
+export interface Part {
 	text: string;
-	/** What stands before it, if it does not begin a line. */
-	gap: '' | ' ';
-	width: number;
-	ending: Ending;
+	/** What is before it, if it does not begin a line. */
+	gap: Gap;
 	start: number;
-	end: number;
+	/** Where it does not begin a word. */
+	isRest?: true;
 }
 
-const SEPARATORS = /[\s\p{Cc}]+/u;
-/** Most by far, so told apart first: nothing in it parts words, and each sign takes one column. */
-const PLAIN_WORD = /^[!-~\xA1-\u10FF]+$/;
-const OPENING = /^[\p{Ps}\p{Pi}]+$/u;
+/** What no line break may part: a word, or several such as a number and its unit. Seconds. */
+export interface Piece extends Part {
+	/** Columns. */
+	width: number;
+	ending: Ending;
+	end: number;
+	/** Where it is made of several. */
+	parts?: Part[];
+}
 
-/** The pieces of one stretch of words or segments, none wider than `widest` columns. */
-export function piecesOf(stretch: Segment[], widest: number): Piece[] {
+/** Seconds. Words farther from each other are never shown at once, even where they belong together. */
+const FARTHEST_APART = 3;
+
+/** Most words by far, so told apart first: each character takes one column. */
+const PLAIN_WORD = /^[!-~\xA1-\u02FF\u0370-\u0482\u048A-\u052F]+$/;
+
+/** The pieces of a run of words, none wider than `widest` columns. */
+export function piecesOf(words: TimedWord[], widest: number): Piece[] {
 	const pieces: Piece[] = [];
-	for (const spoken of stretch) {
-		const { text, start, end } = spoken;
-		const gap = gapBetween(pieces.at(-1)?.text ?? '', text);
-		const width = text.length;
-		if (width <= widest && PLAIN_WORD.test(text)) {
-			pieces.push({ text, gap, width, ending: endingOf(text), start, end: Math.max(start, end) });
-		} else addParts(pieces, spoken, gap, widest);
+	for (const word of words) {
+		if (word.text.length <= widest && PLAIN_WORD.test(word.text)) {
+			addPiece(pieces, pieceOf(word), widest);
+		} else for (const part of piecesOfWord(word, widest)) addPiece(pieces, part, widest);
 	}
 	return pieces;
 }
 
-function addParts(pieces: Piece[], spoken: Segment, gapBefore: '' | ' ', widest: number): void {
-	const { text, start, end } = spoken;
-	const first = pieces.length;
-	let gap = gapBefore;
-	for (const word of text.split(SEPARATORS)) {
-		for (const part of partsOf(word, widest)) {
-			const width = displayWidth(part);
-			pieces.push({ text: part, gap, width, ending: endingOf(part), start, end });
+function pieceOf({ text, gap, ending, start, end }: TimedWord): Piece {
+	return {
+		text,
+		gap,
+		width: text.length,
+		ending,
+		start,
+		end: Math.max(start, end),
+	};
+}
+
+/** Adds a piece, to the one before it where no line may break between them. */
+function addPiece(pieces: Piece[], piece: Piece, widest: number): void {
+	const last = pieces.at(-1);
+	if (last === undefined || mayBreak(last.text, piece.gap, piece.text)) {
+		pieces.push(piece);
+		return;
+	}
+	const isNear = piece.start - last.start <= FARTHEST_APART;
+	if (isNear && last.width + piece.gap.length + piece.width <= widest) {
+		pieces[pieces.length - 1] = together(last, piece);
+	} else if (mayBegin(piece.text)) {
+		pieces.push(piece);
+	} else {
+		pieces.pop();
+		pieces.push(...carryOver(last, piece, widest));
+	}
+}
+
+function together(first: Piece, second: Piece): Piece {
+	return {
+		...first,
+		text: first.text + second.gap + second.text,
+		width: first.width + second.gap.length + second.width,
+		ending: second.ending,
+		end: Math.max(first.end, second.end),
+		parts: [...partsOf(first), ...partsOf(second)],
+	};
+}
+
+/** The parts of a piece, which is most often one itself. */
+export function partsOf(piece: Piece): Part[] {
+	return piece.parts ?? [piece];
+}
+
+/** When the last word of a piece begins. Seconds. */
+export function lastStartOf({ start, parts }: Piece): number {
+	return parts === undefined
+		? start
+		: parts.reduce((latest, part) => Math.max(latest, part.start), start);
+}
+
+/** A mark that fills no line with its word takes the last characters of that word along to the next line. */
+function carryOver(word: Piece, mark: Piece, widest: number): Piece[] {
+	const kept: string[] = [];
+	forEachGrapheme(word.text, (grapheme) => kept.push(grapheme));
+	let carried = kept.pop() ?? '';
+	while (kept.length > 1 && !mayBegin(carried.trim())) carried = (kept.pop() ?? '') + carried;
+	const text = kept.join('').trimEnd();
+	const rest: Piece = {
+		...mark,
+		text: carried,
+		gap: '',
+		width: displayWidth(carried),
+		start: lastStartOf(word),
+		isRest: true,
+	};
+	if (text === '' || rest.width + mark.gap.length + mark.width > widest) return [word, mark];
+	return [
+		{ ...word, text, width: displayWidth(text), ending: 'none', parts: undefined },
+		together(rest, mark),
+	];
+}
+
+/** The pieces of a word that is too long for a line, has blanks in it, or takes more columns than characters. */
+function piecesOfWord(word: TimedWord, widest: number): Piece[] {
+	const pieces: Piece[] = [];
+	let gap = word.gap;
+	for (const text of word.text.split(' ')) {
+		for (const part of partsOfText(text, widest)) {
+			pieces.push({ ...pieceOf(word), text: part, gap, width: displayWidth(part) });
 			gap = '';
 		}
 		gap = ' ';
 	}
-	shareTime(pieces, first, spoken);
+	shareTime(pieces, word);
+	return pieces;
 }
 
-/** The pieces of one word or segment, those from `first` on, share its time by their widths. */
-function shareTime(pieces: Piece[], first: number, { start, end }: Segment): void {
-	let total = 0;
-	for (let index = first; index < pieces.length; index++) total += pieces[index].width;
+/** They share the time of their word by their widths. */
+function shareTime(pieces: Piece[], { start, end, ending }: TimedWord): void {
+	const total = pieces.reduce((sum, { width }) => sum + width, 0);
 	const duration = Math.max(0, end - start);
 	let before = 0;
-	for (let index = first; index < pieces.length; index++) {
-		const piece = pieces[index];
+	pieces.forEach((piece, at) => {
 		piece.start = start + (duration * before) / total;
 		before += piece.width;
 		piece.end = start + (duration * before) / total;
-	}
+		if (at > 0) piece.isRest = true;
+		const next = pieces[at + 1];
+		piece.ending =
+			next === undefined ? ending : endingOf(piece.text, pieces[at - 1]?.text, next.text);
+	});
 }
 
-function partsOf(word: string, widest: number): string[] {
-	if (word === '') return [];
-	if (displayWidth(word) <= widest) return [word];
-	const parts = isUnspaced(word) ? dictionaryWordsOf(word) : [word];
-	return parts.flatMap((part) => slicesOf(part, widest));
+function partsOfText(text: string, widest: number): string[] {
+	if (text === '') return [];
+	if (displayWidth(text) <= widest) return [text];
+	return dictionaryWordsOf(text).flatMap((word) => slicesOf(word, widest));
 }
 
-/** Words of a script without spaces; punctuation stays with its word, so it never begins a line. */
-function dictionaryWordsOf(text: string): string[] {
-	const words: string[] = [];
-	let opening = '';
-	for (const { segment, isWordLike } of segmentsIn(text, 'word')) {
-		if (OPENING.test(segment)) opening += segment;
-		else if (isWordLike || opening !== '' || words.length === 0) {
-			words.push(opening + segment);
-			opening = '';
-		} else words[words.length - 1] += segment;
-	}
-	return opening === '' ? words : [...words, opening];
+/** Cuts a text into slices of at most `widest` columns, never within a character a reader sees. */
+export function slicesOf(text: string, widest: number): string[] {
+	if (displayWidth(text) <= widest) return [text];
+	const slices: string[] = [];
+	let start = 0;
+	let end = 0;
+	let width = 0;
+	let last = '';
+	forEachGrapheme(text, (character) => {
+		const added = displayWidth(character);
+		if (end > start && width + added > widest) {
+			// No slice begins with a mark, if the character before it can go with it.
+			const isCarried = !mayBegin(character) && mayBegin(last) && last.length < end - start;
+			const next = isCarried ? end - last.length : end;
+			slices.push(text.slice(start, next));
+			width = isCarried ? displayWidth(last) : 0;
+			start = next;
+		}
+		end += character.length;
+		width += added;
+		last = character;
+	});
+	return [...slices, text.slice(start)];
 }

@@ -1,0 +1,176 @@
+import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { AudioFile } from '../service/multipart';
+import { untilAborted, within, type Clock } from '../shared/clock';
+import { fileOf } from './binaryFile';
+import { isPublicHost } from './publicHost';
+
+/** What became of a look at a recording at its address. */
+export type Download =
+	| { file: AudioFile }
+	/** It need not be split, or cannot be: the service gets its address. */
+	| 'notNeeded'
+	/** n8n cannot download it; the service may. */
+	| 'unreachable';
+
+export interface DownloadLimits {
+	/** For all of it. */
+	seconds: number;
+	clock: Clock;
+	signal: AbortSignal;
+	/** Whether the service runs on this machine, and so may recordings. */
+	mayBeLocal: boolean;
+	/** Whether a file that begins with these bytes is of a format that can be split. */
+	mayBeSplit(head: Uint8Array): boolean;
+}
+
+/** Bytes. Under a mebibyte nothing is longer than eight minutes in any usual format. */
+const smallest = 1024 ** 2;
+const largest = 2 * 1024 ** 3;
+
+const mostRedirects = 5;
+
+/** As servers call recordings, those that do not know better included. */
+const mediaType =
+	/^(audio|video)\/|^(application|binary)\/(octet-stream|ogg|mp4|x-matroska|x-download|force-download)/i;
+
+type Readable = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
+
+interface ByteStream extends AsyncIterable<Uint8Array> {
+	destroy(): void;
+}
+
+const isByteStream = (body: unknown): body is ByteStream =>
+	typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+
+/** n8n's store wants a stream of Node's, whose classes a node cannot import: that of the answer is one. */
+interface StreamClass {
+	from(bytes: AsyncIterable<Uint8Array>, options: { objectMode: boolean }): Readable;
+}
+
+const isStreamClass = (value: unknown): value is StreamClass =>
+	typeof value === 'function' && 'from' in value && typeof value.from === 'function';
+
+/** Whether the machine that answers is in a closed network, whatever its name: names can be made to lie. */
+function isFromClosedNetwork(body: object): boolean {
+	const socket: unknown = Reflect.get(body, 'socket');
+	const address: unknown = socket instanceof Object ? Reflect.get(socket, 'remoteAddress') : '';
+	if (typeof address !== 'string' || address === '') return false;
+	return !isPublicHost(address.includes(':') ? `[${address}]` : address);
+}
+
+const headerOf = ({ headers }: IN8nHttpFullResponse, name: string): string =>
+	String(headers[name] ?? '');
+
+/** The answer at the end of at most five redirects, each to a place where recordings may be. */
+async function openAt(
+	{ helpers }: IExecuteFunctions,
+	url: string,
+	{ seconds, mayBeLocal }: DownloadLimits,
+	abortSignal: AbortSignal,
+): Promise<(IN8nHttpFullResponse & { body: ByteStream }) | undefined> {
+	let address = url;
+	for (let hop = 0; hop <= mostRedirects; hop++) {
+		const { protocol, hostname } = new URL(address);
+		if (!/^https?:$/.test(protocol) || !(mayBeLocal || isPublicHost(hostname))) return undefined;
+		const response: IN8nHttpFullResponse = await helpers.httpRequest({
+			...{ method: 'GET', url: address, abortSignal, timeout: seconds * 1000 },
+			// Packed audio would be unpacked by n8n, and its length be that of the packed bytes.
+			headers: { Accept: 'audio/*, video/*;q=0.9, */*;q=0.5', 'Accept-Encoding': 'identity' },
+			...{ encoding: 'stream', returnFullResponse: true },
+			...{ ignoreHttpStatusErrors: true, disableFollowRedirect: true },
+		});
+		const { body, statusCode } = response;
+		if (!isByteStream(body)) return undefined;
+		const isHere = mayBeLocal || !isFromClosedNetwork(body);
+		if (isHere && statusCode === 200) return { ...response, body };
+		body.destroy();
+		const location = headerOf(response, 'location');
+		if (!isHere || statusCode < 300 || statusCode > 399 || !URL.canParse(location, address)) {
+			return undefined;
+		}
+		address = new URL(location, address).href;
+	}
+	return undefined;
+}
+
+/** The first mebibyte, or all there is when that is less. */
+async function readHead(
+	chunks: AsyncIterator<Uint8Array>,
+	mayBeSplit: DownloadLimits['mayBeSplit'],
+) {
+	const head: Uint8Array[] = [];
+	let bytes = 0;
+	while (bytes < smallest) {
+		const { done, value } = await chunks.next();
+		if (done) return undefined;
+		head.push(value);
+		bytes += value.length;
+		const isLarge = bytes >= smallest;
+		if ((head.length === 1 || isLarge) && bytes > 12 && !mayBeSplit(head[0])) return undefined;
+	}
+	return head;
+}
+
+async function* countedBytes(
+	head: readonly Uint8Array[],
+	chunks: AsyncIterator<Uint8Array>,
+	length: number | undefined,
+): AsyncGenerator<Uint8Array> {
+	yield* head;
+	let bytes = head.reduce((sum, chunk) => sum + chunk.length, 0);
+	for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+		bytes += next.value.length;
+		if (bytes > largest) throw new Error('The recording is larger than 2 GiB');
+		yield next.value;
+	}
+	if (length !== undefined && bytes !== length) throw new Error('The recording broke off');
+}
+
+async function fetchAndStore(
+	context: IExecuteFunctions,
+	url: string,
+	fileName: string | undefined,
+	limits: DownloadLimits,
+	abortSignal: AbortSignal,
+): Promise<Download> {
+	const response = await openAt(context, url, limits, abortSignal);
+	if (!response) return 'unreachable';
+	const { body } = response;
+	try {
+		const type = headerOf(response, 'content-type').split(';')[0].trim();
+		const written = headerOf(response, 'content-length');
+		const length = /^\d+$/.test(written) ? Number(written) : undefined;
+		const hasSize = length === undefined || (length >= smallest && length <= largest);
+		if (!hasSize || (type !== '' && !mediaType.test(type))) return 'notNeeded';
+		const chunks = body[Symbol.asyncIterator]();
+		const head = await readHead(chunks, limits.mayBeSplit);
+		const Stream: unknown = body.constructor;
+		if (!head || !isStreamClass(Stream)) return 'notNeeded';
+		const stream = Stream.from(countedBytes(head, chunks, length), { objectMode: false });
+		const stored = await context.helpers.prepareBinaryData(stream, fileName, type || undefined);
+		return { file: await fileOf(context, stored) };
+	} finally {
+		body.destroy();
+	}
+}
+
+/**
+ * Looks at the recording at an address, without key or cookies, and keeps it in n8n's own binary storage
+ * when it may have to be split. Whatever goes wrong is no failure: the service can download it itself.
+ */
+export async function downloadRecording(
+	context: IExecuteFunctions,
+	url: string,
+	fileName: string | undefined,
+	limits: DownloadLimits,
+): Promise<Download> {
+	const { clock, seconds, signal } = limits;
+	const stopper = new AbortController();
+	const work = fetchAndStore(context, url, fileName, limits, stopper.signal).catch(
+		(): Download => 'unreachable',
+	);
+	const download = await untilAborted(within(clock, seconds, work), signal).finally(() =>
+		stopper.abort(),
+	);
+	return download ?? 'unreachable';
+}

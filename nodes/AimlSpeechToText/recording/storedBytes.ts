@@ -1,0 +1,66 @@
+import { TranscriptionFailure } from '../shared/failure';
+
+const fieldName = "'Input Data Field Name'";
+
+/** What n8n's stores throw for a file that they do not have, and Node for its description on the disk. */
+const isMissing = (error: unknown): boolean =>
+	error instanceof Error &&
+	(/file not found|NoSuchKey|specified key does not exist/i.test(error.message) ||
+		('code' in error && error.code === 'ENOENT'));
+
+/** n8n's error when a file was stored in a mode that this n8n does not run with (n8n-core). */
+const otherMode = /^No binary data manager found for: (\S+)/;
+
+/** Why a file cannot be read from n8n's storage, and what to do. */
+export function unreadableFile(error: unknown): TranscriptionFailure {
+	if (error instanceof TranscriptionFailure) return error;
+	const mode = error instanceof Error ? otherMode.exec(error.message)?.[1] : undefined;
+	if (mode !== undefined) {
+		return new TranscriptionFailure(
+			`The file in ${fieldName} is in the binary data mode '${mode}', which this n8n does not have`,
+			{
+				description:
+					'Set N8N_DEFAULT_BINARY_DATA_MODE to the same value on the main instance of n8n and on all workers.',
+			},
+		);
+	}
+	if (isMissing(error)) {
+		return new TranscriptionFailure(`The file in ${fieldName} is no longer in n8n's storage`, {
+			description:
+				'Run the step that provides the file again. In queue mode, set N8N_DEFAULT_BINARY_DATA_MODE to database or s3 on the main instance of n8n and on all workers, so that each has the files of the others.',
+		});
+	}
+	return new TranscriptionFailure(
+		`The file in ${fieldName} could not be read from n8n's storage`,
+		{ description: 'Check the storage for binary data of n8n, then run the workflow again.' },
+		{ reason: error instanceof Error ? error.message : String(error) },
+	);
+}
+
+const changed = (size: number, relation: 'more' | 'fewer', bytes: number): TranscriptionFailure =>
+	new TranscriptionFailure(
+		`The file in ${fieldName} has ${relation} bytes than n8n recorded: ${bytes} instead of ${size}`,
+		{ description: 'Run the step that provides the file again, and let nothing else write to it.' },
+	);
+
+/**
+ * Exactly as many bytes as a request has promised. The last chunk is held back until it is sure that no
+ * other follows: a request must end before its last byte when the file has changed.
+ *
+ * @throws TranscriptionFailure when there are more or fewer
+ */
+export async function* exactly(
+	size: number,
+	bytes: AsyncIterable<Uint8Array>,
+): AsyncIterable<Uint8Array> {
+	let count = 0;
+	let held: Uint8Array | undefined;
+	for await (const chunk of bytes) {
+		count += chunk.length;
+		if (count > size) throw changed(size, 'more', count);
+		if (held) yield held;
+		held = chunk;
+	}
+	if (count < size) throw changed(size, 'fewer', count);
+	if (held) yield held;
+}

@@ -1,0 +1,93 @@
+import { optionsOf } from '../models/families';
+import type { ModelOption } from '../models/ModelOption';
+import { nameOf, suchAs, type Attempt, type Words } from './attempt';
+
+/** An option of the model; undefined for a field that only 'Additional Body Fields' can hold. */
+const optionNamed = ({ model }: Attempt, name: string): ModelOption | undefined =>
+	model === null ? undefined : optionsOf(model).find((option) => option.name === name);
+
+/** A field as the editor calls it, in quotes. */
+const shownName = (attempt: Attempt, name: string): string =>
+	name === 'url' ? "'Audio URL'" : `'${optionNamed(attempt, name)?.displayName ?? name}'`;
+
+const isElsewhere = (attempt: Attempt, name: string): boolean =>
+	name !== 'url' && optionNamed(attempt, name) === undefined;
+
+/** How to remove an option from the request, wherever it came from. */
+function removal(attempt: Attempt, name: string): string {
+	const shown = shownName(attempt, name);
+	if (isElsewhere(attempt, name)) return `Remove ${shown} from 'Additional Body Fields'`;
+	switch (optionNamed(attempt, name)?.role) {
+		case 'language':
+			return `Empty 'Language', and remove ${shown} from the options`;
+		case 'speakers':
+			return `Turn off 'Identify Speakers', and remove ${shown} from the options`;
+		default:
+			return `Remove ${shown} from the options`;
+	}
+}
+
+/** A language that the model does not know, or could not recognize. */
+export function adviseOnLanguage(attempt: Attempt, text: string): Words {
+	if (/confidence/i.test(text)) {
+		return {
+			message: 'The spoken language was not recognized with the certainty that was asked for',
+			description:
+				"Enter the spoken language in 'Language' instead of 'Language Detection', or lower 'Language Confidence Threshold'.",
+		};
+	}
+	const option = /not available in this language:\s*(\w+)/i.exec(text)?.[1];
+	if (option !== undefined) {
+		return {
+			message: `${shownName(attempt, option)} is not available for this language with ${nameOf(attempt)}`,
+			description: `${removal(attempt, option)}, or choose another model${suchAs(attempt)}.`,
+		};
+	}
+	return {
+		message: `The language is unknown to ${nameOf(attempt)}`,
+		description: `Enter another language in 'Language', as a code such as de, or choose another model${suchAs(attempt)}.`,
+	};
+}
+
+const quoted = '[\'"`]([\\w.]+)[\'"`]';
+
+/** Refusals of an option as such: the vendors' wordings, with the option's name. */
+export const refusedOption = new RegExp(
+	[
+		`(?:unsupported|unknown|unrecogni[sz]ed|invalid) (?:parameter|argument|option|field|key\\S*)(?: in object)?:? *${quoted}`,
+		`(?:parameter|argument|option|field) ${quoted} (?:is|was)`,
+		'[\'"`]?\\b((?!language_code)[a-z]+(?:_[a-z]+)+)\\b[\'"`]? (?:is|are) (?:not (?:supported|available|allowed)|deprecated|no longer)',
+	].join('|'),
+	'i',
+);
+
+/** An option that the model does not have. */
+export function adviseOnOption(attempt: Attempt, text: string): Words {
+	const names = refusedOption.exec(text)?.slice(1) ?? [];
+	const name = names.find((found) => found !== undefined) ?? '';
+	return {
+		message: `${shownName(attempt, name)} is not accepted by ${nameOf(attempt)}`,
+		description: `${removal(attempt, name)}, or choose another model${suchAs(attempt)}.`,
+	};
+}
+
+/** A field of the request with what is wrong with it, as the service's validation words it. */
+export const refusedValue =
+	/^(\w+): (?:Expected|Invalid|Number must|String must|Array must|Required)|'[^']*' was included in the (word boost) list/;
+
+/** An option with a value that it does not accept. */
+export function adviseOnValue(attempt: Attempt, text: string): Words {
+	const [, field, wordBoost] = refusedValue.exec(text) ?? [];
+	const name = wordBoost ? 'word_boost' : field;
+	const place = isElsewhere(attempt, name) ? " in 'Additional Body Fields'" : '';
+	return {
+		message: `The value of ${shownName(attempt, name)} is not accepted by ${nameOf(attempt)}`,
+		description: `Correct ${shownName(attempt, name)}${place}.`,
+	};
+}
+
+/** A model that the service does not have, or no longer. */
+export const adviseOnModel = ({ model }: Attempt): Words => ({
+	message: `The service does not have the model${model ? ` ${model}` : ''}`,
+	description: "Choose another model from the list in 'Model'.",
+});

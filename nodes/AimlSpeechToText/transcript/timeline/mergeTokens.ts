@@ -1,0 +1,213 @@
+import { isUnspaced } from '../language/scripts';
+import { matchUnits } from './alignment';
+import { longestRise } from './order';
+import { spread, type Token } from './tokens';
+import { unitsOf, type Unit } from './units';
+
+/** Two sources of one speech as one list, and what one of them had alone. */
+export interface Merged {
+	tokens: Token[];
+	/** What `base` had not. */
+	added: Token[];
+	/** Whether `base` had words that `extra` had not. */
+	extraLacks: boolean;
+}
+
+/**
+ * Merges two sources of the same speech. The words of `base` stay, with what `extra` knows about them: times,
+ * speaker, block, punctuation. Words that only `extra` has come in where it has them, or at their times where
+ * nothing else shows the place. Where both write the same speech in other words ("2014", "twenty fourteen"),
+ * one of them is taken: that of `extra` if it leads.
+ */
+export function mergeTokens(base: Token[], extra: Token[], extraLeads: boolean): Merged {
+	if (base.length === 0) return { tokens: extra, added: extra, extraLacks: false };
+	if (base.length === extra.length && base.every(({ text }, at) => text === extra[at].text)) {
+		base.forEach((token, at) => complete(token, extra[at], extra[at]));
+		return { tokens: base, added: [], extraLacks: false };
+	}
+	return mergeDifferent(base, extra, extraLeads);
+}
+
+/** Takes over what a token lacks from those of another source that are the same speech. */
+function complete(token: Token, first: Token, last: Token): void {
+	if (token.start === null) {
+		token.start = first.start;
+		token.end = last.end;
+	}
+	token.end ??= last.end;
+	token.confidence ??= first.confidence;
+	token.speaker ??= first.speaker;
+	token.channel ??= first.channel;
+	token.block ??= first.block;
+	token.startsParagraph ||= first.startsParagraph;
+}
+
+/** A word of `base` that waits until it is known what `extra` has in its place. */
+interface Waiting {
+	token: Token;
+	keys: string[];
+	/** Whether `extra` has it too, in another place. */
+	isMoved: boolean;
+}
+
+function mergeDifferent(base: Token[], extra: Token[], extraLeads: boolean): Merged {
+	const units = unitsOf(base);
+	const others = unitsOf(extra);
+	const matches = matchUnits(keysOf(units), keysOf(others));
+	const isAnchor = new Set(longestRise(Array.from(matches, (at) => (at === -1 ? null : at))));
+	const isMatched = new Set(matches);
+
+	const merged: Merged = { tokens: [], added: [], extraLacks: false };
+	let waiting: Waiting[] = [];
+	/** The first unit of `extra` that is not settled. */
+	let open = 0;
+	const settleUntil = (end: number) => {
+		const unmatched = unmatchedTokens(others, extra, open, end, isMatched);
+		settle(merged, waiting, unmatched, extraLeads);
+		waiting = [];
+		open = end;
+	};
+	let unit = 0;
+	base.forEach((token, at) => {
+		const own: number[] = [];
+		for (; unit < units.length && units[unit].token === at; unit++) own.push(unit);
+		const same = own.map((index) => matches[index]).filter((other) => other !== -1);
+		if (same.length > 0) {
+			const last = same[same.length - 1];
+			complete(token, extra[others[same[0]].token], extra[others[last].token]);
+		}
+		const anchors = own.filter((index) => isAnchor.has(index)).map((index) => matches[index]);
+		if (anchors.length === 0) {
+			waiting.push({
+				token,
+				keys: keysOf(own.map((index) => units[index])),
+				isMoved: same.length > 0,
+			});
+			return;
+		}
+		const [first] = anchors;
+		const last = anchors[anchors.length - 1];
+		settleUntil(first);
+		if (extraLeads) token.gap = others[first].gap;
+		const isWhole = anchors.length === own.length && last - first === own.length - 1;
+		// A mark that is a word of its own in `base` would come twice.
+		const isMarked = at + 1 < base.length && units[unit]?.token !== at + 1;
+		if (isWhole && !isMarked) respell(token, others, first, last);
+		merged.tokens.push(token);
+		settleUntil(last + 1);
+	});
+	settleUntil(others.length);
+	return merged;
+}
+
+const keysOf = (units: Unit[]): string[] => units.map(({ key }) => key);
+
+const spellingOf = (units: Unit[]): string =>
+	units.map(({ text, gap }, index) => (index === 0 ? text : gap + text)).join('');
+
+/** Takes over the spelling of `extra` where that has more punctuation or the capital. */
+function respell(token: Token, others: Unit[], first: number, last: number): void {
+	const units = others.slice(first, last + 1);
+	const isCut =
+		others[first - 1]?.token === others[first].token ||
+		others[last + 1]?.token === others[last].token;
+	if (isCut && !isUnspaced(token.text)) return;
+	const spelling = spellingOf(units);
+	if (spelling === token.text) return;
+	const more = marksIn(spelling) - marksIn(token.text);
+	if (more > 0 || (more === 0 && token.text === spelling.toLowerCase())) token.text = spelling;
+}
+
+const marksIn = (text: string): number => text.replace(/[\p{L}\p{M}\p{N}\s]/gu, '').length;
+
+/** The words of `extra` among its units from `start` to `end` that `base` has not, or parts of words. */
+function unmatchedTokens(
+	others: Unit[],
+	extra: Token[],
+	start: number,
+	end: number,
+	isMatched: Set<number>,
+): Token[] {
+	const tokens: Token[] = [];
+	let run: Unit[] = [];
+	for (let at = start; at <= end; at++) {
+		const isOpen = at < end && !isMatched.has(at);
+		if (run.length > 0 && (!isOpen || others[at].token !== run[0].token)) {
+			tokens.push({ ...extra[run[0].token], text: spellingOf(run), gap: run[0].gap });
+			run = [];
+		}
+		if (isOpen) run.push(others[at]);
+	}
+	return tokens;
+}
+
+/** Puts what both have alone between two words that are the same in both. */
+function settle(merged: Merged, waiting: Waiting[], unmatched: Token[], extraLeads: boolean): void {
+	const alone = waiting.filter(({ keys, isMoved }) => keys.length > 0 && !isMoved);
+	const own = waiting.map(({ token }) => token);
+	if (unmatched.length > 0 && alone.length > 0 && areSameSpeech(alone, unmatched)) {
+		const isReplaced = extraLeads && !waiting.some(({ isMoved }) => isMoved);
+		for (const token of isReplaced ? replace(own, unmatched) : own) merged.tokens.push(token);
+		return;
+	}
+	for (const token of inOrderOfTime(own, unmatched)) merged.tokens.push(token);
+	for (const token of unmatched) merged.added.push(token);
+	merged.extraLacks ||= alone.length > 0;
+}
+
+/** Words: a number that is written in two ways is short. */
+const LONGEST_NUMBER = 8;
+
+/**
+ * Whether two runs in the same place are one speech: parted differently (`e-mail`, `email`), or a number in digits
+ * and in words. Other words are taken for words that the other source lacks.
+ */
+function areSameSpeech(alone: Waiting[], unmatched: Token[]): boolean {
+	const one = alone.flatMap(({ keys }) => keys).join('');
+	const other = keysOf(unitsOf(unmatched)).join('');
+	if (one === other) return true;
+	if (Math.max(alone.length, unmatched.length) > LONGEST_NUMBER) return false;
+	if (
+		!overlapInTime(
+			alone.map(({ token }) => token),
+			unmatched,
+		)
+	)
+		return false;
+	return /\p{N}/u.test(one) !== /\p{N}/u.test(other);
+}
+
+/** True where the times of one are not known. */
+function overlapInTime(one: Token[], other: Token[]): boolean {
+	const [start, end] = [one[0].start, one[one.length - 1].end];
+	const [otherStart, otherEnd] = [other[0].start, other[other.length - 1].end];
+	if (start === null || end === null || otherStart === null || otherEnd === null) return true;
+	return start < otherEnd && otherStart < end;
+}
+
+/** The words of `extra` in the place and voice of those of `base`. */
+function replace(own: Token[], unmatched: Token[]): Token[] {
+	const { speaker, channel, block, start, startsParagraph } = own[0];
+	const { end } = own[own.length - 1];
+	const tokens = unmatched.map((token) => ({ ...token, speaker, channel, block }));
+	tokens[0].startsParagraph ||= startsParagraph;
+	if (start !== null && end !== null) spread(tokens, start, end);
+	return tokens;
+}
+
+/** Both lists as one, each in its own order; a word without a time follows the one before it. */
+function inOrderOfTime(own: Token[], unmatched: Token[]): Token[] {
+	if (own.length === 0) return unmatched;
+	if (unmatched.length === 0 || unmatched[0].start === null) return [...own, ...unmatched];
+	const tokens: Token[] = [];
+	let next = 0;
+	let now = 0;
+	for (const token of own) {
+		now = token.start ?? now;
+		for (; next < unmatched.length && (unmatched[next].start ?? now) < now; next++) {
+			tokens.push(unmatched[next]);
+		}
+		tokens.push(token);
+	}
+	return [...tokens, ...unmatched.slice(next)];
+}

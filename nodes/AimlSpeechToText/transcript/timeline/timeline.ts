@@ -1,0 +1,157 @@
+import type { ChannelText, Repairs, TimedWord, Voice } from '../Transcript';
+import { mendTimes } from './mendTimes';
+import { mergeTokens, type Merged } from './mergeTokens';
+import { inReadingOrder } from './readingOrder';
+
+import { inTimeOrder } from './order';
+import {
+	followText,
+	speakingTime,
+	spread,
+	tokensOf,
+	withoutByteOrderMark,
+	type Token,
+} from './tokens';
+
+/** An utterance or a sentence: a text with times for the whole of it, and sometimes for its words. Seconds. */
+export interface Block extends Voice {
+	text: string;
+	start: number | null;
+	end: number | null;
+	words: Token[];
+	startsParagraph: boolean;
+}
+
+/** What the service says about one channel, or about a recording whose channels it does not part. */
+export interface Source {
+	channel: number | null;
+	/** `null` where it has none. */
+	text: string | null;
+	words: Token[];
+	utterances: Block[];
+	sentences: Block[];
+}
+
+/** One timeline from all that the service says about a recording, in linear time. */
+export function buildTimeline(
+	sources: Source[],
+	recordingEnd: number | null,
+): { texts: ChannelText[] | null; words: TimedWord[]; repairs: Repairs } {
+	const merged = sources.map(mergeSource);
+	const texts = merged.flatMap(({ channel, text }) => (text === null ? [] : [{ channel, text }]));
+	const isTimed = merged.some(({ tokens }) => tokens.some(({ start }) => start !== null));
+	const timed = isTimed ? merged.map(({ tokens }) => mendTimes(tokens, recordingEnd)) : [];
+	return {
+		texts: texts.length > 0 ? texts.filter(({ text }) => text !== '') : null,
+		words: inReadingOrder(timed.length === 1 ? timed[0] : timed.flat()),
+		repairs: {
+			estimatedTimes: isTimed && merged.some(({ lacksTimes }) => lacksTimes),
+			mergedSources: merged.some(({ isMixed }) => isMixed),
+		},
+	};
+}
+
+interface MergedSource {
+	channel: number | null;
+	text: string | null;
+	tokens: Token[];
+	/** Whether some words have no time in any list of the service. */
+	lacksTimes: boolean;
+	/** Whether no list alone has all the words. */
+	isMixed: boolean;
+}
+
+function mergeSource({ channel, text, words, utterances, sentences }: Source): MergedSource {
+	let tokens = words;
+	let lacksTimes = false;
+	let isMixed = false;
+	const add = (merged: Merged) => {
+		tokens = merged.tokens;
+		lacksTimes ||= merged.added.some(({ start }) => start === null);
+		isMixed = merged.extraLacks && (isMixed || merged.added.length > 0);
+		return merged;
+	};
+	if (utterances.length > 0) add(mergeTokens(tokens, tokensOfBlocks(utterances, true), false));
+	if (sentences.length > 0) {
+		add(mergeTokens(tokens, tokensOfBlocks(sentences, utterances.length === 0), false));
+	}
+	if (text === null) {
+		return {
+			channel,
+			text: tokens.length > 0 ? joined(tokens) : null,
+			tokens,
+			lacksTimes,
+			isMixed,
+		};
+	}
+	const { added, extraLacks } = add(mergeText(tokens, text, { speaker: null, channel }));
+	lendVoices(tokens, new Set(added));
+	return {
+		channel,
+		text: extraLacks ? joined(tokens) : withoutByteOrderMark(text),
+		tokens,
+		lacksTimes,
+		isMixed,
+	};
+}
+
+/**
+ * The words with the gaps and paragraphs of their text, and with what only the text has. Words that are listed
+ * by channel or in disorder are put in order of time where that is the order of the text.
+ */
+function mergeText(tokens: Token[], text: string, voice: Voice): Merged {
+	if (followText(tokens, text)) return { tokens, added: [], extraLacks: false };
+	const sorted = inTimeOrder(tokens);
+	if (followText(sorted, text)) return { tokens: sorted, added: [], extraLacks: false };
+	return mergeTokens(tokens, tokensOf(text, voice), true);
+}
+
+/** The words of utterances or sentences, which are in order of time as far as it is known. */
+function tokensOfBlocks(blocks: Block[], isNumbered: boolean): Token[] {
+	const sorted = inTimeOrder(blocks);
+	return sorted.flatMap((block, number) => {
+		const tokens =
+			block.words.length > 0
+				? mergeText(block.words, block.text, block).tokens
+				: tokensOf(block.text, block);
+		if (block.start !== null && tokens.every(({ start }) => start === null)) {
+			spread(tokens, block.start, endOfBlock(block.start, block.end, tokens, sorted[number + 1]));
+		}
+		for (const token of tokens) {
+			token.speaker ??= block.speaker;
+			token.channel ??= block.channel;
+			token.block = isNumbered ? number : null;
+		}
+		if (block.startsParagraph && tokens.length > 0) tokens[0].startsParagraph = true;
+		return tokens;
+	});
+}
+
+/** A missing end is where the next one begins, or after the time that its words usually take. */
+function endOfBlock(
+	start: number,
+	end: number | null,
+	tokens: Token[],
+	next: Block | undefined,
+): number {
+	if (end !== null && end >= start) return end;
+	const usual = tokens.reduce((seconds, { text }) => seconds + speakingTime(text), 0);
+	return Math.max(start, Math.min(start + usual, next?.start ?? Infinity));
+}
+
+/** Words of which only the text knows are said by who speaks before them, or else after them. */
+function lendVoices(tokens: Token[], added: Set<Token>): void {
+	if (added.size === 0) return;
+	let voice = tokens.find((token) => !added.has(token));
+	for (const token of tokens) {
+		if (!added.has(token)) voice = token;
+		else if (voice !== undefined && token.speaker === null) {
+			token.speaker = voice.speaker;
+			token.channel = voice.channel;
+		}
+	}
+}
+
+function joined(tokens: Token[]): string {
+	return tokens.map(({ text, gap }, at) => (at === 0 ? text : gap + text)).join('');
+}

@@ -1,0 +1,385 @@
+import { adviseOn, adviseOnModels } from '../../../nodes/AimlSpeechToText/service/advice';
+import type { Attempt } from '../../../nodes/AimlSpeechToText/service/attempt';
+import { refusals, type RefusalName } from '../../support/sandbox/refusals';
+
+const gpt4o: Attempt = { model: 'openai/gpt-4o-transcribe', source: 'file', splits: true };
+const unsplit: Attempt = { ...gpt4o, splits: false };
+const mini: Attempt = { ...gpt4o, model: 'openai/gpt-4o-mini-transcribe' };
+const nova: Attempt = { model: 'nova-3', source: 'url' };
+const universal: Attempt = { model: 'aai/universal', source: 'url' };
+
+interface Row {
+	refusal: RefusalName;
+	attempt: Attempt;
+	message: string;
+	description: string;
+}
+
+const row = (
+	refusal: RefusalName,
+	attempt: Attempt,
+	message: string,
+	description: string,
+): Row => ({ refusal, attempt, message, description });
+
+const convert = 'Convert the recording to MP3 or WAV, or choose another model, such as';
+const downloadFirst =
+	"Download the recording with an earlier node, such as HTTP Request, and choose 'Binary File' in 'Audio Source'.";
+const otherLanguage = (model: string) =>
+	`Enter another language in 'Language', as a code such as de, or choose another model, such as ${model}.`;
+
+const rows: Row[] = [
+	row(
+		'openAiTooLarge',
+		gpt4o,
+		'The recording is too large for GPT-4o Transcribe (OpenAI), which accepts 25 MiB',
+		'Choose a model that accepts larger ones, such as Nova-3 (Deepgram).',
+	),
+	row(
+		'openAiTooLarge',
+		unsplit,
+		'The recording is too large for GPT-4o Transcribe (OpenAI), which accepts 25 MiB',
+		"Set 'Split Recordings' to 'Automatic' in the options, or choose a model that accepts larger ones, such as Nova-3 (Deepgram).",
+	),
+	row(
+		'openAiTooLong',
+		gpt4o,
+		'The recording is 25 minutes long; GPT-4o Transcribe (OpenAI) accepts 23 minutes 20 seconds',
+		'Choose a model that accepts longer ones, such as Nova-3 (Deepgram).',
+	),
+	row(
+		'openAiTooLong',
+		unsplit,
+		'The recording is 25 minutes long; GPT-4o Transcribe (OpenAI) accepts 23 minutes 20 seconds',
+		"Set 'Split Recordings' to 'Automatic' in the options, or choose a model that accepts longer ones, such as Nova-3 (Deepgram).",
+	),
+	row(
+		'openAiTooLong',
+		{ ...gpt4o, source: 'url' },
+		'The recording is 25 minutes long; GPT-4o Transcribe (OpenAI) accepts 23 minutes 20 seconds',
+		"Choose 'Binary File' in 'Audio Source' so that the node can split the recording, or choose a model that accepts longer ones, such as Nova-3 (Deepgram).",
+	),
+	row(
+		'openAiParameter',
+		gpt4o,
+		"'Language' is not accepted by GPT-4o Transcribe (OpenAI)",
+		"Empty 'Language', and remove 'Language' from the options, or choose another model, such as Nova-3 (Deepgram).",
+	),
+	row(
+		'openAiTooManyTokens',
+		mini,
+		'The recording is too long for GPT-4o Mini Transcribe (OpenAI), which accepts 23 minutes 20 seconds',
+		'Choose a model that accepts longer ones, such as Nova-3 (Deepgram).',
+	),
+	row(
+		'openAiPerhapsCorrupt',
+		mini,
+		'The recording could not be read by GPT-4o Mini Transcribe (OpenAI)',
+		'Check that the recording can be played and is no longer than 23 minutes 20 seconds, convert it to MP3 or WAV, or choose another model, such as Nova-3 (Deepgram).',
+	),
+	row(
+		'openAiUnknownExtension',
+		gpt4o,
+		'The format of the recording is unknown to GPT-4o Transcribe (OpenAI)',
+		`${convert} Nova-3 (Deepgram).`,
+	),
+	row(
+		'openAiExtensions',
+		gpt4o,
+		'The format of the recording is unknown to GPT-4o Transcribe (OpenAI)',
+		`${convert} Nova-3 (Deepgram).`,
+	),
+	row(
+		'openAiUnknownCodec',
+		gpt4o,
+		'The format of the recording is unknown to GPT-4o Transcribe (OpenAI)',
+		`${convert} Nova-3 (Deepgram).`,
+	),
+	row(
+		'openAiTooShort',
+		gpt4o,
+		'The recording is too short to have speech in it',
+		'Check that the step before provides the whole recording.',
+	),
+	row(
+		'openAiLanguage',
+		gpt4o,
+		'The language is unknown to GPT-4o Transcribe (OpenAI)',
+		otherLanguage('Nova-3 (Deepgram)'),
+	),
+	row(
+		'openAiUnknownLanguage',
+		gpt4o,
+		'The language is unknown to GPT-4o Transcribe (OpenAI)',
+		otherLanguage('Nova-3 (Deepgram)'),
+	),
+	row(
+		'openAiParameter',
+		{ model: 'openai/gpt-transcribe', source: 'url' },
+		"'language' is not accepted by openai/gpt-transcribe",
+		"Remove 'language' from 'Additional Body Fields', or choose another model, such as Nova-3 (Deepgram).",
+	),
+	row(
+		'openAiModelGone',
+		gpt4o,
+		'The service does not have the model openai/gpt-4o-transcribe',
+		"Choose another model from the list in 'Model'.",
+	),
+	row(
+		'modelNotFound',
+		{ model: 'nova-7', source: 'url' },
+		'The service does not have the model nova-7',
+		"Choose another model from the list in 'Model'.",
+	),
+	row(
+		'deepgramCorrupt',
+		nova,
+		'The recording could not be read by Nova-3 (Deepgram)',
+		'Check that the recording can be played, convert it to MP3 or WAV, or choose another model, such as Universal (AssemblyAI).',
+	),
+	row(
+		'deepgramLanguage',
+		nova,
+		'The language is unknown to Nova-3 (Deepgram)',
+		otherLanguage('Universal (AssemblyAI)'),
+	),
+	row(
+		'deepgramNotFound',
+		nova,
+		"There is no recording at 'Audio URL'",
+		"Correct the address in 'Audio URL'.",
+	),
+	row(
+		'deepgramForbidden',
+		nova,
+		"'Audio URL' needs a login that the service does not have",
+		downloadFirst,
+	),
+	row(
+		'deepgramNotRoutable',
+		nova,
+		"The host in 'Audio URL' cannot be reached from the internet",
+		downloadFirst,
+	),
+	row(
+		'deepgramTooLarge',
+		{ ...nova, source: 'file' },
+		'The recording is too large for Nova-3 (Deepgram), which accepts 2 GB',
+		'Choose a model that accepts larger ones, such as Universal (AssemblyAI).',
+	),
+	row(
+		'assemblyAiWebPage',
+		universal,
+		"'Audio URL' leads to a web page, not to a recording",
+		"Enter the address of the audio or video file itself. If it needs a login, download it with an earlier node and choose 'Binary File' in 'Audio Source'.",
+	),
+	row(
+		'assemblyAiWebPage',
+		{ ...universal, source: 'file' },
+		'The file is a web page, not a recording',
+		'Correct the step that provides the file, so that it downloads the recording itself.',
+	),
+	row(
+		'assemblyAiNoAudio',
+		universal,
+		'The format of the recording is unknown to Universal (AssemblyAI)',
+		`${convert} Nova-3 (Deepgram).`,
+	),
+	row(
+		'assemblyAiDownload',
+		universal,
+		"The service could not download the recording from 'Audio URL'",
+		downloadFirst,
+	),
+	row(
+		'assemblyAiDownload',
+		{ ...universal, source: 'file' },
+		'The service could not pass the recording on to the model',
+		'Run the workflow again later.',
+	),
+	row(
+		'assemblyAiTooShort',
+		universal,
+		'The recording is too short to have speech in it',
+		'Check that the step before provides the whole recording.',
+	),
+	row(
+		'assemblyAiNoSpeech',
+		universal,
+		'The recording has no speech in it',
+		'Check that the recording is the right one, and that it can be heard.',
+	),
+	row(
+		'assemblyAiSpeechThreshold',
+		universal,
+		"The recording has less speech in it than 'Speech Threshold' asks for",
+		"Lower 'Speech Threshold' in the options of the model.",
+	),
+	row(
+		'assemblyAiConfidence',
+		universal,
+		'The spoken language was not recognized with the certainty that was asked for',
+		"Enter the spoken language in 'Language' instead of 'Language Detection', or lower 'Language Confidence Threshold'.",
+	),
+	row(
+		'assemblyAiFeature',
+		universal,
+		"'Speaker Labels' is not available for this language with Universal (AssemblyAI)",
+		"Turn off 'Identify Speakers', and remove 'Speaker Labels' from the options, or choose another model, such as Nova-3 (Deepgram).",
+	),
+	row(
+		'assemblyAiWordBoost',
+		universal,
+		"'Word Boost' is not accepted by Universal (AssemblyAI)",
+		"Remove 'Word Boost' from the options, or choose another model, such as Nova-3 (Deepgram).",
+	),
+	row(
+		'assemblyAiWord',
+		universal,
+		"The value of 'Word Boost' is not accepted by Universal (AssemblyAI)",
+		"Correct 'Word Boost'.",
+	),
+];
+
+describe.each(rows)('$refusal (splits: $attempt.splits, source: $attempt.source)', (expected) => {
+	const { refusal, attempt, message, description } = expected;
+	const { status, text } = refusals[refusal];
+
+	it.each([
+		['with its own status', status],
+		['with a 400', 400],
+		['as the reason of a failed job', 200],
+		['with a 500', 500],
+	])('has its advice: %s', (_how, comesWith) => {
+		expect(adviseOn(text, attempt, comesWith)).toMatchObject({ message, description });
+	});
+});
+
+it('Each refusal has a row', () => {
+	expect(new Set(rows.map(({ refusal }) => refusal))).toEqual(new Set(Object.keys(refusals)));
+});
+
+describe('words that other services have', () => {
+	it.each([
+		['Request Entity Too Large', 'tooLarge'],
+		['File size exceeds the maximum allowed size of 25 MB', 'tooLarge'],
+		['Audio duration is too long.', 'tooLong'],
+		['input_too_large', 'tooLong'],
+		['<!DOCTYPE html>', 'webPage'],
+		['getaddrinfo ENOTFOUND files.example.com', 'notDownloaded'],
+		['Failed to download audio: Request failed with status code 403', 'notDownloaded'],
+		['Could not fetch the file: timed out', 'notDownloaded'],
+		['No speech was found', 'noSpeech'],
+		['The file has no audio stream', 'noSpeech'],
+		['The audio file could not be decoded or its format is not supported.', 'unknownFormat'],
+		["Unrecognized key(s) in object: 'diarise'", 'optionRefused'],
+		['Unknown parameter: `keyterm`', 'optionRefused'],
+		['temperature: Number must be less than or equal to 1', 'valueRefused'],
+		["model: Invalid enum value. Expected 'a' | 'b', received 'c'", 'modelUnknown'],
+		['The model nova-2 has been deprecated', 'modelUnknown'],
+	])('stand for the same: %s', (text, cause) => {
+		expect(adviseOn(text, nova, 400)?.cause).toBe(cause);
+	});
+
+	it.each([
+		['download failed: 401 Unauthorized at', 'needs a login'],
+		['could not download: 410 Gone', 'no recording at'],
+		['failed to fetch: ETIMEDOUT', 'did not answer the service in time'],
+	])('say why a download failed: %s', (text, message) => {
+		expect(adviseOn(text.replace('failed: ', 'error '), nova)?.message).toContain(message);
+	});
+
+	it('say nothing by what stands in an address', () => {
+		const text = 'Download error, unable to download https://example.com/403/too-long/404.mp3';
+		expect(adviseOn(text, universal)?.message).toContain('could not download');
+		expect(adviseOn('See https://example.com/audio-too-long', universal)).toBeUndefined();
+	});
+});
+
+describe('advice', () => {
+	it('names the options of the model as the editor does', () => {
+		const text = 'temperature: Number must be less than or equal to 1';
+		expect(adviseOn(text, gpt4o, 400)).toMatchObject({
+			message: "The value of 'Temperature' is not accepted by GPT-4o Transcribe (OpenAI)",
+			description: "Correct 'Temperature'.",
+		});
+		expect(adviseOn('beam: Expected number', gpt4o, 400)).toMatchObject({
+			description: "Correct 'beam' in 'Additional Body Fields'.",
+		});
+		expect(adviseOn('url: Invalid url', nova, 400)).toMatchObject({
+			description: "Correct 'Audio URL'.",
+		});
+	});
+
+	it('names what a vendor reads, where that is little', () => {
+		const attempt: Attempt = { model: 'microsoft/mai-transcribe-1.5', source: 'file' };
+		expect(adviseOn('Unsupported file format ogg', attempt)?.message).toContain(
+			'accepts WAV, MP3, FLAC',
+		);
+		expect(adviseOn('', attempt, 413)?.message).toContain('accepts 300 MB');
+	});
+
+	it.each([
+		[413, 'tooLarge'],
+		[415, 'unknownFormat'],
+	])('goes by the status when there are no words: %i', (status, cause) => {
+		expect(adviseOn('', gpt4o, status)?.cause).toBe(cause);
+	});
+
+	it('names no model where none is known', () => {
+		const attempt: Attempt = { model: null };
+		expect(adviseOn(refusals.openAiTooLong.text, attempt)?.message).toBe(
+			'The recording is 25 minutes long; the model accepts 23 minutes 20 seconds',
+		);
+		expect(adviseOn(refusals.modelNotFound.text, attempt)?.message).toBe(
+			'The service does not have the model',
+		);
+	});
+
+	it('names no other model that would refuse the same', () => {
+		const text = 'audio duration 40000.0 seconds is longer than 36000 seconds';
+		expect(adviseOn(text, universal)?.description).toContain('Nova-3 (Deepgram)');
+		const size = 'Maximum content size limit (5000000000) exceeded';
+		expect(adviseOn(size, nova)?.description).toBe('Choose a model that accepts larger ones.');
+	});
+
+	it.each([401, 402, 403, 429])('is none about the key and the account: %i', (status) => {
+		expect(adviseOn('Forbidden: file too large', gpt4o, status)).toBeUndefined();
+	});
+
+	it.each(['', 'Internal server error', 'Provider returned an unknown status', 'Bad Gateway'])(
+		'is none for words that say nothing: %j',
+		(text) => {
+			expect(adviseOn(text, gpt4o, 500)).toBeUndefined();
+		},
+	);
+
+	it('says what to do, in words that blame nobody', () => {
+		for (const { message, description } of rows) {
+			expect(description).toMatch(
+				/^(Check|Choose|Convert|Correct|Download|Enter|Lower|Empty|Remove|Run|Set|Turn) .*\.$/,
+			);
+			expect(message).toMatch(/^['A-Z].*[^.]$/);
+			expect(`${message} ${description}`).not.toMatch(/\b(error|failure|mistake|problem)/i);
+		}
+	});
+});
+
+describe('the models of the service', () => {
+	const models = (...ids: string[]) => ids.map((id) => ({ id, name: id, developer: null }));
+
+	it('are what to choose from when one is gone', () => {
+		expect(adviseOnModels(models('nova-3', 'aai/universal'))).toBe(
+			'Choose one of the models that the service has now: aai/universal, nova-3.',
+		);
+	});
+
+	it('are as many as a message has room for', () => {
+		const many = models(...Array.from({ length: 46 }, (_, index) => `model-${index}`));
+		expect(adviseOnModels(many)).toMatch(/, model-\d+ and 16 more\.$/);
+	});
+
+	it("are those of the list in 'Model' when the service does not tell", () => {
+		expect(adviseOnModels([])).toBe("Choose another model from the list in 'Model'.");
+	});
+});
