@@ -20,11 +20,14 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs the program; `onOutput` sees what it has written so far, and may end it. */
-async function run(
-	args: string[],
-	{ key = sandbox.apiKey, onOutput = (_text: string, _stop: () => void) => {} } = {},
-) {
+interface RunSetup {
+	key?: string;
+	/** Sees what was written so far, and may press Ctrl-C. */
+	onOutput?(text: string, stop: () => void): void;
+}
+
+/** Runs the program. */
+async function run(args: string[], { key = sandbox.apiKey, onOutput }: RunSetup = {}) {
 	const files = { out: join(folder, 'report.json'), markdown: join(folder, 'report.md') };
 	const child = spawn(
 		process.execPath,
@@ -40,7 +43,7 @@ async function run(
 	for (const stream of [child.stdout, child.stderr]) {
 		stream.on('data', (chunk) => {
 			text += String(chunk);
-			onOutput(text, () => {
+			onOutput?.(text, () => {
 				// A second one would end it at once.
 				if (!isStopping) child.kill('SIGINT');
 				isStopping = true;
