@@ -17,7 +17,7 @@ export class AimlSpeechToText implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ { create: "Create transcription", get: "Get transcription", transcribeAndWait: "Transcribe and wait" }[$parameter.operation] }}',
+			'={{ { create: "Create transcription", get: "Get transcription", getMany: "Get many transcriptions", transcribeAndWait: "Transcribe and wait" }[$parameter.operation] }}',
 		description:
 			'Transcribe a recording (audio or video file, or its URL) to text with the speech-to-text models of the AI/ML API',
 		defaults: { name: 'AIML Speech-to-Text' },
@@ -32,7 +32,7 @@ export class AimlSpeechToText implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// n8n loads every installed node when it starts. What runs this one can wait for its first run,
-		// and is then loaded as a whole, before anything is bought.
+		// and is then loaded as a whole, before anything is created.
 		const { execute } = await import('./operations/execute');
 		return [await execute(this)];
 	}

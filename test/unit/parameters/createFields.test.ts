@@ -1,7 +1,7 @@
 import { NodeHelpers } from 'n8n-workflow';
 import { knownModels } from '../../../nodes/AimlSpeechToText/models/catalogue';
 import { createFields } from '../../../nodes/AimlSpeechToText/parameters/createRequest';
-import { exampleNode } from '../purchases/sessions';
+import { exampleNode } from '../../support/strictContext';
 
 const notice = createFields.find(({ type }) => type === 'notice');
 if (!notice) throw new Error('There is no notice');
