@@ -1,3 +1,4 @@
+import { probes } from '../../../test/support/sandbox/recorded/probes';
 import { fatesOf } from './fates';
 import type { Point } from './point';
 
@@ -7,7 +8,7 @@ export const limitPoints: readonly Point[] = [
 		id: 'extension',
 		question: 'A file called `.bin` (OpenAI judges by the name)',
 		expected: 'rejected or failed',
-		read: (evidence) => fatesOf(evidence, { openai: 'unknown extension' }),
+		read: (evidence) => fatesOf(evidence, { openai: probes.unknownExtension }),
 	},
 	{
 		id: 'too-large',

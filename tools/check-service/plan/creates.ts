@@ -153,7 +153,7 @@ export const createSteps = (audioUrl: string): CreateStep[] => [
 		}),
 		uploadStep(probes.unreadable(kind), kind, unreadableFile(), { expected: 'failure' }),
 	]),
-	uploadStep('unknown extension', 'openai', recordingFile(shortest, 'voice-note.bin'), {
+	uploadStep(probes.unknownExtension, 'openai', recordingFile(shortest, 'voice-note.bin'), {
 		expected: 'rejection',
 	}),
 	uploadStep('too large', 'openai', largeFile(), { expected: 'rejection', seconds: 1 }),

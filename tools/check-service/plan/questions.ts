@@ -13,6 +13,7 @@ export const otherNames: Readonly<Record<string, readonly string[]>> = {
 	'openai/gpt-4o-mini-transcribe': ['gpt-4o-mini-transcribe'],
 	'openai/gpt-4o-transcribe': ['gpt-4o-transcribe'],
 	'openai/gpt-transcribe': ['gpt-transcribe'],
+	'openai/whisper-1': ['whisper-1'],
 	'nova-3': ['deepgram/nova-3'],
 	'#g1_nova-2-general': ['nova-2-general', 'deepgram/nova-2-general'],
 	'#g1_whisper-large': ['whisper-large'],

@@ -230,7 +230,7 @@ export const differentServices: Record<string, DifferentService> = {
 				].map((id) => [id, 'no answer shows it']),
 			),
 			...Object.fromEntries(
-				['extension', 'form-values', 'too-large', 'too-long', 'unknown-option-job'].map((id) => [
+				['form-values', 'too-large', 'too-long', 'unknown-option-job'].map((id) => [
 					id,
 					expect.stringContaining('accepted, then failed: body.audio: could not read audio ('),
 				]),

@@ -44,6 +44,7 @@ export const probes = {
 	wrongOption: 'wrong value of an option',
 	outOfRange: 'the same without audio',
 	unreadable: (kind: Kind) => `unreadable file: ${kind}`,
+	unknownExtension: 'unknown extension',
 	burst: 'many requests at once',
 	models: 'models',
 	balance: 'balance',

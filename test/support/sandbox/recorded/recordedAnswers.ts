@@ -55,6 +55,7 @@ function probeOf({ status, headers, body }: Answer, { route, job, body: fields }
 	};
 	if (/One of url or/.test(issues)) return byField(probes.noAudio);
 	if (/Only one of url/.test(issues)) return byField(probes.bothSources);
+	if (/file format/.test(issues)) return [probes.unknownExtension];
 	return fields?.model === undefined ? [] : [probes.wrongOption];
 }
 
