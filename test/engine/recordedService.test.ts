@@ -75,6 +75,8 @@ async function atTheService(parameters: INodeParameters = {}): Promise<NodeRun> 
 const creates = () => node.requests('create').map(({ status }) => status);
 
 it.each(models)('transcribes with %s', async (id) => {
+	node.sandbox.set({ statusWords: ['queued', 'generating'] });
+
 	const run = await node.run(model(id));
 
 	const [job] = node.sandbox.jobs;
@@ -92,6 +94,7 @@ it.each(models)('transcribes with %s', async (id) => {
 it('creates, and gets the transcript later', async () => {
 	const created = await node.run({ operation: 'create' });
 	const { generationId } = created.items[0].json;
+	node.sandbox.set({ statusWords: ['queued', 'generating'] });
 	const pending = await node.run({ operation: 'get', generationId: String(generationId) });
 	const completed = await node.run({
 		...{ operation: 'get', generationId: String(generationId), waitForCompletion: true },
@@ -104,7 +107,7 @@ it('creates, and gets the transcript later', async () => {
 it('uploads', async () => {
 	const items = [await node.fileItem('weather-report')];
 
-	const run = await node.run({ audioSource: 'binary', ...model('nova-3') }, { items });
+	const run = await node.run({ audioSource: 'binary' }, { items });
 
 	expect(run.items[0].json.text).toBe(recordingNamed('weather-report').text);
 });

@@ -38,13 +38,13 @@ export async function confirmPlan({
 	isListed,
 	maxUsd,
 	baseUrl,
-	yes,
+	isConfirmed,
 }: {
 	plan: Plan;
 	isListed: boolean;
 	maxUsd: number;
 	baseUrl: string;
-	yes?: true;
+	isConfirmed: boolean;
 }): Promise<boolean> {
 	const source = isListed ? "the service's price list" : 'what was seen in 2026';
 	console.log(
@@ -55,7 +55,7 @@ export async function confirmPlan({
 			`It stops before ${dollars(maxUsd)} are spent.`,
 		].join('\n'),
 	);
-	if (yes) return true;
+	if (isConfirmed) return true;
 	const answer = await ask('Go on? [y/N] ');
 	if (/^y(es)?$/i.test(answer)) return true;
 	console.log('Nothing was created.');

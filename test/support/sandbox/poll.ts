@@ -20,10 +20,10 @@ export function poll(state: SandboxState, { name: id, logged }: SandboxRequest):
 	const job = state.jobs.get(id);
 	const settings = state.settingsFor(job ?? { overrides: {} });
 	const now = Date.now();
+	if (job) logged.job = job;
 	if (!job || now >= job.acceptedAt + settings.retentionSeconds * 1000) {
 		throw new ApiError(404, 'Inference not found', undefined, headers);
 	}
-	logged.job = job;
 	const report = reportOn(job, settings, now);
 	logged.outcome = report.outcome;
 	job.polls += 1;

@@ -1,11 +1,10 @@
-import { failureOf, readJob } from '../../../nodes/AimlSpeechToText/service/job';
-import { succeeded, type HttpAnswer } from '../../../nodes/AimlSpeechToText/service/http';
+import { failureOf } from '../../../nodes/AimlSpeechToText/service/job';
+import type { HttpAnswer } from '../../../nodes/AimlSpeechToText/service/http';
 import { asArray, asObject, at, type Json } from '../../../nodes/AimlSpeechToText/shared/json';
 import { probes } from '../../../test/support/sandbox/recorded/probes';
-import { unknownIds } from '../plan/requests';
-import type { Evidence } from './evidence';
-import type { Point, Reading, Sight } from './point';
-import { reasonIn } from './uploads';
+import { unknownIds } from '../plan/questions';
+import type { Point } from './point';
+import { ofRejections, reasonIn } from './fates';
 
 const shapes = ['2026: title, status, error', '2025: statusCode, path', 'no JSON'] as const;
 
@@ -24,19 +23,6 @@ const rejections: Readonly<Record<string, string>> = {
 	'no audio': probes.noAudio('openai'),
 	'wrong option': probes.wrongOption,
 };
-
-function ofRejections(
-	evidence: Evidence,
-	named: Readonly<Record<string, string>>,
-	read: (answer: HttpAnswer) => string | undefined,
-): Reading {
-	const sights = Object.entries(named).flatMap(([of, probe]): Sight[] => {
-		const answer = evidence.answerTo(probe);
-		const what = answer && !succeeded(answer) ? read(answer) : undefined;
-		return what === undefined ? [] : [{ of, what }];
-	});
-	return sights.length > 0 ? sights : { unchecked: evidence.reasonFor(...Object.values(named)) };
-}
 
 const byName = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, name]));
 
@@ -118,16 +104,6 @@ export const errorPoints: readonly Point[] = [
 		},
 	},
 	{
-		id: 'gateway',
-		question: 'A user agent that Cloudflare is said to reject',
-		expected: '403 error code: 1010, or the list',
-		read(evidence) {
-			const answer = evidence.answerTo('user agent of Python');
-			if (!answer) return { unchecked: evidence.reasonFor('user agent of Python') };
-			return [{ what: succeeded(answer) ? 'the list' : reasonIn(answer) }];
-		},
-	},
-	{
 		id: 'credits-kind',
 		question: 'Spelling of `err_insufficent_credits`',
 		expected: 'misspelt (seen)',
@@ -135,32 +111,6 @@ export const errorPoints: readonly Point[] = [
 			const rejected = evidence.seen.find(({ answer }) => at(answer.json, 'error', 'data', 'kind'));
 			if (rejected) return [{ what: String(at(rejected.answer.json, 'error', 'data', 'kind')) }];
 			return { unchecked: 'only an account without credits can show it' };
-		},
-	},
-	{
-		id: 'paths',
-		question: 'The paths without `/v1`, and the one of the OpenAI SDK',
-		expected: 'the first two exist, the third does not',
-		read: (evidence) =>
-			ofRejections(
-				evidence,
-				byName(['poll without /v1', 'create without /v1', "OpenAI's path"]),
-				reasonIn,
-			),
-	},
-	{
-		id: 'retention',
-		question: 'A job after its hour',
-		expected: '404 after 3,600 seconds',
-		read(evidence) {
-			const first = evidence.jobs[0];
-			const end = evidence.seen.findLast(({ probe }) => probe === probes.retention);
-			if (!first || !end) return { unchecked: evidence.reasonFor(probes.retention) };
-			const minutes = ((end.at - first.createdAt) / 60).toFixed(0);
-			if (readJob(end.answer)?.status === 'completed') {
-				return [{ what: `still there after ${minutes} minutes` }];
-			}
-			return [{ what: `${reasonIn(end.answer)}, after ${minutes} minutes` }];
 		},
 	},
 ];

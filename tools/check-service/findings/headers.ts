@@ -75,8 +75,8 @@ export const headerPoints: readonly Point[] = [
 		question: '`x-inference-id` when the polled ID is malformed',
 		expected: ['absent'],
 		read(evidence) {
-			const answer = evidence.answerTo('malformed ID');
-			if (!answer) return { unchecked: evidence.reasonFor('malformed ID') };
+			const answer = evidence.answerTo(probes.malformedId);
+			if (!answer) return { unchecked: evidence.reasonFor(probes.malformedId) };
 			return [{ what: answer.headers['x-inference-id'] === undefined ? 'absent' : 'present' }];
 		},
 	},

@@ -1,25 +1,31 @@
 import { accountPoints } from './account';
 import { answerPoints } from './answers';
 import { documentPoints } from './documents';
+import { endpointPoints } from './endpoints';
 import { errorPoints } from './errors';
 import type { Evidence } from './evidence';
 import { headerPoints } from './headers';
+import { limitPoints } from './limits';
 import { modelPoints } from './models';
 import { optionPoints } from './options';
 import { payloadPoints } from './payloads';
 import { readPoint, type Finding } from './point';
 import { uploadPoints } from './uploads';
+import { usageLogPoints } from './usageLog';
 
 /** Every point, in the order of the report. */
 const points = {
 	Answers: answerPoints,
 	Transcripts: payloadPoints,
-	'Uploads and URLs': uploadPoints,
+	Uploads: uploadPoints,
+	'Limits and URLs': limitPoints,
 	Models: modelPoints,
 	Options: optionPoints,
 	'Rejections and failures': errorPoints,
+	Endpoints: endpointPoints,
 	Headers: headerPoints,
-	'Account and usage log': accountPoints,
+	'Account and cost': accountPoints,
+	'Usage log': usageLogPoints,
 	Documents: documentPoints,
 };
 

@@ -2,10 +2,10 @@ import { speechToTextModels } from '../../../nodes/AimlSpeechToText/models/liste
 import { knownModels } from '../../../nodes/AimlSpeechToText/models/catalogue';
 import { asArray, asString, at, type Json } from '../../../nodes/AimlSpeechToText/shared/json';
 import { probes, sampledModels } from '../../../test/support/sandbox/recorded/probes';
-import { noModel, otherNames } from '../plan/requests';
+import { noModel, otherNames } from '../plan/questions';
 import type { Evidence } from './evidence';
 import type { Point, Reading } from './point';
-import { reasonIn } from './uploads';
+import { reasonIn } from './fates';
 
 /** The rows of the models that transcribe, from the first list that has some. */
 function listedRows(evidence: Evidence): Json[] {

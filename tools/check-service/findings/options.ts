@@ -1,10 +1,10 @@
 import { asArray, at } from '../../../nodes/AimlSpeechToText/shared/json';
 import type { HttpAnswer } from '../../../nodes/AimlSpeechToText/service/http';
 import { probes, sampledModels, kinds } from '../../../test/support/sandbox/recorded/probes';
-import { optionQuestions } from '../plan/requests';
+import { optionQuestions } from '../plan/questions';
 import type { Evidence } from './evidence';
 import type { Point, Reading, Sight } from './point';
-import { fatesOf, reasonIn } from './uploads';
+import { fatesOf, reasonIn } from './fates';
 
 /** Whether a rejection is about this option, by its issues or its text. */
 const isAbout = (answer: HttpAnswer, option: string): boolean =>

@@ -1,5 +1,4 @@
 import { uploadFieldOf } from '../../../nodes/AimlSpeechToText/models/families';
-import { readReason } from '../../../nodes/AimlSpeechToText/service/reason';
 import { succeeded, type HttpAnswer } from '../../../nodes/AimlSpeechToText/service/http';
 import { asArray, at } from '../../../nodes/AimlSpeechToText/shared/json';
 import {
@@ -8,36 +7,8 @@ import {
 	sampledModels,
 	type Kind,
 } from '../../../test/support/sandbox/recorded/probes';
-import type { Evidence } from './evidence';
-import type { Point, Reading, Sight } from './point';
-
-const longestReason = 200;
-
-/** Why an answer is none of success, on one line. */
-export function reasonIn({ json, text, status }: HttpAnswer): string {
-	const reason = readReason(json) ?? (json === null ? text.replace(/<[^>]*>/g, ' ') : '');
-	return `${status} ${reason.replace(/\s+/g, ' ').trim().slice(0, longestReason)}`.trim();
-}
-
-/** What became of a create: rejected and why, or accepted and how it ended. */
-export function fateOf(evidence: Evidence, probe: string): string | undefined {
-	const answer = evidence.createOf(probe);
-	if (!answer) return undefined;
-	if (!succeeded(answer)) return reasonIn(answer);
-	const end = evidence.jobOf(probe)?.end;
-	if (!end) return 'accepted';
-	if (end.job.status === 'completed') return 'accepted, completed';
-	return `accepted, then failed: ${(end.job.reason ?? 'no reason').slice(0, longestReason)}`;
-}
-
-/** What became of several creates, by what each was about. */
-export function fatesOf(evidence: Evidence, named: Readonly<Record<string, string>>): Reading {
-	const sights = Object.entries(named).flatMap(([of, probe]): Sight[] => {
-		const what = fateOf(evidence, probe);
-		return what === undefined ? [] : [{ of, what }];
-	});
-	return sights.length > 0 ? sights : { unchecked: evidence.reasonFor(...Object.values(named)) };
-}
+import { fatesOf, reasonIn } from './fates';
+import type { Point, Sight } from './point';
 
 const uploading = ['openai', 'nova-3', 'assemblyai', 'microsoft'] as const;
 
@@ -125,6 +96,9 @@ export const uploadPoints: readonly Point[] = [
 				'nova-3: booleans, repeated field': 'nova-3',
 				'nova-2: list of one': 'nova-2',
 				'assemblyai: repeated field, objects as JSON': 'assemblyai',
+				'nova-3: list as JSON': 'nova-3, lists as JSON',
+				'nova-2: list as JSON': 'nova-2, lists as JSON',
+				'assemblyai: list as JSON': 'assemblyai, lists as JSON',
 			}),
 	},
 	{
@@ -141,44 +115,5 @@ export const uploadPoints: readonly Point[] = [
 			evidence.samples.flatMap(([, { create, end }]) =>
 				end?.job.status === 'completed' ? [{ what: create.request.file?.mimeType ?? 'URL' }] : [],
 			),
-	},
-	{
-		id: 'extension',
-		question: 'A file called `.bin` (OpenAI judges by the name)',
-		expected: 'rejected or failed',
-		read: (evidence) => fatesOf(evidence, { openai: 'unknown extension' }),
-	},
-	{
-		id: 'too-large',
-		question: 'An upload over 25 MiB',
-		expected: 'HTTP 413 or a failed job; no limit is documented',
-		read: (evidence) => fatesOf(evidence, { openai: 'too large' }),
-	},
-	{
-		id: 'too-long',
-		question: 'A recording over 1,400 seconds',
-		expected: 'HTTP 400 or a failed job; no limit is documented',
-		read: (evidence) => fatesOf(evidence, { openai: 'too long' }),
-	},
-	{
-		id: 'url-limits',
-		question: 'Addresses that the service does not download from',
-		expected: 'nothing is documented',
-		read: (evidence) =>
-			fatesOf(
-				evidence,
-				Object.fromEntries(
-					[
-						...['a recording', 'a redirect', 'a page', 'nothing there', 'no such host', 'FTP'],
-						...['data', 'no address'],
-					].map((what) => [what, `URL: ${what}`]),
-				),
-			),
-	},
-	{
-		id: 'private-urls',
-		question: "Addresses in the service's own network",
-		expected: 'nothing is documented',
-		read: () => ({ unchecked: 'to try them could be taken for an attack; the node refuses them' }),
 	},
 ];

@@ -1,4 +1,5 @@
 import type { AudioFile } from '../../../nodes/AimlSpeechToText/service/multipart';
+import type { JsonObject } from '../../../nodes/AimlSpeechToText/shared/json';
 import { recordingNamed } from '../../../test/support/recordings';
 import {
 	jobProbes,
@@ -7,7 +8,7 @@ import {
 	type Kind,
 } from '../../../test/support/sandbox/recorded/probes';
 import { dataUrl, largeFile, longFile, longSeconds, recordingFile, unreadableFile } from './audio';
-import { noModel } from './requests';
+import { noModel } from './questions';
 import type { CreateStep } from './step';
 
 const lengthOf = (name: string): number => recordingNamed(name).durationSeconds;
@@ -16,7 +17,7 @@ const lengthOf = (name: string): number => recordingNamed(name).durationSeconds;
 const shortest = 'voice-note';
 
 /** What a job finds out besides, and the recording that shows it. */
-const samples: Record<Kind, { recording: string; fields: CreateStep['fields']; extras: object }> = {
+const samples: Record<Kind, { recording: string; fields: JsonObject; extras: JsonObject }> = {
 	// A number in a form.
 	openai: { recording: shortest, fields: { language: 'en' }, extras: { temperature: 0 } },
 	// Booleans and a list in a form; a channel for each speaker.
@@ -46,10 +47,20 @@ const samples: Record<Kind, { recording: string; fields: CreateStep['fields']; e
 	microsoft: { recording: 'weather-report', fields: {}, extras: { temperature: 0 } },
 };
 
-/** A kind's job, and the same without its extras, should these be why it was rejected. */
+/** Lists and objects as the text of their JSON, which a form sends as it is. */
+const listsAsJson = (fields: JsonObject): JsonObject =>
+	Object.fromEntries(
+		Object.entries(fields).map(([name, value]) => [
+			name,
+			typeof value === 'object' ? JSON.stringify(value) : value,
+		]),
+	);
+
+/** A kind's job; the same in another form, and without its extras, should these be why it was rejected. */
 function jobSteps(kind: Kind): CreateStep[] {
 	const { recording, fields, extras } = samples[kind];
-	const [probe, plain] = jobProbes(kind);
+	const [probe, asJson, plain] = jobProbes(kind);
+	const hasLists = Object.values(extras).some(Array.isArray);
 	const step = {
 		model: sampledModels[kind],
 		audio: { file: recordingFile(recording) },
@@ -58,7 +69,17 @@ function jobSteps(kind: Kind): CreateStep[] {
 	};
 	return [
 		{ ...step, probe, fields: { ...fields, ...extras } },
-		{ ...step, probe: plain, fields, onlyWithout: probe },
+		...(hasLists
+			? [
+					{
+						...step,
+						probe: asJson,
+						fields: { ...fields, ...listsAsJson(extras) },
+						onlyWithout: probe,
+					},
+				]
+			: []),
+		{ ...step, probe: plain, fields, onlyWithout: hasLists ? asJson : probe },
 	];
 }
 
@@ -132,7 +153,7 @@ export const createSteps = (audioUrl: string): CreateStep[] => [
 		}),
 		uploadStep(probes.unreadable(kind), kind, unreadableFile(), { expected: 'failure' }),
 	]),
-	uploadStep('unknown extension', 'openai', recordingFile(shortest, 'voice-note.bin'), {
+	uploadStep(probes.unknownExtension, 'openai', recordingFile(shortest, 'voice-note.bin'), {
 		expected: 'rejection',
 	}),
 	uploadStep('too large', 'openai', largeFile(), { expected: 'rejection', seconds: 1 }),

@@ -6,14 +6,16 @@ import {
 	type Outcome,
 } from '../../../nodes/AimlSpeechToText/service/http';
 import { asArray, asNumber, at } from '../../../nodes/AimlSpeechToText/shared/json';
+import { redact } from '../../../nodes/AimlSpeechToText/output/redact';
 import { probes } from '../../../test/support/sandbox/recorded/probes';
 import { createSteps } from '../plan/creates';
 import { planOf, type Plan } from '../plan/plan';
 import { estimatesFrom, type Estimate } from '../plan/prices';
-import { allModelsStep, balanceStep, modelsStep, requestSteps, unknownIds } from '../plan/requests';
+import { unknownIds } from '../plan/questions';
+import { allModelsStep, balanceStep, modelsStep, requestSteps } from '../plan/requests';
 import type { CreateStep, RequestStep } from '../plan/step';
 import { followJob } from './followJob';
-import { Run, type AcceptedJob } from './run';
+import { Run, stopped, type AcceptedJob } from './run';
 import type { CheckSettings } from './settings';
 import { watchLog } from './watchLog';
 
@@ -35,7 +37,10 @@ async function readBalance(run: Run): Promise<Outcome> {
 /** Throws when there is no service or it does not accept the key: nothing could be found out. */
 async function requireService(run: Run): Promise<void> {
 	const outcome = await readBalance(run);
-	if (outcome instanceof ConnectionFailure || outcome.status === 401) throw readRejection(outcome);
+	if (outcome instanceof ConnectionFailure || outcome.status === 401) {
+		const { message, reason } = readRejection(outcome);
+		throw new Error(redact(`${message}: ${reason}`, [run.settings.apiKey]));
+	}
 }
 
 /** The service's price list, from the models of the type seen in use, or else from all of them. */
@@ -103,7 +108,7 @@ async function sendCreates(
  *
  * @param confirm asked before anything is charged for
  * @returns what was sent and came back; `null` when it was not confirmed
- * @throws TranscriptionFailure when the service cannot be reached or does not accept the key
+ * @throws when the service cannot be reached or does not accept the key
  */
 export async function check(
 	settings: CheckSettings,
@@ -119,15 +124,21 @@ export async function check(
 	const sent = creates.filter(({ onlyWithout }) => onlyWithout === undefined);
 	const total = requests.length + sent.length + 3;
 	let count = 0;
-	const show = (what: string) => settings.onProgress(`${(count += 1)} of ${total}: ${what}`);
+	const show = (what: string) => {
+		if (!run.isStopped) settings.onProgress(`${(count += 1)} of ${total}: ${what}`);
+	};
 	for (const step of requests) {
-		if (run.isStopped) break;
+		if (run.isStopped) {
+			run.skipped[step.probe] = stopped;
+			continue;
+		}
 		show(step.probe);
 		await sendStep(run, step);
 	}
 	await sendCreates(run, creates, estimate, show);
 	show(probes.burst);
-	if (!run.isStopped) await sendBurst(run);
+	if (run.isStopped) run.skipped[probes.burst] = stopped;
+	else await sendBurst(run);
 	if (settings.withRetention) await awaitForgetting(run, run.jobs);
 	else run.skipped[probes.retention] = 'it takes an hour: --retention';
 	return run;

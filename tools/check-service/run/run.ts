@@ -30,6 +30,9 @@ export interface AcceptedJob {
 	createdAt: number;
 }
 
+/** Why a probe was not made. */
+export const stopped = 'the check was stopped';
+
 const createTimeout = 300;
 const mostTries = 4;
 
@@ -99,7 +102,7 @@ export class Run {
 	/** Why a create must not be sent now. */
 	obstacleTo({ model, seconds, onlyWithout }: CreateStep, estimate: Estimate): string | undefined {
 		if (onlyWithout !== undefined && !this.rejected.has(onlyWithout)) return 'not needed';
-		if (this.isStopped) return 'the check was stopped';
+		if (this.isStopped) return stopped;
 		const { budget } = this;
 		return budget.allows(estimate(model, seconds))
 			? undefined

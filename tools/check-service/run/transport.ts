@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import packageJson from '../../../package.json';
 import { parseJson } from '../../../nodes/AimlSpeechToText/service/answerBody';
 import { readConnectionError } from '../../../nodes/AimlSpeechToText/service/connection';

@@ -3,7 +3,7 @@ import type { Exchange } from '../../../test/support/sandbox/recorded/exchange';
 import { anonymize } from '../report/anonymize';
 
 const secrets = {
-	apiKey: 'a1b2c3d4e5f6a7b8',
+	apiKey: 'a1b2c3d4'.repeat(4),
 	baseUrl: 'https://api.aimlapi.com',
 	audioUrl: 'https://files.my-company.test/board.mp3?sig=abc',
 };

@@ -1,4 +1,9 @@
-import { startSandbox, type Sandbox, type SandboxSettings } from '../../../test/support/sandbox';
+import {
+	startSandbox,
+	type RecordedService,
+	type Sandbox,
+	type SandboxSettings,
+} from '../../../test/support/sandbox';
 import { reportOn, type Report } from '../report/report';
 import { check } from '../run/check';
 import type { CheckSettings, Pace } from '../run/settings';
@@ -19,17 +24,20 @@ export interface CheckedSandbox {
 /** Checks a sandbox as `npm run check:service` checks the service. */
 export async function checkSandbox({
 	settings = {},
+	recorded,
 	prepare = () => {},
 	confirmed = true,
 	audioUrlOf = ({ url }) => `${url}/recordings/voice-note.wav`,
 	...changes
 }: {
 	settings?: Partial<SandboxSettings>;
+	/** What the sandbox plays. */
+	recorded?: RecordedService;
 	prepare?(sandbox: Sandbox): void;
 	confirmed?: boolean;
 	audioUrlOf?(sandbox: Sandbox): string;
 } & Partial<CheckSettings> = {}): Promise<CheckedSandbox> {
-	const sandbox = await startSandbox({ settings: { readyAfter: 0, ...settings } });
+	const sandbox = await startSandbox({ recorded, settings: { readyAfter: 0, ...settings } });
 	try {
 		prepare(sandbox);
 		const run = await check(

@@ -203,9 +203,10 @@ export const differentServices: Record<string, DifferentService> = {
 			'inference-id': `absent (${all}); the generation ID (${all})`,
 			'too-large': '413 Maximum content size limit exceeded (openai)',
 			'too-long': '400 longer than 1400 seconds (openai)',
-			'form-values': expect.stringContaining(
+			'form-values':
+				'accepted, completed (openai: number, nova-3: booleans, repeated field, nova-2: list of one, ' +
+				'assemblyai: list as JSON); ' +
 				'400 word_boost: Expected array (assemblyai: repeated field, objects as JSON)',
-			),
 			'unknown-option': 'rejected (unknown option)',
 			'unknown-option-job': "400 Unrecognized key(s) in object: 'example_option' (whisper)",
 			gateway: '403 error code: 1010',
@@ -229,7 +230,7 @@ export const differentServices: Record<string, DifferentService> = {
 				].map((id) => [id, 'no answer shows it']),
 			),
 			...Object.fromEntries(
-				['extension', 'form-values', 'too-large', 'too-long', 'unknown-option-job'].map((id) => [
+				['form-values', 'too-large', 'too-long', 'unknown-option-job'].map((id) => [
 					id,
 					expect.stringContaining('accepted, then failed: body.audio: could not read audio ('),
 				]),

@@ -26,13 +26,13 @@ export const usualFindings: Record<string, unknown> = {
 	'form-values':
 		'accepted, completed (openai: number, nova-3: booleans, repeated field, nova-2: list of one, ' +
 		'assemblyai: repeated field, objects as JSON)',
-	extension: 'accepted, completed (openai)',
+	extension: '400 Unsupported file format bin (openai)',
 	'too-large': 'accepted, then failed: could not read audio (openai)',
 	'too-long': 'accepted, then failed: could not read audio (openai)',
 	'url-limits': expect.stringContaining('400 url: Invalid url (no address)'),
 	'model-type': 'internal/speech-to-text/submit',
 	capability: 'none',
-	names: expect.stringMatching(/deepgram\/nova-3.*; unknown \(openai\/gpt-transcribe, /),
+	names: expect.stringMatching(/deepgram\/nova-3.*; unknown \(openai\/whisper-1, whisper-1\)$/),
 	'unknown-model': '404',
 	'wrong-option': '400 temperature: Number must be less than or equal to 1 (openai)',
 	'unknown-option': 'not rejected (unknown option)',

@@ -1,33 +1,60 @@
-import { asObject, type Json } from '../../../../nodes/AimlSpeechToText/shared/json';
+import {
+	asObject,
+	type Json,
+	type JsonObject,
+} from '../../../../nodes/AimlSpeechToText/shared/json';
 
-function fillScalar(recorded: Json, content: Json): Json {
-	if (typeof recorded === 'string' && typeof content === 'number') return String(content);
-	return typeof recorded === typeof content ? content : recorded;
+/** What the sandbox has to say: for the request that was recorded, and for the one to be answered. */
+export interface Content {
+	recorded: Json | undefined;
+	now: Json | undefined;
+}
+
+const isNothing = (value: Json | undefined): boolean =>
+	value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+
+const first = (value: Json | undefined): Json | undefined =>
+	Array.isArray(value) ? value[0] : value;
+
+const own = (value: JsonObject | null, name: string): Json | undefined =>
+	value !== null && Object.hasOwn(value, name) ? value[name] : undefined;
+
+const namesOf = (...values: Array<JsonObject | null>): string[] => [
+	...new Set(values.flatMap((value) => Object.keys(value ?? {}))),
+];
+
+function fillObject(answer: JsonObject, content: Content): JsonObject {
+	const [recorded, now] = [asObject(first(content.recorded)), asObject(first(content.now))];
+	const filled: JsonObject = {};
+	for (const name of namesOf(answer, now)) {
+		const value = fill(own(answer, name), {
+			recorded: own(recorded, name),
+			now: own(now, name),
+		});
+		if (value !== undefined) filled[name] = value;
+	}
+	return filled;
 }
 
 /**
- * The recorded value with other content: its keys, lists where it has lists, nothing where it has nothing.
- * What the content does not have stays as it was recorded.
+ * A recorded answer with other content. Where the two sandbox answers are alike, it keeps what was recorded: the
+ * keys that are there and those that are not, lists or single values, nothing. Where they differ, that
+ * is by what was asked for, and it follows.
+ *
+ * @returns `undefined` where there is nothing
  */
-export function fill(recorded: Json, content: Json | undefined): Json {
-	if (content === undefined || content === null || recorded === null) return recorded;
-	if (Array.isArray(recorded)) {
-		const [first] = recorded;
-		if (first === undefined) return [];
-		const items = Array.isArray(content) ? content : [content];
-		return items.map((item) => fill(first, item));
+export function fill(answer: Json | undefined, { recorded, now }: Content): Json | undefined {
+	if (isNothing(now)) return isNothing(recorded) ? answer : now;
+	if (isNothing(answer)) return isNothing(recorded) ? now : answer;
+	if (Array.isArray(answer)) {
+		const items = Array.isArray(now) ? now : [now];
+		return items.map((item) => fill(answer[0], { recorded: first(recorded), now: item }) ?? null);
 	}
-	const single = Array.isArray(content) ? content[0] : content;
-	const shape = asObject(recorded);
-	if (!shape) return fillScalar(recorded, single ?? null);
-	const values = asObject(single);
-	if (!values) return recorded;
-	return Object.fromEntries(
-		Object.entries(shape).map(([name, value]) => [
-			name,
-			fill(value, Object.hasOwn(values, name) ? values[name] : undefined),
-		]),
-	);
+	const object = asObject(answer);
+	if (object) return asObject(first(now)) ? fillObject(object, { recorded, now }) : answer;
+	const single = first(now);
+	if (typeof answer === 'string' && typeof single === 'number') return String(single);
+	return typeof answer === typeof single ? single : answer;
 }
 
 /** Applies a change to each string in a value, names of entries included. */

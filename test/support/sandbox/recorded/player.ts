@@ -18,6 +18,10 @@ const asJson = (body: Answer['body']): Json => JSON.parse(JSON.stringify(body ??
 
 const isTranscribed = (job: Job): job is TranscribedJob => job.recording !== null;
 
+/** With the sandbox's answer in it, which does not depend on what was asked for. */
+const filledWith = (answer: Json, usual: Json): Json =>
+	fill(answer, { recorded: usual, now: usual }) ?? null;
+
 /** Gives the sandbox's answers the form in which the service was recorded. */
 export class Player {
 	private readonly answers: RecordedAnswers;
@@ -29,14 +33,10 @@ export class Player {
 		this.answers = new RecordedAnswers(recorded);
 	}
 
-	/** What the record says of how jobs go. */
+	/** What of the record the sandbox has a switch for. */
 	get settings(): Partial<SandboxSettings> {
-		const { pendingWords } = this.answers;
 		const [, form] = /^<(\w+)-/.exec(this.answers.accepted('openai')?.id ?? '') ?? [];
-		return {
-			idForm: form === 'uuid' ? 'uuid' : 'nanoid',
-			...(pendingWords.length > 0 && { statusWords: pendingWords }),
-		};
+		return { idForm: form === 'uuid' ? 'uuid' : 'nanoid' };
 	}
 
 	/** The recorded answer that fits in place of the usual one; the usual one when nothing fits. */
@@ -69,8 +69,7 @@ export class Player {
 		if (route === 'create') return this.answers.accepted(kind);
 		if (!outcome) return undefined;
 		const polls = this.answers.polls(kind, outcome);
-		const word = at(asJson(usual.body), 'status');
-		return polls.find(({ answer }) => at(answer.json, 'status') === word) ?? polls.at(-1);
+		return outcome === 'pending' ? (polls[job.polls - 1] ?? polls.at(-1)) : polls[0];
 	}
 
 	private bodyFor(template: Template, usual: Answer, { route, job, outcome }: LoggedRequest): Json {
@@ -78,18 +77,32 @@ export class Player {
 		if (route === 'poll' && outcome === 'completed' && job && isTranscribed(job)) {
 			return this.withTranscript(template, job);
 		}
-		if (route === 'billing') return fill(json, asJson(usual.body));
+		if (route === 'create' && usual.status >= 400) return this.withIssues(json, asJson(usual.body));
+		if (route === 'billing') return filledWith(json, asJson(usual.body));
 		if (route === 'logs') return this.withRows(json, asJson(usual.body));
 		return json;
 	}
 
-	/** With the transcript of this job's recording, asked for as the recorded job asked for it. */
+	/** With the transcript of this job's recording. */
 	private withTranscript({ answer: { json }, fields }: Template, job: TranscribedJob): Json {
 		const { options } = readOptions(fields, job.model.options, true);
-		const content = asJson(payloadOf({ ...job, options: { ...options, ...job.options } }));
+		const content = {
+			recorded: asJson(payloadOf({ ...job, options })),
+			now: asJson(payloadOf(job)),
+		};
 		const name = ['result', 'output'].find((key) => at(json, key) !== null);
-		if (name === undefined) return fill(json, content);
-		return { ...asObject(json), [name]: fill(at(json, name), content) };
+		if (name === undefined) return fill(json, content) ?? null;
+		return { ...asObject(json), [name]: fill(at(json, name), content) ?? null };
+	}
+
+	/** With what is wrong with this request, where the service lists that. */
+	private withIssues(json: Json, usual: Json): Json {
+		const [recorded] = asArray(at(json, 'error', 'data'));
+		const issues = asArray(at(usual, 'error', 'data'));
+		if (recorded === undefined || issues.length === 0) return json;
+		// Issues of other kinds have other keys.
+		const data = issues.map((now) => fill(recorded, { recorded: null, now }) ?? null);
+		return { ...asObject(json), error: { ...asObject(at(json, 'error')), data } };
 	}
 
 	/** With the rows of this sandbox; how a row says that it failed is as it was recorded. */
@@ -97,17 +110,23 @@ export class Player {
 		const recorded = asArray(at(json, 'data'));
 		const data = asArray(at(usual, 'data')).map((row) => {
 			const alike = recorded.find((each) => at(each, 'status') === at(row, 'status'));
-			return fill(alike ?? recorded[0], row);
+			return filledWith(alike ?? recorded[0] ?? row, row);
 		});
-		const pagination = fill(at(json, 'pagination'), at(usual, 'pagination'));
+		const pagination = filledWith(at(json, 'pagination'), at(usual, 'pagination'));
 		return { ...asObject(json), data, ...(pagination !== null && { pagination }) };
 	}
 
-	/** With ids of this sandbox in place of placeholders. */
-	private withIds(text: string, { id, clientRequestId }: Template, logged: LoggedRequest): string {
-		const { job, path } = logged;
+	/** With ids of this sandbox in place of placeholders, and the model that was asked for. */
+	private withIds(
+		text: string,
+		{ answer, id, model, clientRequestId }: Template,
+		logged: LoggedRequest,
+	): string {
+		const { job, path, body } = logged;
+		const isRejection = model !== undefined && answer.status >= 400;
+		const named = isRejection ? text.replaceAll(model, String(body?.model)) : text;
 		const asked = job?.id ?? decodeURIComponent(path.split('/').at(-1) ?? '');
-		return text.replace(placeholderPattern, (placeholder) => {
+		return named.replace(placeholderPattern, (placeholder) => {
 			if (placeholder === id) return asked;
 			if (placeholder === clientRequestId) return clientRequestIdOf(logged) ?? '';
 			const key = `${asked} ${placeholder}`;

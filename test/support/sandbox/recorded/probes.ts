@@ -27,18 +27,24 @@ export function kindOf({ id, family }: Model): Kind {
 	return id.includes('nova-2') ? 'nova-2' : 'nova-3';
 }
 
-/** The creates of a kind's job, the second one sent when the first was rejected. */
-export const jobProbes = (kind: Kind): string[] => [kind, `${kind}, plain`];
+/** The creates of a kind's job, each sent when the one before it was rejected. */
+export const jobProbes = (kind: Kind): string[] => [
+	kind,
+	`${kind}, lists as JSON`,
+	`${kind}, plain`,
+];
 
 export const probes = {
 	wrongKey: (route: string) => `wrong key: ${route}`,
 	unknownModel: 'unknown model',
 	unknownId: 'unknown ID',
+	malformedId: 'malformed ID',
 	noAudio: (kind: Kind) => `no audio: ${kind}`,
 	bothSources: (kind: Kind) => `URL and file: ${kind}`,
 	wrongOption: 'wrong value of an option',
 	outOfRange: 'the same without audio',
 	unreadable: (kind: Kind) => `unreadable file: ${kind}`,
+	unknownExtension: 'unknown extension',
 	burst: 'many requests at once',
 	models: 'models',
 	balance: 'balance',

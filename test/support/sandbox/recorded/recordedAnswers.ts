@@ -14,6 +14,8 @@ import { jobProbes, kinds, probes, type Kind } from './probes';
 export interface Template {
 	answer: RecordedAnswer;
 	id: string | undefined;
+	/** Of a create. */
+	model: string | undefined;
 	clientRequestId: string | undefined;
 	/** Options of the job. */
 	fields: JsonObject;
@@ -35,10 +37,13 @@ function outcomeOf({ json }: RecordedAnswer): Outcome {
 	return payload === null && at(json, 'text') === null ? 'pending' : 'completed';
 }
 
-/** The probe that met a rejection like this one. */
-function probeOf({ status, body }: Answer, { route, job, body: fields }: LoggedRequest) {
+/** The probes that met a rejection like this one, the likest first. */
+function probeOf({ status, headers, body }: Answer, { route, job, body: fields }: LoggedRequest) {
 	if (status === 401) return [probes.wrongKey(route), probes.wrongKey('create')];
-	if (route === 'poll' && status === 404) return [job ? probes.retention : '', probes.unknownId];
+	if (route === 'poll' && status === 404) {
+		const isMalformed = headers?.['x-inference-id'] === undefined;
+		return [job ? probes.retention : isMalformed ? probes.malformedId : '', probes.unknownId];
+	}
 	if (route !== 'create') return [];
 	if (status === 404) return [probes.unknownModel];
 	if (status !== 400) return [];
@@ -50,6 +55,7 @@ function probeOf({ status, body }: Answer, { route, job, body: fields }: LoggedR
 	};
 	if (/One of url or/.test(issues)) return byField(probes.noAudio);
 	if (/Only one of url/.test(issues)) return byField(probes.bothSources);
+	if (/file format/.test(issues)) return [probes.unknownExtension];
 	return fields?.model === undefined ? [] : [probes.wrongOption];
 }
 
@@ -68,6 +74,7 @@ export class RecordedAnswers {
 				{
 					answer,
 					id: (create?.answer && idIn(create.answer)) ?? request.path.split('/').at(-1),
+					model: asString(at(request.fields, 'model')) ?? undefined,
 					clientRequestId: create?.request.headers?.['X-Client-Request-Id'],
 					fields: create?.request.fields ?? {},
 				},
@@ -106,11 +113,11 @@ export class RecordedAnswers {
 		const templates = names.flatMap((name) =>
 			this.answered(
 				({ probe, route, answer }) =>
-					probe === name && route === logged.route && answer !== null && !isSuccess(answer),
+					probe === name && route === logged.route && answer !== null && answer.status >= 400,
 			),
 		);
-		if (usual.status !== 429) return templates[0];
-		return this.answered(({ answer }) => answer?.status === 429)[0];
+		if (usual.status === 429) return this.answered(({ answer }) => answer?.status === 429)[0];
+		return templates.find(({ answer }) => answer.status !== 429);
 	}
 
 	/** The last successful answer on a route where one request is like the other. */
@@ -120,11 +127,5 @@ export class RecordedAnswers {
 		)
 			.filter(({ answer }) => route === 'billing' || asArray(at(answer.json, 'data')).length > 0)
 			.at(-1);
-	}
-
-	/** The words that pending jobs returned, in the order in which they came. */
-	get pendingWords(): string[] {
-		const words = this.polls(undefined, 'pending').map(({ answer }) => at(answer.json, 'status'));
-		return [...new Set(words.flatMap((word) => asString(word) ?? []))];
 	}
 }
