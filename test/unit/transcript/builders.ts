@@ -40,6 +40,7 @@ export function aWord(given: Partial<Token> & Pick<Token, 'text'>): Token {
 		ending: 'none',
 		block: null,
 		startsParagraph: false,
+		spreadOver: null,
 		...given,
 	};
 }

@@ -110,6 +110,7 @@ export function readWords(list: Json, unit: TimeUnit, channelOf: ChannelOf): Tok
 			ending: 'none',
 			block: null,
 			startsParagraph: false,
+			spreadOver: null,
 		});
 		previous = text;
 	}

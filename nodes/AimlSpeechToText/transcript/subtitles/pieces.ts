@@ -98,7 +98,7 @@ function carryOver(word: Piece, mark: Piece, widest: number): Piece[] {
 	const kept: string[] = [];
 	forEachGrapheme(word.text, (grapheme) => kept.push(grapheme));
 	let carried = kept.pop() ?? '';
-	while (kept.length > 1 && !mayBegin(carried.trim())) carried = (kept.pop() ?? '') + carried;
+	while (kept.length > 1 && !mayBegin(firstWord(carried))) carried = (kept.pop() ?? '') + carried;
 	const text = kept.join('').trimEnd();
 	const rest: Piece = {
 		...mark,
@@ -114,6 +114,8 @@ function carryOver(word: Piece, mark: Piece, widest: number): Piece[] {
 		together(rest, mark),
 	];
 }
+
+const firstWord = (text: string): string => text.trimStart().split(' ', 1)[0];
 
 /** The pieces of a word that is too long for a line, has blanks in it, or takes more columns than characters. */
 function piecesOfWord(word: TimedWord, widest: number): Piece[] {

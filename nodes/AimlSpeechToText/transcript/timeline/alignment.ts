@@ -1,53 +1,58 @@
+/** Two lists of units that are compared by their keys, and by whatever else makes two of them the same. */
+export interface Comparison {
+	base: string[];
+	extra: string[];
+	/** Whether two units with the same key are the same. */
+	mayBeSame(one: number, other: number): boolean;
+}
+
 /**
  * Which unit of `extra` is which of `base`: the index in `extra` for each of `base`, -1 where it has none.
  * After Heckel, "A technique for isolating differences between files" (1978): what occurs once in both is the
  * same, and so are its equal neighbours, also where they were moved. What that leaves open between two
  * matches is compared in full while it is short. Takes time in proportion to the number of units.
  */
-export function matchUnits(base: string[], extra: string[]): Int32Array {
+export function matchUnits({ base, extra, mayBeSame }: Comparison): Int32Array {
 	const matches = new Int32Array(base.length).fill(-1);
 	const isTaken = new Uint8Array(extra.length);
+	const isSame = (one: number, other: number) =>
+		base[one] === extra[other] && mayBeSame(one, other);
 	const match = (one: number, other: number) => {
 		matches[one] = other;
 		isTaken[other] = 1;
 	};
-	const areFree = (one: number, other: number) =>
-		matches[one] === -1 && !isTaken[other] && base[one] === extra[other];
+	const matchIfFree = (one: number, other: number) => {
+		const isFree = matches[one] === -1 && other >= 0 && other < extra.length && !isTaken[other];
+		if (isFree && isSame(one, other)) match(one, other);
+	};
 
-	matchEnds(base, extra, match);
-	for (const [one, other] of uniquePairs(base, extra)) if (areFree(one, other)) match(one, other);
-	for (let one = 0; one + 1 < base.length; one++) {
-		const next = matches[one] + 1;
-		if (next > 0 && next < extra.length && areFree(one + 1, next)) match(one + 1, next);
+	matchEnds(base.length, extra.length, isSame, match);
+	const onlyInExtra = onlyPlaces(extra);
+	for (const [unit, one] of onlyPlaces(base)) {
+		if (one >= 0) matchIfFree(one, onlyInExtra.get(unit) ?? -1);
 	}
-	for (let one = base.length - 1; one > 0; one--) {
-		const previous = matches[one] - 1;
-		if (previous >= 0 && areFree(one - 1, previous)) match(one - 1, previous);
+	for (let one = 1; one < base.length; one++) {
+		if (matches[one - 1] !== -1) matchIfFree(one, matches[one - 1] + 1);
 	}
-	for (const gap of gapsIn(matches, extra.length)) matchGap(base, extra, gap, match);
-	matchNear(base, extra, matches, isTaken, match);
+	for (let one = base.length - 2; one >= 0; one--) {
+		if (matches[one + 1] !== -1) matchIfFree(one, matches[one + 1] - 1);
+	}
+	for (const gap of gapsIn(matches, extra.length)) matchGap(gap, isSame, match);
+	matchNear(base, extra, matches, isTaken, isSame, match);
 	return matches;
 }
 
+type IsSame = (one: number, other: number) => boolean;
 type Match = (one: number, other: number) => void;
 
 /** What both begin and end with. */
-function matchEnds(base: string[], extra: string[], match: Match): void {
-	const shorter = Math.min(base.length, extra.length);
+function matchEnds(length: number, extraLength: number, isSame: IsSame, match: Match): void {
+	const shorter = Math.min(length, extraLength);
 	let start = 0;
-	for (; start < shorter && base[start] === extra[start]; start++) match(start, start);
+	for (; start < shorter && isSame(start, start); start++) match(start, start);
 	for (let back = 1; back <= shorter - start; back++) {
-		if (base[base.length - back] !== extra[extra.length - back]) break;
-		match(base.length - back, extra.length - back);
-	}
-}
-
-/** Units that occur once in both. */
-function* uniquePairs(base: string[], extra: string[]): Generator<[number, number]> {
-	const inExtra = onlyPlaces(extra);
-	for (const [unit, one] of onlyPlaces(base)) {
-		const other = inExtra.get(unit) ?? -1;
-		if (one >= 0 && other >= 0) yield [one, other];
+		if (!isSame(length - back, extraLength - back)) break;
+		match(length - back, extraLength - back);
 	}
 }
 
@@ -84,7 +89,7 @@ function gapsIn(matches: Int32Array, extraLength: number): GapInBoth[] {
 const LONGEST_GAP = 64;
 
 /** The longest common subsequence of a short gap. */
-function matchGap(base: string[], extra: string[], gap: GapInBoth, match: Match): void {
+function matchGap(gap: GapInBoth, isSame: IsSame, match: Match): void {
 	const [start, end] = gap.base;
 	const [extraStart, extraEnd] = gap.extra;
 	const rows = end - start;
@@ -96,21 +101,20 @@ function matchGap(base: string[], extra: string[], gap: GapInBoth, match: Match)
 	for (let row = rows - 1; row >= 0; row--) {
 		for (let column = columns - 1; column >= 0; column--) {
 			const at = row * width + column;
-			lengths[at] =
-				base[start + row] === extra[extraStart + column]
-					? lengths[at + width + 1] + 1
-					: Math.max(lengths[at + width], lengths[at + 1]);
+			lengths[at] = isSame(start + row, extraStart + column)
+				? lengths[at + width + 1] + 1
+				: Math.max(lengths[at + width], lengths[at + 1]);
 		}
 	}
 	let row = 0;
 	let column = 0;
 	while (row < rows && column < columns) {
 		const at = row * width + column;
-		const isSame = base[start + row] === extra[extraStart + column];
-		if (isSame) match(start + row, extraStart + column);
+		const areSame = isSame(start + row, extraStart + column);
+		if (areSame) match(start + row, extraStart + column);
 		const skipsRow = lengths[at + width] >= lengths[at + 1];
-		if (isSame || skipsRow) row++;
-		if (isSame || !skipsRow) column++;
+		if (areSame || skipsRow) row++;
+		if (areSame || !skipsRow) column++;
 	}
 }
 
@@ -123,6 +127,7 @@ function matchNear(
 	extra: string[],
 	matches: Int32Array,
 	isTaken: Uint8Array,
+	isSame: IsSame,
 	match: Match,
 ): void {
 	const open = new Map<string, number[]>();
@@ -143,7 +148,7 @@ function matchNear(
 			const nearest = places[places.length - 1];
 			if (nearest > expected + FARTHEST_MOVE) break;
 			places.pop();
-			if (nearest >= expected - FARTHEST_MOVE) {
+			if (nearest >= expected - FARTHEST_MOVE && isSame(one, nearest)) {
 				match(one, nearest);
 				break;
 			}

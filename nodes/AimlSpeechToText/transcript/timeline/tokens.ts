@@ -14,6 +14,8 @@ export interface Token extends Voice {
 	ending: Ending;
 	block: number | null;
 	startsParagraph: boolean;
+	/** The time over which words were spread by their lengths to make its own. */
+	spreadOver: { start: number; end: number } | null;
 }
 
 /** White space at which a line may break. A no-break space belongs to its word, as in `10 €`. */
@@ -36,7 +38,14 @@ export function withoutByteOrderMark(text: string): string {
 	return text.replace(BYTE_ORDER_MARK, '');
 }
 
-const UNTIMED = { start: null, end: null, confidence: null, ending: 'none', block: null } as const;
+const UNTIMED = {
+	spreadOver: null,
+	start: null,
+	end: null,
+	confidence: null,
+	ending: 'none',
+	block: null,
+} as const;
 
 /** The words of a text, without times. A script without spaces is parted by a dictionary. */
 export function tokensOf(text: string, voice: Voice): Token[] {
@@ -120,8 +129,10 @@ export function spread(tokens: Token[], start: number, end: number): void {
 	const total = tokens.reduce((sum, { text }) => sum + text.length, 0);
 	let passed = 0;
 	let now = start;
+	const spreadOver = { start, end };
 	for (const token of tokens) {
 		passed += token.text.length;
+		token.spreadOver = spreadOver;
 		token.start = now;
 		now = passed === total ? end : toMilliseconds(start + ((end - start) * passed) / total);
 		token.end = now;
