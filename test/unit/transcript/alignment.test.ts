@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { matchUnits } from '../../../nodes/AimlSpeechToText/transcript/timeline/alignment';
 import { longestRise } from '../../../nodes/AimlSpeechToText/transcript/timeline/order';
 
-const always = () => true;
+const always = (_one: number) => true;
 const unitsOf = (text: string) => text.split(' ').filter((unit) => unit !== '');
 const matched = (base: string[], extra: string[], mayBeSame = always): number[] => [
 	...matchUnits({ base, extra, mayBeSame }),

@@ -46,7 +46,7 @@ export function cuesOf(transcript: Transcript, speakers: Speakers, layout: CueLa
 		const isAnother = speaker !== drafts[at - 1]?.speaker;
 		const label = isAnother ? prefixOf.cue(speaker, pieces) : '';
 		// An emoji of many parts may leave no room for it.
-		const hasRoom = displayWidth(label) + pieces[0].width <= layout.lineLength;
+		const hasRoom = displayWidth(label + pieces[0].text) <= layout.lineLength;
 		const prefix = hasRoom ? label : '';
 		const lines = linesOf(pieces, layout.lineLength, displayWidth(prefix));
 		return { ...times[at], lines, speaker, prefix };

@@ -21,12 +21,30 @@ export interface Merged {
  */
 export function mergeTokens(base: Token[], extra: Token[], extraLeads: boolean): Merged {
 	if (base.length === 0) return { tokens: extra, added: extra, extraLacks: false };
-	if (base.length === extra.length && base.every(({ text }, at) => text === extra[at].text)) {
-		base.forEach((token, at) => complete(token, extra[at], extra[at]));
+	if (
+		base.length === extra.length &&
+		base.every(({ text }, at) => isSameWord(text, extra[at].text))
+	) {
+		base.forEach((token, at) => {
+			complete(token, extra[at], extra[at]);
+			respell(token, extra[at].text);
+			if (extraLeads) token.gap = extra[at].gap;
+		});
 		return { tokens: base, added: [], extraLacks: false };
 	}
 	return mergeDifferent(base, extra, extraLeads);
 }
+
+/** Whether two spellings differ in marks and capitals only. */
+function isSameWord(one: string, other: string): boolean {
+	return one === other || (lettersOf(one) === lettersOf(other) && lettersOf(one) !== '');
+}
+
+const lettersOf = (text: string): string =>
+	text.length > LONGEST_WORD ? text : text.replace(/[^\p{L}\p{M}\p{N}]/gu, '').toLowerCase();
+
+/** Characters; what is longer is no word, and compared as it is. */
+const LONGEST_WORD = 100;
 
 /** Takes over what a token lacks from those of another source that are the same speech. */
 function complete(token: Token, first: Token, last: Token): void {
@@ -89,7 +107,8 @@ function mergeDifferent(base: Token[], extra: Token[], extraLeads: boolean): Mer
 		const isWhole = anchors.length === own.length && last - first === own.length - 1;
 		// A mark that is a word of its own in `base` would come twice.
 		const isMarked = at + 1 < base.length && units[unit]?.token !== at + 1;
-		if (isWhole && !isMarked) respell(token, others, first, last);
+		const spelling = isWhole && !isMarked ? spellingIn(others, first, last, token) : null;
+		if (spelling !== null) respell(token, spelling);
 		merged.tokens.push(token);
 		settleUntil(last + 1);
 	});
@@ -100,14 +119,17 @@ function mergeDifferent(base: Token[], extra: Token[], extraLeads: boolean): Mer
 const spellingOf = (units: Unit[]): string =>
 	units.map(({ text, gap }, index) => (index === 0 ? text : gap + text)).join('');
 
-/** Takes over the spelling of `extra` where that has more punctuation or the capital. */
-function respell(token: Token, others: Unit[], first: number, last: number): void {
-	const units = others.slice(first, last + 1);
+/** How `extra` writes a word of `base`; `null` where it parts them elsewhere, so that marks would come twice. */
+function spellingIn(others: Unit[], first: number, last: number, token: Token): string | null {
 	const isCut =
 		others[first - 1]?.token === others[first].token ||
 		others[last + 1]?.token === others[last].token;
-	if (isCut && !isUnspaced(token.text)) return;
-	const spelling = spellingOf(units);
+	if (isCut && !isUnspaced(token.text)) return null;
+	return spellingOf(others.slice(first, last + 1));
+}
+
+/** Takes over a spelling that has more punctuation, or the capital. */
+function respell(token: Token, spelling: string): void {
 	if (spelling === token.text) return;
 	const more = marksIn(spelling) - marksIn(token.text);
 	if (more > 0 || (more === 0 && token.text === spelling.toLowerCase())) token.text = spelling;
