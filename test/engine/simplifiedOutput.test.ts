@@ -10,18 +10,10 @@ async function outputOf(name: string, parameters: INodeParameters): Promise<IDat
 }
 
 const keys = [
-	'generationId',
-	'status',
-	'model',
-	'text',
-	'language',
-	'durationSeconds',
-	'confidence',
-	'usage',
-	'cost',
-	'segments',
-	'insights',
+	...['text', 'source', 'generationId', 'status', 'model', 'language', 'durationSeconds'],
+	...['confidence', 'usage', 'cost', 'segments', 'truncated', 'parts', 'insights'],
 ];
+const withWords = keys.toSpliced(keys.indexOf('truncated'), 0, 'words');
 
 describe('The keys', () => {
 	it.each(['openai/gpt-4o-transcribe', 'nova-3', '#g1_whisper-large', 'aai/universal'])(
@@ -37,12 +29,15 @@ describe('The keys', () => {
 			status: 'queued',
 			model: 'openai/gpt-4o-transcribe',
 			text: null,
+			source: expect.stringContaining('voice-note'),
 			language: null,
 			durationSeconds: null,
 			confidence: null,
 			usage: null,
 			cost: null,
 			segments: [],
+			truncated: null,
+			parts: null,
 			insights: null,
 		});
 	});
@@ -50,11 +45,8 @@ describe('The keys', () => {
 	it.each([
 		[[], keys.filter((key) => key !== 'segments')],
 		[['segments'], keys],
-		[['words'], keys.map((key) => (key === 'segments' ? 'words' : key))],
-		[
-			['segments', 'words'],
-			[...keys.slice(0, -1), 'words', 'insights'],
-		],
+		[['words'], withWords.filter((key) => key !== 'segments')],
+		[['segments', 'words'], withWords],
 	])('with %j included are those and no others', async (include, expected) => {
 		const output = await outputOf('voice-note', { ...model('nova-3'), options: { include } });
 
@@ -77,12 +69,15 @@ describe.each(recordings.map(({ name }) => [name]))('The recording %s', (name) =
 			status: 'completed',
 			model: 'openai/gpt-4o-mini-transcribe',
 			text,
+			source: expect.stringContaining(name),
 			language: null,
 			durationSeconds: null,
 			confidence: null,
 			usage: Object(raw.items[0].json.result).usage,
 			cost: null,
 			segments: [],
+			truncated: false,
+			parts: null,
 			insights: null,
 		});
 	});
@@ -95,12 +90,15 @@ describe.each(recordings.map(({ name }) => [name]))('The recording %s', (name) =
 			status: 'completed',
 			model: 'microsoft/mai-transcribe-1.5',
 			text,
+			source: expect.stringContaining(name),
 			language: null,
 			durationSeconds: seconds,
 			confidence: null,
 			usage: { seconds, cost: seconds / 10_000 },
 			cost: { usd: seconds / 10_000, credits: null },
 			segments: [],
+			truncated: false,
+			parts: null,
 			insights: null,
 		});
 	});
@@ -115,12 +113,15 @@ describe.each(recordings.map(({ name }) => [name]))('The recording %s', (name) =
 			status: 'completed',
 			model: 'nova-3',
 			text,
+			source: expect.stringContaining(name),
 			language,
 			durationSeconds,
 			confidence: expect.closeTo(0.97, 10),
 			usage: null,
 			cost: null,
 			segments: segmentsIn(0),
+			truncated: false,
+			parts: null,
 			insights: null,
 		});
 	});
@@ -136,12 +137,15 @@ describe.each(recordings.map(({ name }) => [name]))('The recording %s', (name) =
 			status: 'completed',
 			model: 'aai/universal',
 			text,
+			source: expect.stringContaining(name),
 			language,
 			durationSeconds: Math.ceil(durationSeconds),
 			confidence: 0.97,
 			usage: null,
 			cost: null,
 			segments: segmentsIn(null),
+			truncated: false,
+			parts: null,
 			insights: null,
 		});
 	});

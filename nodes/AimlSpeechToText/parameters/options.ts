@@ -102,7 +102,7 @@ export const optionsField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. board-meeting',
 			description:
-				'Name of the output files without an extension; empty to name them after the recording, or in Get after the generation ID',
+				'Name of the output files, without an extension; if empty, they are named after the recording, or after the generation ID if only that is known',
 		},
 		{
 			displayName: 'Output Files',
@@ -178,7 +178,7 @@ export const optionsField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. A=Anna, B=Ben',
 			description:
-				'Names to use for speakers or channels, as a list such as A=Anna, Channel 1=Agent, or as an object from an expression',
+				'Names to use for speakers and channels, such as "A=Anna, Channel 1=Agent", or an object from an expression',
 		},
 		{
 			displayName: 'Split Recordings',
@@ -209,7 +209,7 @@ export const optionsField: INodeProperties = {
 			typeOptions: { minValue: 16, maxValue: 80, numberPrecision: 0 },
 			default: 42,
 			description:
-				'Longest line of a subtitle, in columns; a Chinese, Japanese or Korean character takes two',
+				'Longest line of a subtitle, in columns (16 to 80); full-width characters take two',
 		},
 		{
 			displayName: 'Subtitle Lines',
@@ -217,7 +217,7 @@ export const optionsField: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 3, numberPrecision: 0 },
 			default: 2,
-			description: 'Most lines of a subtitle',
+			description: 'Most lines that a subtitle may have (1 to 3)',
 		},
 		{
 			displayName: 'Subtitle Word Times',

@@ -46,9 +46,9 @@ export function describeOutputFiles(binaryMode: BinaryMode): void {
 			});
 		});
 
-		it('txt has a line for each turn', async () => {
+		it('txt has a line for each turn, the last one too', async () => {
 			expect(await contentOf(node, item, 'txt')).toBe(
-				turns.map(({ voice, text }) => `${voice}: ${text}`).join('\n'),
+				turns.map(({ voice, text }) => `${voice}: ${text}\n`).join(''),
 			);
 		});
 
@@ -86,7 +86,7 @@ export function describeOutputFiles(binaryMode: BinaryMode): void {
 		);
 
 		const [item] = run.items;
-		expect(await contentOf(node, item, 'txt')).toBe(text);
+		expect(await contentOf(node, item, 'txt')).toBe(`${text}\n`);
 		expect(JSON.parse(await contentOf(node, item, 'json')).text).toBe(text);
 		expect(
 			parseSrt(await contentOf(node, item, 'srt'))
@@ -95,7 +95,7 @@ export function describeOutputFiles(binaryMode: BinaryMode): void {
 		).toBe(text);
 	});
 
-	it('A recording without speech has its files, with nothing in them', async () => {
+	it('A recording without speech has its files, with nothing in them, and a hint', async () => {
 		const silence = { transcript: '', confidence: 0, words: [] };
 		const payload = { results: { channels: [{ alternatives: [silence] }] } };
 		node.sandbox.fault('poll', { kind: 'answer', body: completed(payload) });
@@ -111,6 +111,6 @@ export function describeOutputFiles(binaryMode: BinaryMode): void {
 		expect(parseSrt(await contentOf(node, item, 'srt'))).toEqual([]);
 		expect(parseVtt(await contentOf(node, item, 'vtt'))).toEqual([]);
 		expect(JSON.parse(await contentOf(node, item, 'json'))).toMatchObject({ text: '', words: [] });
-		expect(run.hints).toEqual([]);
+		expect(run.hints).toEqual([expect.stringContaining('no speech in item 0')]);
 	});
 }

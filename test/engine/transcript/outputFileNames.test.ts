@@ -11,6 +11,7 @@ it.each([
 	['Anruf Müller (2).final.wav', 'Anruf Müller (2).final.txt'],
 	['会議.m4a', '会議.txt'],
 	['recording', 'recording.txt'],
+	['Standup 2026.03.12', 'Standup 2026.03.12.txt'],
 	['../../etc/call.ogg', 'call.txt'],
 ])('After an uploaded file: %s → %s', async (file, name) => {
 	const run = await node.run(
@@ -42,7 +43,7 @@ it('transcript, where a URL has no path', async () => {
 });
 
 it.each([false, true])(
-	'transcript, where only the generation ID is known (waiting: %s)',
+	'After the generation ID, where only that is known (waiting: %s)',
 	async (waitForCompletion) => {
 		const generationId = await node.jobOf('support-call');
 
@@ -52,8 +53,11 @@ it.each([false, true])(
 		});
 
 		const [item] = run.items;
-		expect(fileNamesOf(item)).toEqual({ txt: 'transcript.txt', json: 'transcript.json' });
-		expect(await contentOf(node, item, 'txt')).toBe(recordingNamed('support-call').text);
+		expect(fileNamesOf(item)).toEqual({
+			txt: `${generationId}.txt`,
+			json: `${generationId}.json`,
+		});
+		expect(await contentOf(node, item, 'txt')).toBe(`${recordingNamed('support-call').text}\n`);
 	},
 );
 
@@ -67,4 +71,12 @@ it('Each after its own recording in a batch', async () => {
 		{ txt: 'voice-note.txt' },
 		{ txt: 'shopping-list.txt' },
 	]);
+});
+
+it('As the user wants', async () => {
+	const run = await node.run(asking(['txt', 'json'], { outputFileName: 'Board 1.2' }), {
+		items: [node.item('voice-note')],
+	});
+
+	expect(fileNamesOf(run.items[0])).toEqual({ txt: 'Board 1.2.txt', json: 'Board 1.2.json' });
 });

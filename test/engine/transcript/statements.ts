@@ -32,7 +32,7 @@ interface DeepgramChannel {
 	}>;
 }
 
-/** What the output has to say of a sample, except its segments. Times are seconds. */
+/** What the output has to say of a sample, except its segments. Times are seconds; some are estimated. */
 interface Statement {
 	text: string;
 	language: string | null;
@@ -85,15 +85,37 @@ const readers: { [Family in ResultSample['family']]: (payload: Payloads[Family])
 			text: transcript,
 			durationSeconds: metadata?.duration ?? null,
 			confidence: confidence ?? null,
-			words: words.map(({ word, punctuated_word, speaker, ...others }) => ({
-				...others,
-				text: punctuated_word ?? word,
-				speaker: speaker === undefined ? null : 'ABC'[speaker],
-				channel: 0,
-			})),
+			words: withAllWords(
+				transcript,
+				words.map(({ word, punctuated_word, speaker, ...others }) => ({
+					...others,
+					text: punctuated_word ?? word,
+					speaker: speaker === undefined ? null : 'ABC'[speaker],
+					channel: 0,
+				})),
+			),
 		};
 	},
 };
+
+/** The pages for nova-3 have the first word only. The others are in the output too, at times of its own making. */
+function withAllWords(transcript: string, words: Word[]): Word[] {
+	if (words.length !== 1) return words;
+	const [first] = words;
+	return [
+		first,
+		...transcript
+			.split(' ')
+			.slice(1)
+			.map((text) => ({
+				...first,
+				text,
+				start: expect.any(Number),
+				end: expect.any(Number),
+				confidence: null,
+			})),
+	];
+}
 
 /** What a sample states, read by the shape of its own family and nothing else. */
 export function statementOf(family: ResultSample['family'], payload: unknown): Statement {

@@ -68,11 +68,37 @@ describe.each(timedFamilies)('From $id', ({ turns, channels, punctuated }) => {
 		);
 	});
 
-	it('text with timestamps has a line for each segment where no speakers are known', async () => {
+	it('text with timestamps has the time of its start where no speakers are known', async () => {
 		const { text } = await outputOf('weather-report', 'timestamps', punctuated);
 
-		const [first, second] = forecast.utterances;
-		expect(text).toBe(`[00:00:00] ${first.text}\n[00:00:04] ${second.text}`);
+		expect(text).toBe(`[00:00:00] ${forecast.text}`);
+	});
+
+	it('text in paragraphs has a new one for each speaker', async () => {
+		const { text } = await outputOf('support-call', 'paragraphs', turns);
+
+		expect(text).toBe(call.utterances.map((utterance) => utterance.text).join('\n\n'));
+	});
+
+	it('text, segments and words have the names of speakers', async () => {
+		const run = await node.run(
+			{
+				...turns,
+				options: {
+					textFormat: 'speakers',
+					speakerNames: { a: 'Anna', 'Speaker B': 'Ben' },
+					include: ['segments', 'words'],
+				},
+			},
+			{ items: [node.item('support-call')] },
+		);
+
+		const { text, segments, words } = run.items[0].json;
+		expect(text).toMatch(/^Anna: Good morning.*\nBen: My router/);
+		expect(JSON.stringify([segments, words])).not.toMatch(/"speaker":"[AB]"/);
+		expect(segments).toMatchObject(
+			call.utterances.map(({ speaker }) => ({ speaker: speaker === 'A' ? 'Anna' : 'Ben' })),
+		);
 	});
 });
 

@@ -13,11 +13,14 @@ describe('the options of an item', () => {
 			include: { segments: true, words: false },
 			lookUpCost: false,
 			onTimeout: 'fail',
+			outputFileName: '',
 			outputFiles: [],
 			pollStrategy: 'adaptive',
 			recover: true,
 			requestTimeout: 300,
 			simplify: true,
+			speakerNames: new Map(),
+			subtitles: { lineLength: 42, lines: 2, wordTimes: false },
 			textFormat: 'plain',
 			uploadConcurrency: 3,
 			uploadFieldName: 'auto',
@@ -38,6 +41,30 @@ describe('the options of an item', () => {
 			outputFiles: ['srt', 'vtt'],
 			simplify: false,
 		});
+	});
+
+	it('have names of speakers from a text or an object', () => {
+		const names = new Map([
+			['a', 'Anna'],
+			['channel1', 'Agent'],
+		]);
+		expect(read({ speakerNames: 'A=Anna, Channel 1=Agent' }).speakerNames).toEqual(names);
+		expect(read({ speakerNames: { A: 'Anna', 'Channel 1': 'Agent' } }).speakerNames).toEqual(names);
+		expect(() => read({ speakerNames: 'Anna' })).toThrow("'Speaker Names' cannot be read");
+	});
+
+	it('lay subtitles out within limits', () => {
+		const layout = { subtitleLineLength: '80', subtitleLines: 3, subtitleWordTimes: 'true' };
+		expect(read(layout).subtitles).toEqual({ lineLength: 80, lines: 3, wordTimes: true });
+		expect(() => read({ subtitleLineLength: 15 })).toThrow("'Subtitle Line Length' is 15");
+		expect(() => read({ subtitleLineLength: 81 })).toThrow('from 16 to 80');
+		expect(() => read({ subtitleLines: 4 })).toThrow('from 1 to 3');
+		expect(() => read({ subtitleLines: 1.5 })).toThrow('a whole number');
+	});
+
+	it('have a name for output files without blanks around it', () => {
+		expect(read({ outputFileName: ' Board 1.2 ' }).outputFileName).toBe('Board 1.2');
+		expect(read({ outputFileName: 7 }).outputFileName).toBe('7');
 	});
 
 	it('name a part of the transcript that cannot be included', () => {

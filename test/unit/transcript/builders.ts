@@ -18,7 +18,7 @@ import {
 	type Block,
 	type Source,
 } from '../../../nodes/AimlSpeechToText/transcript/timeline/timeline';
-import type { Token } from '../../../nodes/AimlSpeechToText/transcript/timeline/tokens';
+import { aToken, type Token } from '../../../nodes/AimlSpeechToText/transcript/timeline/tokens';
 import type { Segment, Transcript } from '../../../nodes/AimlSpeechToText/transcript/Transcript';
 
 interface Speech {
@@ -30,18 +30,8 @@ interface Speech {
 }
 
 export function aWord(given: Partial<Token> & Pick<Token, 'text'>): Token {
-	return {
-		start: 0,
-		end: given.start ?? 1,
-		confidence: 0.9,
-		speaker: null,
-		channel: null,
-		gap: ' ',
-		ending: 'none',
-		block: null,
-		startsParagraph: false,
-		...given,
-	};
+	const word = aToken(given.text, ' ', { speaker: null, channel: null });
+	return { ...word, start: 0, end: given.start ?? 1, confidence: 0.9, ...given };
 }
 
 /** The words of a text, spoken one after the other without a pause. */

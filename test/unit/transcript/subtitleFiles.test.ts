@@ -8,9 +8,7 @@ import { cuesIn, spoken, transcriptOf } from './builders';
 import { parseSrt, parseVtt } from './parsedSubtitles';
 
 /** A line of one piece; what its words are is of no matter here. */
-const aLine = (text: string): Piece[] => [
-	{ text, gap: '', width: text.length, ending: 'none', start: 0, end: 1 },
-];
+const aLine = (text: string): Piece[] => [{ text, gap: '', ending: 'none', start: 0, end: 1 }];
 
 interface GivenCue extends Partial<Omit<Cue, 'lines'>> {
 	texts?: string[];

@@ -10,7 +10,7 @@ import {
 } from '../../shared/json';
 import { gapBetween } from '../language/scripts';
 import type { Block, Source } from '../timeline/timeline';
-import { singleLine, type Token } from '../timeline/tokens';
+import { aToken, singleLine, type Token } from '../timeline/tokens';
 import type { Insights } from '../Transcript';
 
 /** What a payload says about itself. What it leaves out is not there. */
@@ -99,18 +99,14 @@ export function readWords(list: Json, unit: TimeUnit, channelOf: ChannelOf): Tok
 		const spoken = asObject(value) ?? {};
 		const text = textOf(spoken);
 		if (text === '') continue;
-		words.push({
-			start: asSeconds(spoken.start ?? null, unit),
-			end: asSeconds(spoken.end ?? null, unit),
-			text,
-			confidence: asFraction(spoken.confidence ?? null),
+		const token = aToken(text, gapBetween(previous, text), {
 			speaker: asSpeaker(spoken.speaker ?? null),
 			channel: channelOf(spoken),
-			gap: gapBetween(previous, text),
-			ending: 'none',
-			block: null,
-			startsParagraph: false,
 		});
+		token.start = asSeconds(spoken.start ?? null, unit);
+		token.end = asSeconds(spoken.end ?? null, unit);
+		token.confidence = asFraction(spoken.confidence ?? null);
+		words.push(token);
 		previous = text;
 	}
 	return words;

@@ -1,3 +1,4 @@
+import { displayWidth } from '../language/segmentation';
 import type { Ending } from '../language/sentenceEnds';
 import type { Piece } from './pieces';
 
@@ -36,6 +37,7 @@ const COST = {
 export function chooseBreaks(pieces: Piece[], layout: CueLayout, firstLine: number): Piece[][] {
 	const { lineLength, lines } = layout;
 	const columns = lineLength * lines;
+	const widths = pieces.map(({ text }) => displayWidth(text));
 	const cheapest = new Array<number>(pieces.length + 1).fill(Infinity);
 	const endOf = new Array<number>(pieces.length).fill(pieces.length);
 	cheapest[pieces.length] = 0;
@@ -50,13 +52,13 @@ export function chooseBreaks(pieces: Piece[], layout: CueLayout, firstLine: numb
 			const duration = piece.end - pieces[first].start;
 			if (!isFirst && duration > LONGEST_CUE_SECONDS) break;
 			const gap = isFirst ? 0 : piece.gap.length;
-			room -= gap + piece.width;
+			room -= gap + widths[end - 1];
 			if (room < 0 && !isFirst) {
 				if (line === lines) break;
 				line++;
-				room = lineLength - piece.width;
+				room = lineLength - widths[end - 1];
 			}
-			width += gap + piece.width;
+			width += gap + widths[end - 1];
 			const ending = end === pieces.length ? 'sentence' : piece.ending;
 			const cost = costOf(width / columns, duration, sentenceEnds, ending) + cheapest[end];
 			if (cost < cheapest[first]) {
@@ -95,37 +97,36 @@ function costOfEnding(ending: Ending): number {
  * of the first line are taken.
  */
 export function linesOf(pieces: Piece[], lineLength: number, prefixWidth: number): Piece[][] {
-	const count = countLines(pieces, lineLength, prefixWidth);
+	const widths = pieces.map(({ gap, text }) => ({ gap: gap.length, width: displayWidth(text) }));
+	const count = countLines(widths, lineLength, prefixWidth);
 	if (count === 1) return [pieces];
 	let least = 1;
 	for (let most = lineLength; least < most; ) {
 		const middle = (least + most) >> 1;
-		if (countLines(pieces, middle, prefixWidth) <= count) most = middle;
+		if (countLines(widths, middle, prefixWidth) <= count) most = middle;
 		else least = middle + 1;
 	}
-	const lines: Piece[][] = [];
-	let width = Infinity;
-	for (const piece of pieces) {
-		width += piece.gap.length + piece.width;
-		if (width > least) {
-			width = piece.width + (lines.length === 0 ? prefixWidth : 0);
-			lines.push([]);
-		}
-		lines[lines.length - 1].push(piece);
-	}
-	return lines;
+	const starts = [0];
+	countLines(widths, least, prefixWidth, (at) => starts.push(at));
+	return starts.map((start, line) => pieces.slice(start, starts[line + 1]));
 }
 
-/** How many lines it takes to fill one after the other. */
-function countLines(pieces: Piece[], lineLength: number, prefixWidth: number): number {
+/** How many lines it takes to fill one after the other, and where each but the first begins. */
+function countLines(
+	pieces: Array<{ gap: number; width: number }>,
+	lineLength: number,
+	prefixWidth: number,
+	onBreak?: (at: number) => void,
+): number {
 	let count = 1;
-	let width = prefixWidth + pieces[0].width;
+	let filled = prefixWidth + pieces[0].width;
 	for (let at = 1; at < pieces.length; at++) {
-		width += pieces[at].gap.length + pieces[at].width;
-		if (width > lineLength) {
-			count++;
-			width = pieces[at].width;
-		}
+		const { gap, width } = pieces[at];
+		filled += gap + width;
+		if (filled <= lineLength) continue;
+		onBreak?.(at);
+		count++;
+		filled = width;
 	}
 	return count;
 }

@@ -2,7 +2,7 @@ import { hasRightToLeft, startsRightToLeft } from '../language/scripts';
 import { displayWidth } from '../language/segmentation';
 import { runsOf } from '../segments';
 import type { Speakers } from '../speakers';
-import { inTimeOrder, isSameVoice } from '../timeline/order';
+import { inTimeOrder, isSameVoice, voiceKey } from '../timeline/order';
 import { isPause } from '../timeline/readingOrder';
 import { isMark } from '../timeline/tokens';
 import type { TimedWord, Transcript } from '../Transcript';
@@ -40,28 +40,43 @@ export function cuesOf(transcript: Transcript, speakers: Speakers, layout: CueLa
 		layout,
 	);
 	const firstLine = layout.lineLength - prefixOf.width;
-	const drafts = inTimeOrder(
-		runs.flatMap((run) => {
-			const speaker = speakers.labelOf(run[0]);
-			const cues = chooseBreaks(piecesOf(run, firstLine), layout, firstLine);
-			return cues.map((pieces) => draftOf(pieces, speaker));
-		}),
-	);
+	const drafts = inTimeOrder(runs.flatMap(draftsFor(speakers, layout, firstLine)));
 	const times = cueTimes(drafts);
 	return drafts.map(({ speaker, pieces }, at) => {
 		const isAnother = speaker !== drafts[at - 1]?.speaker;
-		const prefix = isAnother ? prefixOf.cue(speaker, pieces) : '';
+		const label = isAnother ? prefixOf.cue(speaker, pieces) : '';
+		// An emoji of many parts may leave no room for it.
+		const hasRoom = displayWidth(label + pieces[0].text) <= layout.lineLength;
+		const prefix = hasRoom ? label : '';
 		const lines = linesOf(pieces, layout.lineLength, displayWidth(prefix));
 		return { ...times[at], lines, speaker, prefix };
 	});
+}
+
+/** Parts one run after the other into cues. Those of one voice stay in their order, whatever its times. */
+function draftsFor({ labelOf }: Speakers, layout: CueLayout, firstLine: number) {
+	const latest = new Map<string, number>();
+	return (run: TimedWord[]): DraftCue[] => {
+		const [voice] = run;
+		const key = voiceKey(voice);
+		const speaker = labelOf(voice);
+		let earliest = latest.get(key) ?? 0;
+		const drafts = chooseBreaks(piecesOf(run, firstLine), layout, firstLine).map((pieces) => {
+			const draft = draftOf(pieces, speaker, earliest);
+			earliest = draft.start;
+			return draft;
+		});
+		latest.set(key, earliest);
+		return drafts;
+	};
 }
 
 function endsRun(last: TimedWord, next: TimedWord): boolean {
 	return !isSameVoice(last, next) || (isPause(last, next) && !isMark(next.text));
 }
 
-function draftOf(pieces: Piece[], speaker: string | null): DraftCue {
-	const [{ start }] = pieces;
+function draftOf(pieces: Piece[], speaker: string | null, earliest: number): DraftCue {
+	const start = Math.max(earliest, pieces[0].start);
 	let end = start;
 	let lastStart = start;
 	let characters = -pieces[0].gap.length;

@@ -16,8 +16,6 @@ export interface Part {
 
 /** What no line break may part: a word, or several such as a number and its unit. Seconds. */
 export interface Piece extends Part {
-	/** Columns. */
-	width: number;
 	ending: Ending;
 	end: number;
 	/** Where it is made of several. */
@@ -34,22 +32,10 @@ const PLAIN_WORD = /^[!-~\xA1-\u02FF\u0370-\u0482\u048A-\u052F]+$/;
 export function piecesOf(words: TimedWord[], widest: number): Piece[] {
 	const pieces: Piece[] = [];
 	for (const word of words) {
-		if (word.text.length <= widest && PLAIN_WORD.test(word.text)) {
-			addPiece(pieces, pieceOf(word), widest);
-		} else for (const part of piecesOfWord(word, widest)) addPiece(pieces, part, widest);
+		if (word.text.length <= widest && PLAIN_WORD.test(word.text)) addPiece(pieces, word, widest);
+		else for (const part of piecesOfWord(word, widest)) addPiece(pieces, part, widest);
 	}
 	return pieces;
-}
-
-function pieceOf({ text, gap, ending, start, end }: TimedWord): Piece {
-	return {
-		text,
-		gap,
-		width: text.length,
-		ending,
-		start,
-		end: Math.max(start, end),
-	};
 }
 
 /** Adds a piece, to the one before it where no line may break between them. */
@@ -60,7 +46,7 @@ function addPiece(pieces: Piece[], piece: Piece, widest: number): void {
 		return;
 	}
 	const isNear = piece.start - last.start <= FARTHEST_APART;
-	if (isNear && last.width + piece.gap.length + piece.width <= widest) {
+	if (isNear && displayWidth(last.text + piece.gap + piece.text) <= widest) {
 		pieces[pieces.length - 1] = together(last, piece);
 	} else if (mayBegin(piece.text)) {
 		pieces.push(piece);
@@ -72,10 +58,10 @@ function addPiece(pieces: Piece[], piece: Piece, widest: number): void {
 
 function together(first: Piece, second: Piece): Piece {
 	return {
-		...first,
 		text: first.text + second.gap + second.text,
-		width: first.width + second.gap.length + second.width,
+		gap: first.gap,
 		ending: second.ending,
+		start: first.start,
 		end: Math.max(first.end, second.end),
 		parts: [...partsOf(first), ...partsOf(second)],
 	};
@@ -98,22 +84,17 @@ function carryOver(word: Piece, mark: Piece, widest: number): Piece[] {
 	const kept: string[] = [];
 	forEachGrapheme(word.text, (grapheme) => kept.push(grapheme));
 	let carried = kept.pop() ?? '';
-	while (kept.length > 1 && !mayBegin(carried.trim())) carried = (kept.pop() ?? '') + carried;
+	while (kept.length > 1 && !mayBegin(firstWord(carried))) carried = (kept.pop() ?? '') + carried;
 	const text = kept.join('').trimEnd();
-	const rest: Piece = {
-		...mark,
-		text: carried,
-		gap: '',
-		width: displayWidth(carried),
-		start: lastStartOf(word),
-		isRest: true,
-	};
-	if (text === '' || rest.width + mark.gap.length + mark.width > widest) return [word, mark];
-	return [
-		{ ...word, text, width: displayWidth(text), ending: 'none', parts: undefined },
-		together(rest, mark),
-	];
+	const start = lastStartOf(word);
+	const rest: Piece = { ...mark, text: carried, gap: '', start, isRest: true };
+	const second = together(rest, mark);
+	if (text === '' || displayWidth(second.text) > widest) return [word, mark];
+	const { gap, end, isRest } = word;
+	return [{ text, gap, ending: 'none', start: word.start, end, isRest }, second];
 }
+
+const firstWord = (text: string): string => text.trimStart().split(' ', 1)[0];
 
 /** The pieces of a word that is too long for a line, has blanks in it, or takes more columns than characters. */
 function piecesOfWord(word: TimedWord, widest: number): Piece[] {
@@ -121,7 +102,8 @@ function piecesOfWord(word: TimedWord, widest: number): Piece[] {
 	let gap = word.gap;
 	for (const text of word.text.split(' ')) {
 		for (const part of partsOfText(text, widest)) {
-			pieces.push({ ...pieceOf(word), text: part, gap, width: displayWidth(part) });
+			const { ending, start, end } = word;
+			pieces.push({ text: part, gap, ending, start, end });
 			gap = '';
 		}
 		gap = ' ';
@@ -130,14 +112,14 @@ function piecesOfWord(word: TimedWord, widest: number): Piece[] {
 	return pieces;
 }
 
-/** They share the time of their word by their widths. */
+/** They share the time of their word by their lengths. */
 function shareTime(pieces: Piece[], { start, end, ending }: TimedWord): void {
-	const total = pieces.reduce((sum, { width }) => sum + width, 0);
+	const total = pieces.reduce((sum, { text }) => sum + text.length, 0);
 	const duration = Math.max(0, end - start);
 	let before = 0;
 	pieces.forEach((piece, at) => {
 		piece.start = start + (duration * before) / total;
-		before += piece.width;
+		before += piece.text.length;
 		piece.end = start + (duration * before) / total;
 		if (at > 0) piece.isRest = true;
 		const next = pieces[at + 1];

@@ -1,6 +1,6 @@
 import { isUnspaced } from '../language/scripts';
-import { matchUnits } from './alignment';
 import { longestRise } from './order';
+import { areSameSpeech, findSame } from './sameSpeech';
 import { spread, type Token } from './tokens';
 import { unitsOf, type Unit } from './units';
 
@@ -21,12 +21,30 @@ export interface Merged {
  */
 export function mergeTokens(base: Token[], extra: Token[], extraLeads: boolean): Merged {
 	if (base.length === 0) return { tokens: extra, added: extra, extraLacks: false };
-	if (base.length === extra.length && base.every(({ text }, at) => text === extra[at].text)) {
-		base.forEach((token, at) => complete(token, extra[at], extra[at]));
+	if (
+		base.length === extra.length &&
+		base.every(({ text }, at) => isSameWord(text, extra[at].text))
+	) {
+		base.forEach((token, at) => {
+			complete(token, extra[at], extra[at]);
+			respell(token, extra[at].text);
+			if (extraLeads) token.gap = extra[at].gap;
+		});
 		return { tokens: base, added: [], extraLacks: false };
 	}
 	return mergeDifferent(base, extra, extraLeads);
 }
+
+/** Whether two spellings differ in marks and capitals only. */
+function isSameWord(one: string, other: string): boolean {
+	return one === other || (lettersOf(one) === lettersOf(other) && lettersOf(one) !== '');
+}
+
+const lettersOf = (text: string): string =>
+	text.length > LONGEST_WORD ? text : text.replace(/[^\p{L}\p{M}\p{N}]/gu, '').toLowerCase();
+
+/** Characters; what is longer is no word, and compared as it is. */
+const LONGEST_WORD = 100;
 
 /** Takes over what a token lacks from those of another source that are the same speech. */
 function complete(token: Token, first: Token, last: Token): void {
@@ -45,7 +63,8 @@ function complete(token: Token, first: Token, last: Token): void {
 /** A word of `base` that waits until it is known what `extra` has in its place. */
 interface Waiting {
 	token: Token;
-	keys: string[];
+	/** Whether it is only a mark. */
+	isMark: boolean;
 	/** Whether `extra` has it too, in another place. */
 	isMoved: boolean;
 }
@@ -53,7 +72,7 @@ interface Waiting {
 function mergeDifferent(base: Token[], extra: Token[], extraLeads: boolean): Merged {
 	const units = unitsOf(base);
 	const others = unitsOf(extra);
-	const matches = matchUnits(keysOf(units), keysOf(others));
+	const matches = findSame(units, others, base, extra);
 	const isAnchor = new Set(longestRise(Array.from(matches, (at) => (at === -1 ? null : at))));
 	const isMatched = new Set(matches);
 
@@ -78,11 +97,7 @@ function mergeDifferent(base: Token[], extra: Token[], extraLeads: boolean): Mer
 		}
 		const anchors = own.filter((index) => isAnchor.has(index)).map((index) => matches[index]);
 		if (anchors.length === 0) {
-			waiting.push({
-				token,
-				keys: keysOf(own.map((index) => units[index])),
-				isMoved: same.length > 0,
-			});
+			waiting.push({ token, isMark: own.length === 0, isMoved: same.length > 0 });
 			return;
 		}
 		const [first] = anchors;
@@ -92,7 +107,8 @@ function mergeDifferent(base: Token[], extra: Token[], extraLeads: boolean): Mer
 		const isWhole = anchors.length === own.length && last - first === own.length - 1;
 		// A mark that is a word of its own in `base` would come twice.
 		const isMarked = at + 1 < base.length && units[unit]?.token !== at + 1;
-		if (isWhole && !isMarked) respell(token, others, first, last);
+		const spelling = isWhole && !isMarked ? spellingIn(others, first, last, token) : null;
+		if (spelling !== null) respell(token, spelling);
 		merged.tokens.push(token);
 		settleUntil(last + 1);
 	});
@@ -100,19 +116,20 @@ function mergeDifferent(base: Token[], extra: Token[], extraLeads: boolean): Mer
 	return merged;
 }
 
-const keysOf = (units: Unit[]): string[] => units.map(({ key }) => key);
-
 const spellingOf = (units: Unit[]): string =>
 	units.map(({ text, gap }, index) => (index === 0 ? text : gap + text)).join('');
 
-/** Takes over the spelling of `extra` where that has more punctuation or the capital. */
-function respell(token: Token, others: Unit[], first: number, last: number): void {
-	const units = others.slice(first, last + 1);
+/** How `extra` writes a word of `base`; `null` where it parts them elsewhere, so that marks would come twice. */
+function spellingIn(others: Unit[], first: number, last: number, token: Token): string | null {
 	const isCut =
 		others[first - 1]?.token === others[first].token ||
 		others[last + 1]?.token === others[last].token;
-	if (isCut && !isUnspaced(token.text)) return;
-	const spelling = spellingOf(units);
+	if (isCut && !isUnspaced(token.text)) return null;
+	return spellingOf(others.slice(first, last + 1));
+}
+
+/** Takes over a spelling that has more punctuation, or the capital. */
+function respell(token: Token, spelling: string): void {
 	if (spelling === token.text) return;
 	const more = marksIn(spelling) - marksIn(token.text);
 	if (more > 0 || (more === 0 && token.text === spelling.toLowerCase())) token.text = spelling;
@@ -143,9 +160,16 @@ function unmatchedTokens(
 
 /** Puts what both have alone between two words that are the same in both. */
 function settle(merged: Merged, waiting: Waiting[], unmatched: Token[], extraLeads: boolean): void {
-	const alone = waiting.filter(({ keys, isMoved }) => keys.length > 0 && !isMoved);
+	const alone = waiting.filter(({ isMark, isMoved }) => !isMark && !isMoved);
 	const own = waiting.map(({ token }) => token);
-	if (unmatched.length > 0 && alone.length > 0 && areSameSpeech(alone, unmatched)) {
+	if (
+		unmatched.length > 0 &&
+		alone.length > 0 &&
+		areSameSpeech(
+			alone.map(({ token }) => token),
+			unmatched,
+		)
+	) {
 		const isReplaced = extraLeads && !waiting.some(({ isMoved }) => isMoved);
 		for (const token of isReplaced ? replace(own, unmatched) : own) merged.tokens.push(token);
 		return;
@@ -153,36 +177,6 @@ function settle(merged: Merged, waiting: Waiting[], unmatched: Token[], extraLea
 	for (const token of inOrderOfTime(own, unmatched)) merged.tokens.push(token);
 	for (const token of unmatched) merged.added.push(token);
 	merged.extraLacks ||= alone.length > 0;
-}
-
-/** Words: a number that is written in two ways is short. */
-const LONGEST_NUMBER = 8;
-
-/**
- * Whether two runs in the same place are one speech: parted differently (`e-mail`, `email`), or a number in digits
- * and in words. Other words are taken for words that the other source lacks.
- */
-function areSameSpeech(alone: Waiting[], unmatched: Token[]): boolean {
-	const one = alone.flatMap(({ keys }) => keys).join('');
-	const other = keysOf(unitsOf(unmatched)).join('');
-	if (one === other) return true;
-	if (Math.max(alone.length, unmatched.length) > LONGEST_NUMBER) return false;
-	if (
-		!overlapInTime(
-			alone.map(({ token }) => token),
-			unmatched,
-		)
-	)
-		return false;
-	return /\p{N}/u.test(one) !== /\p{N}/u.test(other);
-}
-
-/** True where the times of one are not known. */
-function overlapInTime(one: Token[], other: Token[]): boolean {
-	const [start, end] = [one[0].start, one[one.length - 1].end];
-	const [otherStart, otherEnd] = [other[0].start, other[other.length - 1].end];
-	if (start === null || end === null || otherStart === null || otherEnd === null) return true;
-	return start < otherEnd && otherStart < end;
 }
 
 /** The words of `extra` in the place and voice of those of `base`. */

@@ -29,7 +29,7 @@ export function inReadingOrder(words: TimedWord[]): TimedWord[] {
 }
 
 /** Notes how each word of a voice ends, by its neighbours. */
-export function noteEndings(voice: Token[]): void {
+export function noteEndings(voice: Array<Pick<Token, 'text' | 'ending'>>): void {
 	voice.forEach((word, at) => {
 		word.ending = endingOf(word.text, voice[at - 1]?.text, voice[at + 1]?.text);
 	});

@@ -3,7 +3,7 @@ import { mendTimes } from './mendTimes';
 import { mergeTokens, type Merged } from './mergeTokens';
 import { inReadingOrder } from './readingOrder';
 
-import { inTimeOrder } from './order';
+import { inTimeOrder, voicesOf } from './order';
 import {
 	followText,
 	speakingTime,
@@ -103,7 +103,8 @@ function mergeText(tokens: Token[], text: string, voice: Voice): Merged {
 	if (followText(tokens, text)) return { tokens, added: [], extraLacks: false };
 	const sorted = inTimeOrder(tokens);
 	if (followText(sorted, text)) return { tokens: sorted, added: [], extraLacks: false };
-	return mergeTokens(tokens, tokensOf(text, voice), true);
+	const base = voicesOf(tokens).length > 1 ? sorted : tokens;
+	return mergeTokens(base, tokensOf(text, voice), true);
 }
 
 /** The words of utterances or sentences, which are in order of time as far as it is known. */
