@@ -58,7 +58,6 @@ module.exports = {
 	],
 	// Nothing is timed: loading n8n-core alone can take seconds on a busy machine.
 	testTimeout: 60_000,
-	maxWorkers: '100%',
 	// n8n-core keeps timers and agents of its own alive after the last test.
 	forceExit: true,
 };

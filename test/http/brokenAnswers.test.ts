@@ -1,29 +1,28 @@
-import { sleep } from 'n8n-workflow';
-import {
-	answerWith,
-	breakOff,
-	neverBegin,
-	neverEnd,
-	startLocalServer,
-	type LocalServer,
-} from '../support/http/localServer';
+import { startSandbox, type Fault, type Sandbox } from '../support/sandbox';
 import { runNode, type NodeRun } from '../support/http/nodeInContext';
-import { useSimulatedTime } from '../support/simulatedTime';
+import { pause, until, useSimulatedTime } from '../support/simulatedTime';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+useSimulatedTime();
+beforeEach(() => sandbox.reset());
+afterAll(async () => await sandbox.stop());
 
 const completed = { generation_id: 'job-1', status: 'completed', result: { text: 'Hello' } };
 
-useSimulatedTime();
+const breaksOff: Fault = { kind: 'breakOff' };
+const neverBegins: Fault = { kind: 'hang' };
+const neverEnds: Fault = { kind: 'stall' };
 
-let server: LocalServer;
-afterEach(() => server.close());
-
-const run = async (run: NodeRun) => await runNode({ baseUrl: server.url, ...run });
-const create = async (requestTimeout = 300) =>
+const run = async (run: NodeRun) => await runNode({ baseUrl: sandbox.url, ...run });
+const create = async () =>
 	await run({
 		parameters: {
 			operation: 'create',
 			audioUrl: 'https://example.com/call.mp3',
-			options: { recover: false, clientRequestId: 'call-17', requestTimeout },
+			options: { recover: false, clientRequestId: 'call-17', requestTimeout: 0.3 },
 		},
 	});
 const get = (requestTimeout = 300): NodeRun => ({
@@ -31,53 +30,55 @@ const get = (requestTimeout = 300): NodeRun => ({
 });
 
 describe('a create makes no second one', () => {
-	it('when its answer breaks off', async () => {
-		server = await startLocalServer(breakOff);
+	it.each([
+		['breaks off', breaksOff, /the answer broke off.*may have been accepted/],
+		['begins too late', neverBegins, /could not be reached.*may have been accepted/],
+		['ends too late', neverEnds, /the answer did not end in time.*may have been accepted/],
+	])('when its answer %s', async (_case, fault, message) => {
+		sandbox.fault('create', fault);
+
 		await expect(create()).rejects.toMatchObject({
-			message: expect.stringMatching(/the answer broke off.*may have been accepted/),
+			message: expect.stringMatching(message),
 			description: expect.stringContaining('call-17'),
 		});
-		expect(server.requests()).toBe(1);
-	});
-
-	it.each([
-		['begins in time', neverBegin, /could not be reached.*may have been accepted/],
-		['ends in time', neverEnd, /the answer did not end in time.*may have been accepted/],
-	])('when no answer %s', async (_case, answer, message) => {
-		server = await startLocalServer(answer);
-		await expect(create(0.1)).rejects.toThrow(message);
-		expect(server.requests()).toBe(1);
+		expect(sandbox.requests).toHaveLength(1);
 	});
 });
 
 describe('a check is repeated', () => {
 	it.each([
-		['breaks off', breakOff],
-		['does not begin in time', neverBegin],
-		['does not end in time', neverEnd],
-	])('when its answer %s', async (_case, answer) => {
-		server = await startLocalServer(answer, answerWith(completed));
+		['breaks off', breaksOff],
+		['does not begin in time', neverBegins],
+		['does not end in time', neverEnds],
+	])('when its answer %s', async (_case, fault) => {
+		sandbox.answer('poll', () => ({ status: 200, body: completed }));
+		sandbox.fault('poll', fault);
+
 		const [item] = await run(get(0.3));
+
 		expect(item.json).toMatchObject({ text: 'Hello' });
+		expect(sandbox.requests).toHaveLength(2);
 	});
 });
 
 describe('a cancellation', () => {
 	it.each([
-		['before its answer', neverBegin],
-		['during its answer', neverEnd],
-	])('ends a request %s, and makes no item of it', async (_case, answer) => {
-		server = await startLocalServer(answer);
+		['before its answer', neverBegins],
+		['during its answer', neverEnds],
+	])('ends a request %s, and makes no item of it', async (_case, fault) => {
+		sandbox.fault('poll', fault);
 		const controller = new AbortController();
 		const running = run({
 			...get(),
 			onError: 'continueRegularOutput',
 			signal: controller.signal,
 		});
-		while (server.requests() === 0) await sleep(1);
-		await sleep(20);
+		await until(() => sandbox.requests.length > 0);
+		await pause(0.02);
+
 		controller.abort();
+
 		await expect(running).rejects.toThrow('canceled');
-		expect(server.requests()).toBe(1);
+		expect(sandbox.requests).toHaveLength(1);
 	});
 });

@@ -1,6 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { Socket } from 'node:net';
+import { Transform } from 'node:stream';
+import { createUnzip } from 'node:zlib';
+import { sleep } from 'n8n-workflow';
 
 const CONNECTING = 'net.client.socket';
 
@@ -54,6 +57,41 @@ class Connections {
 	}
 }
 
+/** Unpacking of compressed answers, which happens on another thread and shows nowhere else. */
+class Unpacking {
+	private readonly busy = new Set<Transform>();
+
+	/** The class of all of Node's compression streams. */
+	private readonly streams: Transform = (function find(prototype: object): Transform {
+		const isIt = prototype instanceof Transform && Object.hasOwn(prototype, '_transform');
+		return isIt ? prototype : find(Object.getPrototypeOf(prototype));
+	})(createUnzip());
+
+	private readonly transform = this.streams._transform;
+
+	watch(): void {
+		const { busy, transform } = this;
+		this.streams._transform = function (chunk, encoding, done) {
+			busy.add(this);
+			// One that fails is closed without a word.
+			this.once('close', () => busy.delete(this));
+			transform.call(this, chunk, encoding, (...result) => {
+				busy.delete(this);
+				done(...result);
+			});
+		};
+	}
+
+	unwatch(): void {
+		this.streams._transform = this.transform;
+		this.busy.clear();
+	}
+
+	get isBusy(): boolean {
+		return this.busy.size > 0;
+	}
+}
+
 /** Whether files are being read or names looked up. */
 const isSystemBusy = (): boolean =>
 	process.getActiveResourcesInfo().some((name) => /Req/.test(name));
@@ -65,13 +103,14 @@ const isSystemBusy = (): boolean =>
  */
 export function useSimulatedTime(): void {
 	const connections = new Connections();
+	const unpacking = new Unpacking();
 	let end = new AbortController();
 
 	async function run(signal: AbortSignal): Promise<void> {
 		let progress = '';
 		for (let quiet = 0; !signal.aborted; quiet += 1) {
 			await nextTurn();
-			if (connections.progress !== progress || isSystemBusy()) {
+			if (connections.progress !== progress || unpacking.isBusy || isSystemBusy()) {
 				progress = connections.progress;
 				quiet = 0;
 			}
@@ -96,6 +135,7 @@ export function useSimulatedTime(): void {
 			],
 		});
 		connections.watch();
+		unpacking.watch();
 		end = new AbortController();
 		void run(end.signal);
 	});
@@ -103,6 +143,15 @@ export function useSimulatedTime(): void {
 	afterEach(() => {
 		end.abort();
 		connections.unwatch();
+		unpacking.unwatch();
 		jest.useRealTimers();
 	});
 }
+
+/** Resolves once the condition holds; a test whose condition never does runs into jest's timeout. */
+export async function until(condition: () => boolean): Promise<void> {
+	while (!condition()) await pause(0.01);
+}
+
+/** Seconds in which something has the chance to happen that must not. */
+export const pause = async (seconds: number): Promise<void> => await sleep(seconds * 1000);

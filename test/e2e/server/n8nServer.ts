@@ -1,7 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { N8nInstall } from '../install/n8nInstall';
 import { npm } from '../install/npm';
 import { packPackage } from '../install/packedPackage';
@@ -25,6 +27,8 @@ export interface N8nServer {
 	log(): string;
 	/** Ends it like a power cut and starts it again. */
 	restart(): Promise<void>;
+	/** Lets the time of an execution that waits be up. n8n notices within a minute. */
+	endWait(executionId: string): Promise<void>;
 	/** Ends it and deletes its folder. */
 	stop(): Promise<void>;
 }
@@ -42,6 +46,16 @@ export async function installPackage(place: Place, { node }: N8nInstall): Promis
 	const args = ['install', tarball, '--ignore-scripts', '--legacy-peer-deps'];
 	await npm(args, { cwd: nodesFolder, nodeBin: node.bin });
 }
+
+/** For the Node that n8n runs on, which has SQLite. */
+const endWaitInDatabase = `
+	const [file, id] = process.argv.slice(1);
+	const database = new (require('node:sqlite').DatabaseSync)(file);
+	database.exec('PRAGMA busy_timeout = 60000');
+	database
+		.prepare("UPDATE execution_entity SET waitTill = strftime('%Y-%m-%d %H:%M:%f', 'now') WHERE id = ?")
+		.run(id);
+`;
 
 /** Starts an n8n in a folder of its own, with the package installed and the owner signed in. */
 export async function startN8n({ install, binaryMode, env }: ServerSetup): Promise<N8nServer> {
@@ -81,6 +95,11 @@ export async function startN8n({ install, binaryMode, env }: ServerSetup): Promi
 		async restart() {
 			await running.kill();
 			running = await start();
+		},
+		async endWait(executionId) {
+			const file = join(place.userFolder, '.n8n', 'database.sqlite');
+			const args = ['--eval', endWaitInDatabase, file, executionId];
+			await promisify(execFile)(join(install.node.bin, 'node'), args);
 		},
 		stop,
 	};

@@ -61,6 +61,8 @@ export interface Owner {
 	execution(id: string): Promise<ExecutionSoFar>;
 	/** The execution when it is over; a test whose execution does not end runs into jest's timeout. */
 	finished(id: string): Promise<StoredExecution>;
+	/** Resolves when the execution waits in its Wait node for the so many-th time, with nothing left to store. */
+	waiting(id: string, round: number): Promise<void>;
 }
 
 export const ownerSignIn = {
@@ -70,11 +72,15 @@ export const ownerSignIn = {
 
 const running: ExecutionStatus[] = ['new', 'running', 'waiting', 'unknown'];
 
-/** n8n stores the status a moment before the data, which until then is from the start or the last wait. */
+/**
+ * n8n stores the status a moment before the data, which until then is from the start or the last wait.
+ * Of an execution that it finds crashed when it starts, it leaves the data so.
+ */
 const isOver = (execution: ExecutionSoFar): execution is StoredExecution =>
+	execution.data !== undefined &&
 	!running.includes(execution.status) &&
-	execution.data?.resultData.lastNodeExecuted !== undefined &&
-	!execution.data.waitTill;
+	(execution.status === 'crashed' ||
+		(execution.data.resultData.lastNodeExecuted !== undefined && !execution.data.waitTill));
 
 /** Sets a new n8n up: the first person to come becomes its owner. */
 export async function setUpOwner(url: string): Promise<Owner> {
@@ -129,6 +135,17 @@ function ownerOf(session: RestSession): Owner {
 			for (;;) {
 				const execution = await owner.execution(id);
 				if (isOver(execution)) return execution;
+				await sleep(200);
+			}
+		},
+
+		async waiting(id, round) {
+			for (;;) {
+				const execution = await owner.execution(id);
+				if (isOver(execution)) throw new Error(`The execution has ended as ${execution.status}`);
+				const { waitTill, resultData } = execution.data ?? {};
+				const rounds = resultData?.runData.Wait?.length ?? 0;
+				if (execution.status === 'waiting' && waitTill && rounds >= round) return;
 				await sleep(200);
 			}
 		},

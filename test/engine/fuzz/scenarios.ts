@@ -13,7 +13,7 @@ const options: fc.Arbitrary<INodeParameters> = fc.record(
 	{ requiredKeys: [] },
 );
 
-/** Enough for a machine that is busy with many runs, and for a search in the usage log. Seconds. */
+/** Seconds. */
 const maxWait = 3;
 
 const parameters: fc.Arbitrary<INodeParameters> = fc.oneof(
@@ -23,9 +23,14 @@ const parameters: fc.Arbitrary<INodeParameters> = fc.oneof(
 		arbitrary: fc.constant({ operation: 'get', waitForCompletion: true, maxWait }),
 	},
 	{ weight: 1, arbitrary: fc.constant({ operation: 'get', waitForCompletion: false }) },
-	// It would search the usage log for a minute.
-	{ weight: 1, arbitrary: fc.constant({ operation: 'create', recover: false }) },
+	{
+		weight: 1,
+		arbitrary: fc.constantFrom({ operation: 'create' }, { operation: 'create', recover: false }),
+	},
 );
+
+/** The routes of the sandbox that have random answers. */
+export const routes = ['create', 'poll', 'logs'] as const;
 
 const answers = fc.array(anyAnswer, { maxLength: 8 });
 

@@ -1,6 +1,6 @@
 import type { NodeRun } from '../../support/engine/nodeRun';
+import type { LoggedRequest } from '../../support/sandbox';
 import type { Answer } from './answers';
-import type { Exchange } from './scriptedService';
 
 const contractKeys = [
 	...['generationId', 'status', 'model', 'text', 'language', 'durationSeconds', 'confidence'],
@@ -37,22 +37,25 @@ export function expectError({ error }: NodeRun, count: number): void {
 }
 
 /** Whether the service certainly did not take a create that it answered so. */
-const isRefusal = ({ status, breaks }: Answer): boolean => breaks === 'never' && status === 429;
+const isRefusal = (answer: Answer | undefined): boolean =>
+	answer?.breaks === 'never' && answer.status === 429;
 
-/** A job is bought once: no create follows another of the same item that may have been accepted. */
-export function expectNoSecondCreate(exchanges: readonly Exchange[]): void {
-	const creates = exchanges.filter(({ path }) => path === '/v1/stt/create');
-	creates.forEach(({ clientRequestId }, index) => {
-		const before = creates
-			.slice(0, index)
-			.findLast((one) => one.clientRequestId === clientRequestId);
-		if (before) expect(isRefusal(before.answer)).toBe(true);
+/**
+ * A job is bought once: no create follows another of the same item that may have been accepted.
+ *
+ * @param answers to the first creates, in order of arrival; the others were accepted
+ */
+export function expectNoSecondCreate(creates: LoggedRequest[], answers: readonly Answer[]): void {
+	const ids = creates.map(({ headers }) => headers['x-client-request-id']);
+	ids.forEach((id, index) => {
+		const before = ids.slice(0, index).lastIndexOf(id);
+		if (before >= 0) expect(isRefusal(answers[before])).toBe(true);
 	});
 }
 
 /** No answer leads a request, and the key with it, to another path. */
-export function expectOwnPaths(exchanges: readonly Exchange[]): void {
-	for (const { path } of exchanges) {
+export function expectOwnPaths(requests: readonly LoggedRequest[]): void {
+	for (const { path } of requests) {
 		expect(path).toMatch(/^\/v1\/stt\/[^/?#]+$|^\/v2\/logs\?[^/]*$/);
 	}
 }

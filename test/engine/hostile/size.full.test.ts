@@ -1,83 +1,50 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { startEngine, type Engine } from '../../support/engine/engine';
-import { runNode } from '../../support/engine/nodeRun';
+import { sandboxedNode } from '../../support/engine/sandboxedNode';
 
 // The memory of n8n is not the service's to fill.
 
-jest.setTimeout(60_000);
+const size = 100 * 1024 * 1024;
+const huge = Buffer.alloc(size, 'x');
 
-const megabyte = 1024 * 1024;
-const size = 100 * megabyte;
+const node = sandboxedNode();
+const alone = { generationId: 'example', options: { recover: false } };
 
-let engine: Engine;
-let server: Server;
-let credentials: { apiKey: string; baseUrl: string };
-let sendAnswer: (response: ServerResponse) => void;
-/** Bytes that the service got rid of, by request. */
-let sent: number[];
-
-beforeAll(async () => {
-	engine = await startEngine();
-	server = createServer((request: IncomingMessage, response) => {
-		const { socket } = request;
-		socket.on('close', () => sent.push(socket.bytesWritten));
-		request.resume().on('end', () => sendAnswer(response));
-	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	credentials = { apiKey: 'example-key', baseUrl: `http://127.0.0.1:${port}` };
-});
+/** Connections of the node, whose bytes are counted. */
+let sockets: Socket[];
+const onConnecting = (message: unknown): void => {
+	const { socket } = Object(message);
+	if (socket instanceof Socket) sockets.push(socket);
+};
+beforeAll(() => subscribe('net.client.socket', onConnecting));
 beforeEach(() => {
-	sent = [];
+	sockets = [];
 });
-afterAll(() => {
-	server.close();
-	engine.close();
-});
+afterAll(() => unsubscribe('net.client.socket', onConnecting));
 
-function* padding(): Generator<string> {
-	yield '{"status":"queued","padding":"';
-	for (let left = size; left > 0; left -= megabyte) yield 'x'.repeat(megabyte);
-	yield '"}';
-}
-
-const run = async (operation: string) =>
-	await runNode(engine, {
-		parameters: {
-			...{ operation, generationId: 'example', audioUrl: 'https://example.com/a.mp3' },
-			options: { recover: false },
-		},
-		items: [{ json: {} }],
-		credentials,
-	});
-
-it.each(['create', 'get'])(
+it.each([
+	['create', 'create'],
+	['get', 'poll'],
+] as const)(
 	'A body of 100 MB as the answer to %s is not read to its end',
-	async (operation) => {
-		sendAnswer = (response) => {
-			response.on('error', () => {});
-			Readable.from(padding()).pipe(response);
-		};
+	async (operation, route) => {
+		node.sandbox.answer(route, () => ({ status: 200, body: huge }));
 
-		const { error } = await run(operation);
+		const { error } = await node.run({ operation, ...alone });
 
 		expect(error).toMatchObject({ name: 'NodeApiError', httpCode: 'EMSGSIZE' });
 		expect(`${error?.message} ${error?.description}`).toContain('larger than 64 MiB');
-		expect(Math.max(...sent)).toBeLessThan(0.8 * size);
+		expect(Math.max(...sockets.map(({ bytesRead }) => bytesRead))).toBeLessThan(0.8 * size);
 	},
 );
 
 it('A body that becomes 100 MB is not unpacked to its end', async () => {
-	const packed = gzipSync(Buffer.alloc(size, 'x'));
-	sendAnswer = (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed);
+	const headers = { 'content-encoding': 'gzip' };
+	node.sandbox.answer('create', () => ({ status: 200, headers, body: gzipSync(huge) }));
 
-	const { error } = await run('create');
+	const { error } = await node.run({ operation: 'create', ...alone });
 
 	expect(error).toMatchObject({ name: 'NodeApiError', httpCode: 'EMSGSIZE' });
 });

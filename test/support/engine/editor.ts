@@ -2,17 +2,14 @@
 import { join } from 'node:path';
 import {
 	createRunExecutionData,
-	Workflow,
 	type ICredentialDataDecryptedObject,
 	type ICredentialType,
 	type INode,
 	type INodeListSearchResult,
 	type INodeType,
-	type IWorkflowBase,
-	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { OneCredential } from './credentials';
-import { surroundings } from './surroundings';
+import { surround } from './surroundings';
 
 const packageFolder = join(__dirname, '..', '..', '..');
 const credentialName = 'aimlSpeechToTextApi';
@@ -54,34 +51,25 @@ export async function openEditor(): Promise<Editor> {
 	const credentialType = loader.getCredential(credentialName).type;
 
 	/** A node of that type, alone in a workflow. */
-	function surround(type: INodeType, credentials: ICredentialDataDecryptedObject) {
+	function alone(type: INodeType, credentials: ICredentialDataDecryptedObject) {
 		const node: INode = {
 			...{ id: 'example', name: 'Transcribe', type: type.description.name, typeVersion: 1 },
 			...{ position: [0, 0], parameters: {} },
 			credentials: { [credentialName]: { id: 'example', name: 'Example' } },
 		};
-		const definition: IWorkflowBase = {
-			...{ id: 'example', name: 'Test', nodes: [node], connections: {}, active: false },
-			...{ isArchived: false, activeVersionId: null },
-			...{ createdAt: new Date(0), updatedAt: new Date(0) },
-		};
-		const nodeTypes = {
-			getByName: () => type,
-			getByNameAndVersion: () => type,
-			getKnownTypes: () => ({}),
-		};
-		const additionalData: IWorkflowExecuteAdditionalData = {
-			...surroundings,
+		const surroundings = surround(core, {
+			drawing: { name: 'Test', nodes: [node], connections: {} },
+			typeNamed: () => type,
 			credentialsHelper: new OneCredential(credentialType, credentials),
-			hooks: new core.ExecutionLifecycleHooks('internal', 'example', definition),
-			externalSecretsProxy: new core.ExternalSecretsProxy(),
-		};
-		return { node, workflow: new Workflow({ ...definition, nodeTypes }), additionalData };
+			mode: 'internal',
+			executionId: 'example',
+		});
+		return { node, ...surroundings };
 	}
 
 	return {
 		async searchModels(credentials) {
-			const { workflow, node, additionalData } = surround(nodeType, credentials);
+			const { workflow, node, additionalData } = alone(nodeType, credentials);
 			const context = new core.LoadOptionsContext(workflow, node, additionalData, 'parameters');
 			const search = nodeType.methods?.listSearch?.searchModels;
 			if (!search) throw new Error('The node has no list of models');
@@ -102,7 +90,7 @@ export async function openEditor(): Promise<Editor> {
 					],
 				},
 			};
-			const { workflow, node, additionalData } = surround(type, data);
+			const { workflow, node, additionalData } = alone(type, data);
 			node.parameters.requestOptions = { timeout: seconds * 1000 };
 			const items = [{ json: {} }];
 			const context = new core.ExecuteContext(

@@ -7,18 +7,15 @@ import type { Readable } from 'node:stream';
 import {
 	createRunExecutionData,
 	NodeConnectionTypes,
-	Workflow,
 	type IBinaryData,
 	type ICredentialDataDecryptedObject,
 	type INodeExecutionData,
 	type INodeType,
 	type IPinData,
 	type IRun,
-	type IWorkflowBase,
-	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { OneCredential } from './credentials';
-import { surroundings } from './surroundings';
+import { surround, type WorkflowDrawing } from './surroundings';
 
 const packageFolder = join(__dirname, '..', '..', '..');
 
@@ -52,7 +49,7 @@ export interface Engine {
 }
 
 export interface ExecutableWorkflow {
-	workflow: Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
+	workflow: WorkflowDrawing;
 	/** The items that a node hands on instead of being executed. */
 	pinData: IPinData;
 	/** What the first node gets; one empty item unless told otherwise. */
@@ -127,39 +124,20 @@ export async function startEngine(binaryMode: BinaryMode = 'filesystem'): Promis
 
 		read: async (file) => await binaryData.getAsBuffer(file),
 
-		execute({ workflow: definition, pinData, input = [{ json: {} }], credentials, onMessage }) {
+		execute({ workflow: drawing, pinData, input = [{ json: {} }], credentials, onMessage }) {
 			const executionId = String(++executions);
-			const workflow = new Workflow({
-				...definition,
-				id: 'example',
-				active: false,
-				nodeTypes: {
-					getByName: typeNamed,
-					getByNameAndVersion: typeNamed,
-					getKnownTypes: () => ({}),
-				},
-			});
-			const workflowData: IWorkflowBase = {
-				...definition,
-				id: 'example',
-				active: false,
-				isArchived: false,
-				activeVersionId: null,
-				createdAt: new Date(0),
-				updatedAt: new Date(0),
-			};
-			const additionalData: IWorkflowExecuteAdditionalData = {
-				...surroundings,
+			const { workflow, additionalData } = surround(core, {
+				drawing,
+				typeNamed,
 				credentialsHelper: new OneCredential(credentialType, credentials),
-				hooks: new core.ExecutionLifecycleHooks('manual', executionId, workflowData),
-				externalSecretsProxy: new core.ExternalSecretsProxy(),
+				mode: 'manual',
 				executionId,
-				sendDataToUI: (_type, data) => {
-					const { messages } = Array.isArray(data) ? data[0] : data;
-					if (Array.isArray(messages)) onMessage?.(messages.join(' '));
-				},
+			});
+			additionalData.sendDataToUI = (_type, data) => {
+				const { messages } = Array.isArray(data) ? data[0] : data;
+				if (Array.isArray(messages)) onMessage?.(messages.join(' '));
 			};
-			const [start] = definition.nodes;
+			const [start] = drawing.nodes;
 			const runData = createRunExecutionData({
 				startData: {},
 				resultData: { runData: {}, pinData },

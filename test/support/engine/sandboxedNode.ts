@@ -1,4 +1,4 @@
-import { sleep, type INodeExecutionData, type INodeParameters } from 'n8n-workflow';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { readRecording, recordingNamed, type Recording } from '../recordings';
 import {
 	recordedInFile,
@@ -10,7 +10,7 @@ import {
 	type Script,
 } from '../sandbox';
 import { startEngine, type BinaryMode, type Engine } from './engine';
-import { useSimulatedTime } from '../simulatedTime';
+import { pause, useSimulatedTime } from '../simulatedTime';
 import { startNode, type NodeRun, type NodeSetup, type StartedNode } from './nodeRun';
 
 type Switches = Partial<SandboxSettings>;
@@ -132,10 +132,4 @@ export const changeBody =
 	(changes: object): Script =>
 	({ body, ...usual }) => ({ ...usual, body: { ...Object(body), ...changes } });
 
-/** Resolves once the condition holds; a test whose condition never does runs into jest's timeout. */
-export async function until(condition: () => boolean): Promise<void> {
-	while (!condition()) await pause(0.01);
-}
-
-/** Seconds in which something has the chance to happen that must not. */
-export const pause = async (seconds: number): Promise<void> => await sleep(seconds * 1000);
+export { pause, until } from '../simulatedTime';

@@ -1,4 +1,11 @@
-import type { IWorkflowExecuteAdditionalData } from 'n8n-workflow';
+import {
+	Workflow,
+	type ICredentialsHelper,
+	type INodeType,
+	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
 
 const unused = (what: string) => () => {
 	throw new Error(`The engine of the tests has no ${what}`);
@@ -7,7 +14,7 @@ const unused = (what: string) => () => {
 const address = 'http://localhost';
 
 /** What an n8n server provides around every execution; nothing of it is reached in these tests. */
-export const surroundings: Omit<
+const surroundings: Omit<
 	IWorkflowExecuteAdditionalData,
 	'credentialsHelper' | 'externalSecretsProxy' | 'hooks'
 > = {
@@ -29,3 +36,45 @@ export const surroundings: Omit<
 	startRunnerTask: unused('task runners'),
 	logAiEvent: () => {},
 };
+
+/** A workflow as people draw it. */
+export type WorkflowDrawing = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
+
+/** An execution, as n8n-core is told of it. */
+interface ExecutionSetup {
+	drawing: WorkflowDrawing;
+	/** The type of a node by its name. */
+	typeNamed: (name: string) => INodeType;
+	credentialsHelper: ICredentialsHelper;
+	mode: WorkflowExecuteMode;
+	executionId: string;
+}
+
+/** What n8n-core needs of a server to execute a workflow or a single node of it. */
+export function surround(
+	core: typeof import('n8n-core'),
+	{ drawing, typeNamed, credentialsHelper, mode, executionId }: ExecutionSetup,
+): { workflow: Workflow; additionalData: IWorkflowExecuteAdditionalData } {
+	const definition: IWorkflowBase = {
+		...drawing,
+		id: 'example',
+		active: false,
+		isArchived: false,
+		activeVersionId: null,
+		createdAt: new Date(0),
+		updatedAt: new Date(0),
+	};
+	const nodeTypes = {
+		getByName: typeNamed,
+		getByNameAndVersion: typeNamed,
+		getKnownTypes: () => ({}),
+	};
+	const additionalData: IWorkflowExecuteAdditionalData = {
+		...surroundings,
+		credentialsHelper,
+		hooks: new core.ExecutionLifecycleHooks(mode, executionId, definition),
+		externalSecretsProxy: new core.ExternalSecretsProxy(),
+		executionId,
+	};
+	return { workflow: new Workflow({ ...definition, nodeTypes }), additionalData };
+}

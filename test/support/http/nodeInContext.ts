@@ -4,21 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
 	createRunExecutionData,
-	Workflow,
 	type INode,
 	type INodeExecutionData,
 	type INodeListSearchResult,
 	type INodeParameters,
-	type IWorkflowBase,
-	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { AimlSpeechToTextApi } from '../../../credentials/AimlSpeechToTextApi.credentials';
 import { AimlSpeechToText } from '../../../nodes/AimlSpeechToText/AimlSpeechToText.node';
 import { OneCredential } from '../engine/credentials';
-import { surroundings } from '../engine/surroundings';
+import { surround } from '../engine/surroundings';
+import { apiKey } from '../sandbox/state';
+
+export { apiKey };
 
 export const serviceUrl = 'https://api.example.com';
-export const apiKey = 'example-api-key-0123456789';
 
 /** n8n-core reads its settings when it is loaded, and must not write into the user's own folder. */
 const userFolder = mkdtempSync(join(tmpdir(), 'n8n-http-'));
@@ -42,7 +41,12 @@ export interface NodeRun {
 }
 
 /** What n8n-core builds around one node of a workflow in its seventh execution. */
-async function surround({ parameters, baseUrl = serviceUrl, typedKey = apiKey, onError }: NodeRun) {
+async function inContext({
+	parameters,
+	baseUrl = serviceUrl,
+	typedKey = apiKey,
+	onError,
+}: NodeRun) {
 	const core = await import('n8n-core');
 	const type = new AimlSpeechToText();
 	const node: INode = {
@@ -55,41 +59,19 @@ async function surround({ parameters, baseUrl = serviceUrl, typedKey = apiKey, o
 		onError,
 		credentials: { aimlSpeechToTextApi: { id: 'credential-1', name: 'Example' } },
 	};
-	const definition: IWorkflowBase = {
-		id: 'workflow-1',
-		name: 'Example',
-		nodes: [node],
-		connections: {},
-		active: false,
-		isArchived: false,
-		activeVersionId: null,
-		createdAt: new Date(0),
-		updatedAt: new Date(0),
-	};
-	const workflow = new Workflow({
-		...definition,
-		nodeTypes: {
-			getByName: () => type,
-			getByNameAndVersion: () => type,
-			getKnownTypes: () => ({}),
-		},
-	});
-	const additionalData: IWorkflowExecuteAdditionalData = {
-		...surroundings,
-		credentialsHelper: new OneCredential(new AimlSpeechToTextApi(), {
-			apiKey: typedKey,
-			baseUrl,
-		}),
-		hooks: new core.ExecutionLifecycleHooks('trigger', '7', definition),
-		externalSecretsProxy: new core.ExternalSecretsProxy(),
+	const surroundings = surround(core, {
+		drawing: { name: 'Example', nodes: [node], connections: {} },
+		typeNamed: () => type,
+		credentialsHelper: new OneCredential(new AimlSpeechToTextApi(), { apiKey: typedKey, baseUrl }),
+		mode: 'trigger',
 		executionId: '7',
-	};
-	return { core, type, node, workflow, additionalData };
+	});
+	return { core, type, node, ...surroundings };
 }
 
 /** Executes the node as it stands in its source, in n8n-core's own context, in the third run. */
 export async function runNode(run: NodeRun): Promise<INodeExecutionData[]> {
-	const { core, type, node, workflow, additionalData } = await surround(run);
+	const { core, type, node, workflow, additionalData } = await inContext(run);
 	const { items = [{ json: {} }], signal } = run;
 	const data = { main: [items] };
 	const context = new core.ExecuteContext(
@@ -114,7 +96,7 @@ export async function searchModels(
 	filter?: string,
 	run: NodeRun = { parameters: {} },
 ): Promise<INodeListSearchResult> {
-	const { core, type, node, workflow, additionalData } = await surround(run);
+	const { core, type, node, workflow, additionalData } = await inContext(run);
 	const context = new core.LoadOptionsContext(workflow, node, additionalData, 'parameters.model');
 	return await type.methods.listSearch.searchModels.call(context, filter);
 }

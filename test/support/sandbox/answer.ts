@@ -8,6 +8,8 @@ export interface Answer {
 	status: number;
 	headers?: Record<string, string>;
 	body?: object | string | Buffer;
+	/** Promises more than that, and then breaks the connection or says nothing more. */
+	cut?: 'broken' | 'stalled';
 }
 
 /** Makes an answer out of the usual one. */
@@ -26,17 +28,19 @@ async function takeWhole(request: IncomingMessage): Promise<void> {
 /** Sends an answer. A client that has gone away is not a fault of the sandbox. */
 export async function send(
 	response: ServerResponse<IncomingMessage>,
-	{ status, headers, body = '' }: Answer,
+	{ status, headers, body = '', cut }: Answer,
 ): Promise<void> {
 	if (status === 429) await takeWhole(response.req);
 	const isJson = typeof body === 'object' && !Buffer.isBuffer(body);
 	const content = isJson ? JSON.stringify(body) : body;
+	const length = Buffer.byteLength(content) + (cut ? 1000 : 0);
 	const type = isJson ? 'application/json' : 'text/html';
 	response.on('error', () => {});
 	response.writeHead(status, {
 		...(body === '' ? {} : { 'content-type': `${type}; charset=utf-8` }),
-		...(status === 204 || status === 304 ? {} : { 'content-length': Buffer.byteLength(content) }),
+		...(status === 204 || status === 304 ? {} : { 'content-length': length }),
 		...headers,
 	});
-	response.end(content);
+	if (!cut) response.end(content);
+	else response.write(content, () => cut === 'broken' && response.destroy());
 }

@@ -19,6 +19,14 @@ export type Fault =
 	| { kind: 'resetAfter'; accept?: boolean }
 	/** No answer, ever. */
 	| { kind: 'hang'; accept?: boolean }
+	/** An answer that begins, and then breaks off or stalls; as `resetAfter` in what it accepts. */
+	| {
+			kind: 'breakOff' | 'stall';
+			status?: number;
+			body?: string;
+			headers?: Record<string, string>;
+			accept?: boolean;
+	  }
 	| { kind: 'invalidJson'; accept?: boolean }
 	| { kind: 'emptyBody'; accept?: boolean }
 	| { kind: 'html'; status?: number; accept?: boolean }
@@ -32,7 +40,7 @@ export type Fault =
 export function isCarriedOut(fault: Fault): boolean {
 	if (fault.kind === 'slow') return true;
 	if (fault.kind === 'resetBefore') return false;
-	return fault.accept ?? fault.kind === 'resetAfter';
+	return fault.accept ?? ['resetAfter', 'breakOff', 'stall'].includes(fault.kind);
 }
 
 /** The faults waiting for the next requests on each route. */
@@ -80,6 +88,11 @@ export async function answerWithFault(
 			return null;
 		case 'hang':
 			return null;
+		case 'breakOff':
+		case 'stall': {
+			const { kind, status = 200, headers = json, body = '{"generation_id":' } = fault;
+			return { status, headers, body, cut: kind === 'stall' ? 'stalled' : 'broken' };
+		}
 		case 'invalidJson':
 			return { status: 200, headers: json, body: '{"generation_id":"RlLz0hRdAs9v' };
 		case 'emptyBody':
