@@ -119,12 +119,10 @@ export function partFailure(
 	const { failure, part } = first;
 	if (!(failure instanceof TranscriptionFailure)) return failure;
 	const { message, details, reason, consequence, endsRun, lastPoll } = failure;
-	// The id of the item is that of all its parts.
-	const { generationId: _own, ...known } = details;
 	return new TranscriptionFailure(
 		`Part ${part} of ${parts.length}: ${message}`,
 		{
-			...known,
+			...details,
 			parts: parts.map((each, index) => detailsOf(each, results[index], generationIds[index])),
 		},
 		{ reason, consequence, endsRun, lastPoll },

@@ -1,10 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { CreateRequest } from '../service/createJob';
 import { knownModels } from '../models/catalogue';
-import { optionsParameterOf, uploadFieldOf } from '../models/families';
+import { limitsOf, optionsParameterOf, uploadFieldOf } from '../models/families';
 import { requestFieldsFor, type ModelInput, type ModelRequest } from '../models/modelRequest';
 import { optionCollections } from '../models/optionFields';
-import { familyOf } from '../models/families';
 import { partBytes, type SplitRules } from '../recording/parts';
 import { InvalidOption } from '../models/requestFields';
 import { asBoolean } from '../shared/json';
@@ -123,30 +122,34 @@ function defaultRequestId(context: IExecuteFunctions, itemIndex: number): string
 	return name.slice(-longestRequestId);
 }
 
-const kibi = 1024;
+const mebibyte = 1024 ** 2;
 
-/** Under a mebibyte nothing is longer than eight minutes in any usual format. Bytes. */
-const smallestLongFile = kibi ** 2;
+/** Under a mebibyte nothing is longer than eight minutes in any usual format. */
+const smallestLongFile = mebibyte;
 
-/** OpenAI's models cut their text from about eight minutes of speech on. Seconds. */
+/** A model with such a limit cuts its text off from about eight minutes of speech on. Seconds. */
 const longestWhole = 480;
+
+/** OpenAI's limit for a request. Others accept a hundred times as much. */
+const lowUploadLimit = 25 * mebibyte;
 
 /** When and how finely the recording is to be split for this model. */
 function splitRulesFor(
 	model: string,
 	{ splitRecordings, partLength }: Options,
 ): SplitRules | undefined {
+	if (splitRecordings === 'never') return undefined;
 	if (splitRecordings === 'always') {
 		const above = { seconds: partLength, bytes: Infinity };
 		return { above, partSeconds: partLength, smallestFile: 0 };
 	}
-	const isLimited = familyOf(model) === 'openAi';
-	if (splitRecordings === 'never' || !isLimited) return undefined;
-	return {
-		above: { seconds: longestWhole, bytes: partBytes },
-		partSeconds: partLength,
-		smallestFile: smallestLongFile,
+	const { outputTokens, uploadBytes = Infinity } = limitsOf(model);
+	const above = {
+		seconds: outputTokens === undefined ? Infinity : longestWhole,
+		bytes: uploadBytes > lowUploadLimit ? Infinity : partBytes,
 	};
+	if (above.seconds === Infinity && above.bytes === Infinity) return undefined;
+	return { above, partSeconds: partLength, smallestFile: smallestLongFile };
 }
 
 /** A request ready to be sent, and what the output tells of it. */

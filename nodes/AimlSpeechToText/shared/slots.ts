@@ -52,14 +52,14 @@ export function createSlots(): Slots {
 				taken -= 1;
 				beginNext();
 			};
-			try {
-				await untilAborted(turn, signal);
-			} catch (reason) {
-				const hadBegun = !leave();
-				if (hadBegun) release();
-				throw reason;
-			}
-			return release;
+			return await untilAborted(turn, signal).then(
+				() => release,
+				async (reason: unknown) => {
+					const hadBegun = !leave();
+					if (hadBegun) release();
+					return await Promise.reject(reason);
+				},
+			);
 		},
 	};
 }
