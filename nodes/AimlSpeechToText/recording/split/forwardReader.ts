@@ -7,7 +7,7 @@ const longestRead = 64 * 1024 ** 2;
 
 /** Reads a file forward and keeps no more than one chunk and what was peeked at. */
 export class ForwardReader {
-	private readonly chunks: AsyncIterator<Uint8Array>;
+	private chunks: AsyncIterator<Uint8Array> | undefined;
 	/** The next bytes: the rest of a chunk, or the end of one joined to the start of the next. */
 	private next = nothing;
 	/** The chunk that `next` was joined to. */
@@ -19,9 +19,8 @@ export class ForwardReader {
 	/** Bytes that were read or skipped. */
 	position = 0;
 
-	constructor(open: OpenFile) {
-		this.chunks = open()[Symbol.asyncIterator]();
-	}
+	/** The file is opened when the first bytes are needed: a stream that nobody reads cannot be closed. */
+	constructor(private readonly open: OpenFile) {}
 
 	/**
 	 * Up to `length` bytes, which stay where they are; fewer only at the end of the file.
@@ -80,7 +79,7 @@ export class ForwardReader {
 
 	/** Ends the source. A file whose reading is under way closes when that has ended. */
 	async close(): Promise<void> {
-		await this.chunks.return?.();
+		await this.chunks?.return?.();
 	}
 
 	private drop(length: number): void {
@@ -117,6 +116,7 @@ export class ForwardReader {
 
 	/** Empty only at the end of the file. */
 	private async nextChunk(): Promise<Buffer> {
+		this.chunks ??= this.open()[Symbol.asyncIterator]();
 		while (!this.ended) {
 			const { done, value } = await this.chunks.next();
 			if (done) this.ended = true;

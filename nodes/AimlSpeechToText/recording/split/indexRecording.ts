@@ -17,10 +17,16 @@ interface Format {
 	mayFollowTag?: boolean;
 }
 
+const mp3: Format = {
+	begins: /^\xff[\xe2\xe3\xf2\xf3\xfa\xfb]/,
+	index: indexMp3,
+	mayFollowTag: true,
+};
+
 const formats: Format[] = [
 	{ begins: /^(RIFF|RF64|BW64)[^]{4}WAVE/, index: indexWav },
 	{ begins: /^fLaC/, index: indexFlac, mayFollowTag: true },
-	{ begins: /^\xff[\xe2\xe3\xf2\xf3\xfa\xfb]/, index: indexMp3, mayFollowTag: true },
+	mp3,
 	{ begins: /^\xff[\xf0\xf1\xf8\xf9]/, index: indexAdts, mayFollowTag: true },
 	{ begins: /^OggS/, index: indexOggOpus },
 	{ begins: /^[^]E\xdf\xa3/, index: indexWebm },
@@ -41,7 +47,8 @@ async function indexFormat(
 ): Promise<IndexedRecording | undefined> {
 	const isTagged = await skipId3(reader);
 	const head = (await reader.peek(longestBeginning)).toString('latin1');
-	const format = formats.find(({ begins }) => begins.test(head));
+	// Some tags are longer than they say: the frames of an MP3 file can be found nevertheless.
+	const format = formats.find(({ begins }) => begins.test(head)) ?? (isTagged ? mp3 : undefined);
 	if (!format || (isTagged && !format.mayFollowTag)) return undefined;
 	return await format.index(reader, file);
 }

@@ -141,6 +141,19 @@ describe('an MP3 file', () => {
 		expect(recording?.packets.offset(0)).toBe(start.length);
 	});
 
+	it.each([1, 500, 1400])('may have a tag that is %d bytes longer than it says', async (length) => {
+		const start = Buffer.concat([id3Tag(2000), Buffer.alloc(length, 0x20)]);
+		const recording = await indexed(Buffer.concat([start, sound]));
+		expect(recording.packets.length).toBe(300);
+		expect(recording.packets.offset(0)).toBe(start.length);
+	});
+
+	it('does not take what looks like a frame in the rest of a tag for one', async () => {
+		const start = Buffer.concat([id3Tag(2000), Buffer.from('?'), mp3Frame().subarray(0, 50)]);
+		const recording = await indexed(Buffer.concat([start, sound]));
+		expect(recording.packets.offset(0)).toBe(start.length);
+	});
+
 	it.each([
 		['an ID3v1 tag', Buffer.concat([Buffer.from('TAG'), Buffer.alloc(125, 0x20)])],
 		[
@@ -240,8 +253,8 @@ describe('an MP3 file', () => {
 		['zeros are between its frames', Buffer.concat([before, Buffer.alloc(417), after])],
 		['there is something else before its frames', Buffer.concat([Buffer.from('?'), sound])],
 		[
-			'there is something else behind its tag',
-			Buffer.concat([id3Tag(10), Buffer.from('?'), sound]),
+			'more than a frame is between its tag and its frames',
+			Buffer.concat([id3Tag(10), Buffer.alloc(2000, 0x20), sound]),
 		],
 		['there is something else behind its frames', Buffer.concat([sound, Buffer.from('the end')])],
 		['a second recording follows', Buffer.concat([infoFrame(), sound, infoFrame(), sound])],

@@ -114,6 +114,20 @@ describe('a part', () => {
 		expect(counts).toEqual({ opened: 1, closed: 1 });
 	});
 
+	it('does not open the source when only its head is read', async () => {
+		let opened = 0;
+		const open = () => {
+			opened += 1;
+			return openBytes(source)();
+		};
+		const chunks: Chunk[] = [{ bytes: Buffer.alloc(20_000) }, { range: [0, 500_000] }];
+		for await (const piece of openPart(open, recordingOf(chunks), partOf(chunks))) {
+			expect(piece).toHaveLength(20_000);
+			break;
+		}
+		expect(opened).toBe(0);
+	});
+
 	it.each<[string, Chunk]>([
 		['a range', { range: [0, 600_000] }],
 		['what is to be rewritten', { ranges: [[10, 600_000]], size: 7, rewrite: (bytes) => bytes }],

@@ -12,6 +12,22 @@ import { writeMp3, type Mp3Stream } from '../mp3/writeMp3';
 import { Packets } from '../packets';
 import { endsWithTags } from './id3';
 
+/**
+ * Skips what a tag is longer than it says, up to the length of a frame: to where two frames follow each
+ * other. Podcasts with such tags are published, and all decoders do this.
+ */
+async function skipRestOfTag(reader: ForwardReader): Promise<void> {
+	const bytes = await reader.peek(3 * longestFrame);
+	for (let at = 0; at < longestFrame; at += 1) {
+		const frame = parseMp3Frame(bytes, at);
+		const next = frame && parseMp3Frame(bytes, at + frame.size);
+		// The first one may tell about the others, and have other channels.
+		if (!next || next.samplesPerSecond !== frame.samplesPerSecond) continue;
+		await reader.skip(at);
+		return;
+	}
+}
+
 /** Reads frames, which have to follow each other without a gap, up to what is none. */
 async function indexFrames(reader: ForwardReader): Promise<Mp3Stream | undefined> {
 	const packets = new Packets();
@@ -62,6 +78,7 @@ async function endsWithPartOfFrame(reader: ForwardReader, fileSize: number): Pro
  * reservoir.
  */
 export const indexMp3: IndexFormat = async (reader, { size: fileSize }) => {
+	if (reader.position > 0) await skipRestOfTag(reader);
 	const stream = await indexFrames(reader);
 	if (!stream) return undefined;
 	const { packets, frame, trim } = stream;
