@@ -38,7 +38,7 @@ function hasExtension(bits: BitReader): boolean {
 }
 
 /**
- * Reads an AudioSpecificConfig (ISO/IEC 14496-3, section 1.6.2.1).
+ * Read an AudioSpecificConfig (ISO/IEC 14496-3, section 1.6.2.1).
  *
  * @returns `undefined` for anything but AAC-LC and HE-AAC: other kinds predict a packet from many before it
  * @throws RangeError when it ends too soon

@@ -1,4 +1,4 @@
-/** Reads bits, the most significant of each byte first. */
+/** Bits of a buffer, one after the other, the most significant of each byte first. */
 export class BitReader {
 	/** In bits. */
 	private position: number;
@@ -50,7 +50,7 @@ export class BitReader {
 		if (this.position > this.end) throw new RangeError('Beyond the last bit');
 	}
 
-	/** Skips the rest of a byte of which some bits were read. */
+	/** Skip the rest of a byte of which some bits were read. */
 	alignToByte(): void {
 		this.position = Math.ceil(this.position / 8) * 8;
 	}

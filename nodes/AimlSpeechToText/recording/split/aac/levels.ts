@@ -3,7 +3,7 @@ import type { Packets } from '../packets';
 import { loudnessLength, readLoudness } from './loudness';
 
 /**
- * Sets the levels of packets of AAC, for which the start of each has to be read.
+ * Set the levels of packets of AAC, for which the start of each has to be read.
  *
  * @param from the first packet; one that the reader has passed is not read
  * @param end of the bytes to read, as an offset in the file

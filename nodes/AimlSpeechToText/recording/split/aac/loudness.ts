@@ -91,7 +91,7 @@ function readBands(bits: BitReader, globalGain: number, codebooks: readonly numb
 	return sum > 0 ? 2 * Math.log2(sum) : 0;
 }
 
-/** Skips what may stand before the sound (sections 4.4.2.3 and 4.4.2.7). */
+/** Skip what may stand before the sound (sections 4.4.2.3 and 4.4.2.7). */
 function skipElement(bits: BitReader, element: number): void {
 	if (element === fill) {
 		const count = bits.read(4);

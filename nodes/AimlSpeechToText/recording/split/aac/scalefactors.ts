@@ -15,7 +15,7 @@ const differences = [
 
 const longestCode = codesByLength.length;
 
-/** Reads by how much a scalefactor differs from the one before (ISO/IEC 14496-3, section 4.6.2). */
+/** Read by how much a scalefactor differs from the one before (ISO/IEC 14496-3, section 4.6.2). */
 export function readDifference(bits: BitReader): number {
 	const next = bits.peek(longestCode);
 	let firstCode = 0;

@@ -9,10 +9,10 @@ const samplesPerFrame = 1_024;
 const headLength = 7;
 const checksumLength = 2;
 
-/** As much of a frame as is looked at. */
+/** The bytes of a frame that are read. */
 const frameStart = headLength + checksumLength + loudnessLength;
 
-/** Of a frame's first 32 bits: the sync word and the layer, and those that say how it is encoded. */
+/** Of a frame's first 32 bits: the sync word and the layer, and how the packet is encoded. */
 const syncBits = 0xfff6_0000;
 const sync = 0xfff0_0000;
 const formatBits = 0x0008_fdc0;
@@ -47,7 +47,7 @@ function codecOf(format: number): M4aCodec | undefined {
 	return channels > 0 ? aacCodec(config, channels) : undefined;
 }
 
-/** Reads the index of AAC in ADTS frames (ISO/IEC 14496-3, section 1.A.2). */
+/** Read the index of AAC in ADTS frames (ISO/IEC 14496-3, section 1.A.2). */
 export const indexAdts: IndexFormat = async (reader, file) => {
 	const packets = new Packets();
 	let format: number | undefined;

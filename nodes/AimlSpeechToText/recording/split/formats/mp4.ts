@@ -12,7 +12,7 @@ const boxType = /^[ -~©]{4}$/;
 const singleBoxes = ['ftyp', 'moov'];
 
 /**
- * Reads the index of the sound in an MP4, M4A or QuickTime file (ISO/IEC 14496-12), whose index is in front,
+ * Read the index of the sound in an MP4, M4A or QuickTime file (ISO/IEC 14496-12), whose index is in front,
  * at the end, or in fragments.
  */
 export const indexMp4: IndexFormat = async (reader, file) => {
@@ -47,8 +47,11 @@ export const indexMp4: IndexFormat = async (reader, file) => {
 	const recording = sound?.recording(data);
 	if (recording && isAac && levels < recording.packets.length) {
 		const secondReader = new ForwardReader(file.open);
-		await readLevels(secondReader, recording.packets, levels, file.size);
-		await secondReader.close();
+		try {
+			await readLevels(secondReader, recording.packets, levels, file.size);
+		} finally {
+			await secondReader.close();
+		}
 	}
 	return recording;
 };

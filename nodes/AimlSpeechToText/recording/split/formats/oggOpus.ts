@@ -1,7 +1,7 @@
 import type { IndexFormat, Range } from '../indexedRecording';
 import { opusRecording } from '../ogg/oggOpusWriter';
 import { OggPackets } from '../ogg/oggPackets';
-import { longestPacketOfPage, readOggPage } from '../ogg/oggPages';
+import { longestPacketOfPage, readOggPage, type OggPage } from '../ogg/oggPages';
 import { readPreSkip } from '../opus/opusHead';
 import { opusLevel, opusSamples } from '../opus/opusPacket';
 import { Packets } from '../packets';
@@ -12,7 +12,7 @@ const headers = 2;
 const isOpusTags = (packet: Buffer) => packet.toString('latin1', 0, 8) === 'OpusTags';
 
 /**
- * Reads the index of Ogg Opus (RFC 3533, RFC 7845), with a single stream in it.
+ * Read the index of Ogg Opus (RFC 3533, RFC 7845), with a single stream in it.
  *
  * Times are counted in samples: recorders are often wrong in the position that a page has, by a frame or two
  * from the start on, which players do not notice. Only where the last page has less than its packets is it
@@ -20,16 +20,17 @@ const isOpusTags = (packet: Buffer) => packet.toString('latin1', 0, 8) === 'Opus
  */
 export const indexOggOpus: IndexFormat = async (reader) => {
 	const first = await readOggPage(reader);
-	const preSkip = first?.firstOfStream && readPreSkip(first.body);
-	if (!first || preSkip === undefined || preSkip === false) return undefined;
+	const preSkip = first && readPreSkip(first.body);
+	if (!first?.firstOfStream || preSkip === undefined) return undefined;
 	const packets = new Packets();
 	const scattered = new Map<number, Range[]>();
 	const assembler = new OggPackets();
 	let headersRead = 0;
 	let samples = 0;
-	let positionAtStart = 0;
+	/** What the position of a page is more than the samples up to its end. */
+	let lead = 0;
 	let trimmed = 0;
-	for (let page: typeof first | undefined = first; page; page = await readOggPage(reader)) {
+	for (let page: OggPage | undefined = first; page; page = await readOggPage(reader)) {
 		if (page.serial !== first.serial || page.firstOfStream !== (page === first)) return undefined;
 		const samplesBefore = samples;
 		for (const { bytes, ranges } of assembler.endingOn(page)) {
@@ -38,14 +39,13 @@ export const indexOggOpus: IndexFormat = async (reader) => {
 			if (headersRead <= headers) continue;
 			if (bytes.length > longestPacketOfPage) return undefined;
 			if (ranges.length > 1) scattered.set(packets.length, ranges);
-			const samplesOfPacket = opusSamples(bytes);
 			packets.add(ranges[0][0], bytes.length, samples - preSkip, opusLevel(bytes, bytes.length));
-			samples += samplesOfPacket;
+			samples += opusSamples(bytes);
 		}
 		if (samples > samplesBefore) {
-			const missing = positionAtStart + samples - page.granule;
+			const missing = lead + samples - page.granule;
 			trimmed = missing > 0 && missing < samples - samplesBefore ? missing : 0;
-			positionAtStart = page.granule - samples;
+			lead = page.granule - samples;
 		}
 	}
 	const endTick = samples - preSkip - trimmed;

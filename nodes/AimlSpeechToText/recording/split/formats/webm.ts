@@ -41,7 +41,7 @@ function findElement(body: Buffer, id: number): Buffer | undefined {
 	return undefined;
 }
 
-/** What the elements of a file say of its sound, in their order. */
+/** The sound of a file, out of its elements in their order. */
 class WebmSound {
 	private blocks: OpusBlocks | undefined;
 	private timestampScale = defaultTimestampScale;
@@ -102,29 +102,37 @@ class WebmSound {
 }
 
 /**
- * Reads the index of Opus in WebM or Matroska (RFC 8794, RFC 9559), whose sizes need not be known. Parts are
+ * Read the index of Opus in WebM or Matroska (RFC 8794, RFC 9559), whose sizes need not be known. Parts are
  * Ogg Opus.
  */
 export const indexWebm: IndexFormat = async (reader, file) => {
 	const masters = new OpenMasters(file.size);
 	const sound = new WebmSound();
 	while (reader.position < file.size) {
-		const offset = reader.position;
-		const element = readElementHead(await reader.peekAtLeast(longestElementHead));
-		const { id, size, headLength } = element;
-		const end = masters.place(element, offset);
-		if (isMaster(id)) {
-			// The next elements are its children.
-			await reader.skip(headLength);
-			continue;
+		let bytes = await reader.peekAtLeast(longestElementHead);
+		let at = 0;
+		// Most elements are in memory as a whole: no time is lost with waiting for each.
+		while (at === 0 || at + longestElementHead <= bytes.length) {
+			const offset = reader.position + at;
+			const element = readElementHead(bytes, at);
+			const { id, size, headLength } = element;
+			const end = masters.place(element, offset);
+			// A second head is a second file behind the first.
+			if (id === inFile.ebml && offset > 0) return undefined;
+			if (contentIds.has(id)) {
+				if (at + headLength + size > bytes.length) {
+					await reader.skip(at);
+					at = 0;
+					bytes = await reader.peek(headLength + size);
+				}
+				const from = at + headLength;
+				const content = bytes.subarray(from, from + size);
+				if (!sound.read(id, content, offset + headLength)) return undefined;
+			}
+			// What follows a master's head are its children.
+			at = isMaster(id) ? at + headLength : end - reader.position;
 		}
-		// A second head is a second file behind the first.
-		if (id === inFile.ebml && offset > 0) return undefined;
-		if (contentIds.has(id)) {
-			const bytes = await reader.peek(headLength + size);
-			if (!sound.read(id, bytes.subarray(headLength), offset + headLength)) return undefined;
-		}
-		await reader.skipTo(end);
+		await reader.skip(at);
 	}
 	return sound.recording();
 };

@@ -70,7 +70,7 @@ export class OpenMasters {
 	}
 
 	/**
-	 * Ends what has ended before an element. One of unknown size ends where an element comes that cannot be
+	 * End what has ended before an element. One of unknown size ends where an element comes that cannot be
 	 * in it (RFC 8794, section 6.2).
 	 *
 	 * @returns where the element ends, or has to end at the latest

@@ -14,7 +14,7 @@ export interface OpusTrack {
 const audioType = 2;
 
 /**
- * Finds the first sound track that is enabled in the content of an element Tracks (RFC 9559, section 5.1.4).
+ * Find the first sound track that is enabled in the content of an element Tracks (RFC 9559, section 5.1.4).
  *
  * @returns `undefined` when there is none, or it is no Opus, or compressed or encrypted besides
  * @throws RangeError for a malformed element

@@ -1,4 +1,4 @@
-/** What is heard of a track. */
+/** The part of a track that is played. */
 export interface Edit {
 	/** In ticks of the track. */
 	start: number;
@@ -8,11 +8,11 @@ export interface Edit {
 
 const normalRate = 0x10000;
 
-/** An edit that is a pause in front of the sound. Decoders leave it out. */
+/** The start of an edit that is a pause. Decoders leave it out. */
 const empty = -1;
 
 /**
- * Reads an edit list (ISO/IEC 14496-12, section 8.6.6), which hides the delay of an encoder, and what was cut
+ * Read an edit list (ISO/IEC 14496-12, section 8.6.6), which hides the delay of an encoder, and what was cut
  * off in an editor.
  *
  * @returns `undefined` for a list that joins several pieces, repeats one, or changes the speed

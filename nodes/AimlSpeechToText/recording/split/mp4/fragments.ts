@@ -1,7 +1,7 @@
 import { childBox, childBoxes, requireBox } from './boxes';
 import type { TakeSample } from './sampleTables';
 
-/** What samples have that say nothing of their own. */
+/** The duration and size of samples that have none of their own. */
 interface Defaults {
 	duration: number;
 	size: number;
@@ -50,7 +50,7 @@ class Fields {
 		return Number(this.box.readBigUInt64BE(this.position - 8));
 	}
 
-	/** The next field, when its flag says that there is one. */
+	/** The next field, if its flag is set. */
 	optional(flag: number): number | undefined {
 		return this.has(flag) ? this.uint32() : undefined;
 	}
@@ -63,7 +63,7 @@ interface Place {
 	bytes: number;
 }
 
-/** Reads a run of samples, which are taken if they are of the track, and returns the place behind it. */
+/** Read a run of samples, pass them on if they are wanted, and return the place behind it. */
 function readRun(
 	run: Buffer,
 	base: number,
@@ -100,7 +100,7 @@ function readDecodeTime(trackFragment: Buffer): number | undefined {
 	return box.readUInt8(0) === 1 ? Number(box.readBigUInt64BE(4)) : box.readUInt32BE(4);
 }
 
-/** Reads a movie that is written while it is recorded, in fragments (ISO/IEC 14496-12, section 8.8). */
+/** The fragments of a movie that is written while it is recorded (ISO/IEC 14496-12, section 8.8). */
 export class Fragments {
 	private readonly defaults = new Map<number, Defaults>();
 
@@ -125,7 +125,7 @@ export class Fragments {
 	}
 
 	/**
-	 * Reads the body of a box 'moof'.
+	 * Read the body of a box 'moof'.
 	 *
 	 * @param offset of the box in the file
 	 * @returns the bytes of the samples of all tracks in it

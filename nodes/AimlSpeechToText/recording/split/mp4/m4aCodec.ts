@@ -6,7 +6,7 @@ import { writeEsds } from './esds';
 export interface M4aCodec {
 	/** The box that describes it, as ISO/IEC 14496-12 (section 12.2.3) has it. */
 	description: Buffer;
-	/** In Hz. Of HE-AAC it is the half of what is heard: decoders take the times of parts so. */
+	/** In Hz; of HE-AAC half of what is heard, because ffmpeg reads edit lists in that unit. */
 	sampleRate: number;
 	samplesPerPacket: number;
 	/** How many packets a decoder needs before one of them is right. */

@@ -97,7 +97,7 @@ function writeDataHead(bytes: number): Buffer {
 		: Buffer.concat([uint32(1), type, uint64(size + 8)]);
 }
 
-/** What a part has to say of its packets `begin` up to `to`, of which those before `from` are a pre-roll. */
+/** The sizes and times of the packets `begin` up to `to`, of which those before `from` are a pre-roll. */
 function layOut(stream: M4aStream, begin: number, from: number, to: number): Layout {
 	const { packets, ticksPerSecond, endTick, codec } = stream;
 	const toSamples = (ticks: number) =>

@@ -12,11 +12,11 @@ const mostSamples = 5_000_000;
 /** Seconds of what an edit cuts off that are kept: a decoder needs the packets before the first one. */
 const preRollSeconds = 1;
 
-/** Live recorders leave gaps, but not so many that the times are a tenth and ten seconds off. */
-const isPlausible = (told: number, decoded: number): boolean =>
-	told <= decoded * 1.1 + 10 && decoded <= told * 1.1 + 10;
+/** Live recorders leave gaps, but times that are a tenth and ten seconds off are those of a damaged file. */
+const isPlausible = (seconds: number, decoded: number): boolean =>
+	seconds <= decoded * 1.1 + 10 && decoded <= seconds * 1.1 + 10;
 
-/** Recorders leave a little of the data unused. */
+/** Cameras leave a little of the data unused; more than that is sound that the tables do not have. */
 const mostUnused = (bytes: number): number => 4_096 + bytes / 1_000;
 
 const sizeOf = ([from, to]: Range): number => to - from;
@@ -74,9 +74,9 @@ export class MovieSound {
 		const dataSize = data.reduce((sum, range) => sum + sizeOf(range), 0);
 		const endTick = Math.min(this.endOfEdit, this.fragments.endTick - (this.start ?? 0));
 		if (packets.length === 0 || dataSize - this.bytes > mostUnused(dataSize)) return undefined;
-		const told = (endTick - packets.tick(0)) / ticksPerSecond;
+		const seconds = (endTick - packets.tick(0)) / ticksPerSecond;
 		const decoded = (packets.length * codec.samplesPerPacket) / codec.sampleRate;
-		if (!isPlausible(told, decoded) || !this.isIn(data)) return undefined;
+		if (!isPlausible(seconds, decoded) || !this.isIn(data)) return undefined;
 		return m4aRecording({ packets, ticksPerSecond, endTick, codec });
 	}
 

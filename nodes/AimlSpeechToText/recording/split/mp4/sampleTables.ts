@@ -56,7 +56,7 @@ export function countSampleBytes(tables: Buffer): number {
 }
 
 /**
- * Reads the samples of a track (ISO/IEC 14496-12, sections 8.6 and 8.7).
+ * Read the samples of a track (ISO/IEC 14496-12, sections 8.6 and 8.7).
  *
  * @param take may throw, for example when a sample is not in the file
  * @returns where the last sample ends, in ticks

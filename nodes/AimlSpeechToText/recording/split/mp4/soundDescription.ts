@@ -20,7 +20,7 @@ function extensionsOf(entry: Buffer, isIso: boolean): Buffer {
 }
 
 /**
- * Reads how the sound of a track is encoded (ISO/IEC 14496-12, section 8.5.2).
+ * Read how the sound of a track is encoded (ISO/IEC 14496-12, section 8.5.2).
  *
  * @returns `undefined` for all but AAC and Apple Lossless, and for a track that changes its codec
  * @throws RangeError for a malformed description

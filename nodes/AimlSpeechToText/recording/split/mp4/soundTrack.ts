@@ -51,7 +51,7 @@ export function movieTicksPerSecond(movie: Buffer): number {
 }
 
 /**
- * Finds the sound of a movie, the body of a box 'moov'.
+ * Find the sound of a movie, the body of a box 'moov'.
  *
  * @returns `undefined` when there is none that can be split
  * @throws RangeError for a malformed movie

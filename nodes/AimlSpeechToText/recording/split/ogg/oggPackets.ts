@@ -10,7 +10,7 @@ export interface OggPacket {
 /** Only tags with a picture are longer than a page or two. */
 const longestPacket = 16 * 1024 ** 2;
 
-/** Puts packets together that begin on one page and end on another (RFC 3533, section 5). */
+/** The packets of a stream, which may begin on one page and end on another (RFC 3533, section 5). */
 export class OggPackets {
 	private pieces: Buffer[] = [];
 	private ranges: Range[] = [];

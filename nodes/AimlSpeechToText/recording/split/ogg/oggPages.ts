@@ -42,7 +42,7 @@ export function oggCrc(...bytes: Uint8Array[]): number {
 }
 
 /**
- * Reads the page at the reader's position.
+ * Read the page at the reader's position.
  *
  * @returns `undefined` at the end of the file
  * @throws RangeError for anything but a whole page with a right checksum
