@@ -1,4 +1,3 @@
-import { sourceNameOfUrl } from '../../../nodes/AimlSpeechToText/recording/address';
 import {
 	fileNameOf,
 	nameAfterRecording,
