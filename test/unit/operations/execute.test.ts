@@ -158,7 +158,7 @@ describe('the first item', () => {
 });
 
 describe('an item that fails', () => {
-	const unsupported: Reply = { status: 415, body: { message: 'Unsupported codec' } };
+	const unsupported: Reply = { status: 422, body: { message: 'Unsupported flavour' } };
 
 	it('delays no other when the workflow continues', async () => {
 		const { output, sent } = runSimulated({
@@ -169,7 +169,7 @@ describe('an item that fails', () => {
 		});
 		expect(textsOf(await output)).toEqual([
 			urlOf(0),
-			'The service does not accept this kind of file: Unsupported codec [item 1]',
+			'The service could not use the request: Unsupported flavour [item 1]',
 			urlOf(2),
 			urlOf(3),
 		]);

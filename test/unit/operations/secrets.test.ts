@@ -69,14 +69,14 @@ describe('a failed item', () => {
 				audioUrl: 'https://example.com/a.mp3?kind=recording&what=service&did=request&n=accept',
 			},
 			service: () => ({
-				status: 413,
-				body: { message: 'This recording is too long for a request' },
+				status: 422,
+				body: { message: 'No recording in this request' },
 			}),
 			...continuing,
 		});
 		const [item] = await output;
 		expect(errorOf(item)).toBe(
-			'The recording is larger than the service accepts: This recording is too long for a request [item 0]',
+			'The service could not use the request: No recording in this request [item 0]',
 		);
 	});
 

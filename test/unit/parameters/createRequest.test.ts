@@ -87,7 +87,9 @@ describe('a create request', () => {
 	it('tells what its model does not take', async () => {
 		const { request, notices } = await read({ parameters: { identifySpeakers: 'true' } });
 		expect(request.fields).toEqual({ model: 'openai/gpt-4o-transcribe' });
-		expect(notices).toEqual([expect.stringContaining("'Identify Speakers' was not sent")]);
+		expect(notices).toEqual([
+			{ kind: 'input', detail: expect.stringContaining("'Identify Speakers' was not sent") },
+		]);
 	});
 
 	it.each(['', '  ', undefined])('needs a model: %j', async (model) => {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import * as fc from 'fast-check';
 import type { IBinaryData, IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { AudioFile } from '../../../nodes/AimlSpeechToText/service/multipart';
+import { uploadForm, type AudioFile } from '../../../nodes/AimlSpeechToText/service/multipart';
 import { readRecording } from '../../../nodes/AimlSpeechToText/recording/recording';
 import { exampleNode, itemIndex, nodeContext, strictContext } from '../../support/strictContext';
 
@@ -339,7 +339,6 @@ describe('a recording in the item', () => {
 				`has ${relation} bytes than n8n recorded: ${size} instead of ${fileSize}`,
 			);
 			expect(Buffer.concat(sent).length).toBeLessThan(fileSize);
-			expect(file.readError?.message).toContain(relation);
 		});
 	});
 
@@ -376,9 +375,10 @@ describe('a recording in the item', () => {
 		});
 		const failure = await readRecording(context, itemIndex).catch((thrown: unknown) => thrown);
 		expect(failure).toMatchObject({
-			message: expect.stringContaining(message),
 			details: { description: expect.stringMatching(/^(Run|Set|Check) /) },
 		});
+		const { message: happened = '', reason = '' } = Object(failure);
+		expect(`${happened}: ${reason}`).toContain(message);
 		expect(failure).toMatchObject({
 			message: expect.stringContaining("'Input Data Field Name'"),
 		});
@@ -391,9 +391,12 @@ describe('a recording in the item', () => {
 
 	it('that cannot be read tells why the request broke off, until it is sent again', async () => {
 		const { file } = await read(stored, { readErrors: [new Error('File not found')] });
-		await expect(contentOf(file)).rejects.toThrow("is no longer in n8n's storage");
+		const part = uploadForm({}, 'audio', file).get('audio');
+		if (!(part instanceof File)) throw new Error('The form has no file');
+		const send = async () => await new Response(part.stream()).text();
+		await expect(send()).rejects.toThrow("is no longer in n8n's storage");
 		expect(file.readError?.message).toContain("is no longer in n8n's storage");
-		expect(await contentOf(file)).toBe('ID3');
+		expect(await send()).toBe('ID3');
 		expect(file.readError).toBeUndefined();
 	});
 

@@ -32,9 +32,8 @@ describe('a job that the service ended in failure', () => {
 	it('has advice on its recording where the reason is about that', () => {
 		const error = 'This model does not support the format you provided.';
 		const failure = failureIn({ id: 'job-1', status: 'error', error });
-		expect(failure?.message).toBe(
-			'The format of the recording is unknown to the model: This model does not support the format you provided',
-		);
+		expect(failure?.message).toBe('The format of the recording is unknown to the model');
+		expect(failure?.reason).toBe(error);
 		expect(failure?.details).toEqual({
 			status: 'error',
 			description: expect.stringContaining('Convert the recording to MP3 or WAV'),

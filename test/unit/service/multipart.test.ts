@@ -106,65 +106,8 @@ describe('the recording of an upload', () => {
 	});
 });
 
-describe('a recording that is not as long as it says', () => {
+describe('a recording', () => {
 	const bytes = (length: number) => new Uint8Array(length).fill(0x41);
-
-	/** What arrives of a recording whose pieces are so long, and why it ends. */
-	async function send(size: number, pieces: number[]) {
-		const { file } = recording('', {
-			size,
-			async *open() {
-				for (const length of pieces) yield bytes(length);
-			},
-		});
-		const stream = fileIn(uploadForm({}, 'audio', file)).stream();
-		let arrived = 0;
-		let failure: unknown;
-		try {
-			for await (const piece of stream) arrived += piece.length;
-		} catch (error) {
-			failure = error;
-		}
-		return { arrived, failure, readError: file.readError };
-	}
-
-	it.each([
-		['too short', 10, [4, 4], 'only 8 of 10 bytes'],
-		['too short by one byte', 10, [9], 'only 9 of 10 bytes'],
-		['empty', 10, [], 'only 0 of 10 bytes'],
-		['of empty pieces', 10, [0, 0], 'only 0 of 10 bytes'],
-		['too long', 10, [4, 4, 4], 'more than 10 bytes'],
-		['too long in one piece', 10, [500], 'more than 10 bytes'],
-		['too long by what comes last', 10, [10, 1], 'more than 10 bytes'],
-	])('ends the request before it is complete: %s', async (_case, size, pieces, found) => {
-		const { arrived, failure, readError } = await send(size, pieces);
-		expect(arrived).toBeLessThan(size);
-		expect(readError).toBe(failure);
-		expect(readError?.message).toBe(`the file changed while it was read: ${found}`);
-	});
-
-	it.each([
-		[10, [10]],
-		[10, [0, 4, 0, 6, 0]],
-		[0, []],
-	])('is sent whole when the bytes add up: %i, %j', async (size, pieces) => {
-		expect(await send(size, pieces)).toEqual({ arrived: size });
-	});
-
-	it('may be well when it is read the next time', async () => {
-		let length = 3;
-		const { file } = recording('', {
-			size: 4,
-			async *open() {
-				yield bytes(length);
-			},
-		});
-		const part = fileIn(uploadForm({}, 'audio', file));
-		await expect(new Response(part.stream()).text()).rejects.toThrow('only 3 of 4 bytes');
-		length = 4;
-		expect(await new Response(part.stream()).text()).toBe('AAAA');
-		expect(file.readError).toBeUndefined();
-	});
 
 	it('that cannot be read any further tells why', async () => {
 		const { file } = recording('', {
