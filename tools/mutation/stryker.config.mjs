@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // Run by `npm run mutation`, which says what is mutated.
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
@@ -19,7 +21,7 @@ export default {
 	// Constants of a module would need all tests for each of their mutants.
 	ignoreStatic: true,
 	ignorePatterns: ['/dist', '/docs', '/examples', '/test/support/recordings/**/*.{mp3,ogg,wav}'],
-	concurrency: 1,
+	concurrency: availableParallelism(),
 	timeoutMS: 10_000,
 	reporters: ['clear-text', 'progress-append-only'],
 	thresholds: { high: 95, low: 85, break: 85 },
