@@ -1,8 +1,7 @@
 import type { Json, JsonObject } from '../shared/json';
 import { knownModel, modelName, otherModel } from './catalogue';
 import { familyOf, optionFor, optionsOf } from './families';
-import type { ModelOption } from './ModelOption';
-import { areNamesOf } from './modelNames';
+import { areNamesOf, type ModelOption } from './modelOption';
 import { requestFieldsOf } from './requestFields';
 
 /** What the user has set about the model's work. */

@@ -1,5 +1,5 @@
 import { asBoolean, type Json, type JsonObject } from '../shared/json';
-import type { ModelOption } from './ModelOption';
+import type { ModelOption } from './modelOption';
 
 type OptionOf<Kind extends ModelOption['kind']> = Extract<ModelOption, { kind: Kind }>;
 type NumberOption = OptionOf<'number' | 'integer'>;

@@ -15,6 +15,7 @@ import type { AcceptedJob } from '../service/job';
 import { untilAborted, within } from '../shared/clock';
 import { invalidInput, TranscriptionFailure } from '../shared/failure';
 import { awaitTranscript } from './awaitTranscript';
+import type { ItemNotice } from '../output/notices';
 import type { Transcription } from '../output/transcription';
 import type { Operation } from './operation';
 import { joinJobs, partFailure } from './parts';
@@ -30,6 +31,7 @@ interface Work extends PreparedCreate {
 	options: Options;
 	/** `undefined` when the transcript is not waited for. */
 	schedule: PollSchedule | undefined;
+	notices: ItemNotice[];
 }
 
 const hasJobFailed = (failure: unknown): boolean =>
@@ -188,11 +190,14 @@ const operation = (wait: boolean): Operation => ({
 		const prepared = await readCreateRequest(context, itemIndex, options);
 		const schedule = wait ? readSchedule(context, itemIndex, options.pollStrategy) : undefined;
 		const { audio } = prepared.request;
+		const notices = prepared.withoutEffect.map((detail) => ({ kind: 'input' as const, detail }));
 		return {
 			audioUrl: 'url' in audio ? audio.url : undefined,
 			fileName: prepared.sourceName,
-			work: async (run, concurrency) =>
-				await transcribe(run, { ...prepared, context, itemIndex, options, schedule }, concurrency),
+			async work(run, concurrency) {
+				const work = { ...prepared, context, itemIndex, options, schedule, notices };
+				return await transcribe(run, work, concurrency);
+			},
 		};
 	},
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'crypto';
-import type { ListedModel } from '../models/listedModels';
+import type { ListedModel } from '../service/listedModels';
 import type { Requests, SendPolicy } from '../polling/requests';
 import { adviseOnModels } from '../service/advice';
 import {
@@ -12,7 +12,7 @@ import {
 import { pollRequest, readPoll } from '../service/fetchJob';
 import type { Outcome } from '../service/http';
 import { failureOf, pendingJob, readJob, type AcceptedJob } from '../service/job';
-import type { UploadField } from '../service/multipart';
+import type { UploadField } from '../models/families';
 import { TranscriptionFailure, UnknownCreate } from '../shared/failure';
 import type { Slots } from '../shared/slots';
 import type { Ledger, Purchase, Slot } from './ledger';

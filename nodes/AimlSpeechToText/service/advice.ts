@@ -1,4 +1,4 @@
-import type { ListedModel } from '../models/listedModels';
+import type { ListedModel } from './listedModels';
 import type { HttpAnswer } from './http';
 import { readReason } from './reason';
 import { adviseOnLength, adviseOnSize } from './adviceOnLimits';

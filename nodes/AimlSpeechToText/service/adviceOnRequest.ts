@@ -1,5 +1,5 @@
 import { optionsOf } from '../models/families';
-import type { ModelOption } from '../models/ModelOption';
+import type { ModelOption } from '../models/modelOption';
 import { nameOf, suchAs, type Attempt, type Words } from './attempt';
 
 /** An option of the model; undefined for a field that only 'Additional Body Fields' can hold. */
