@@ -10,8 +10,7 @@ import type { Run } from './run';
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** Seconds for one page of the log, and how often it is asked for while the service is not available. */
-const pageTimeout = 30;
+/** How often a page is requested while the service is not available. */
 const tries = 3;
 
 /** A log that never says that it is over is not read for ever: a hundred rows a page. */
@@ -38,7 +37,7 @@ function addRow(rows: Map<string, UsageRow>, row: UsageRow): void {
 
 async function readRows(
 	{ requests, lifetime, listModels }: Run,
-	{ limit, startedAfter, clientRequestId, models }: GetManyQuery,
+	{ limit, startedAfter, clientRequestId, models, requestTimeout }: GetManyQuery,
 ): Promise<UsageRow[]> {
 	const rows = new Map<string, UsageRow>();
 	const listed = new Set((await listModels().catch(() => [])).map(({ id }) => id));
@@ -51,8 +50,8 @@ async function readRows(
 
 	for (let page = 0; page < mostPages; page++) {
 		const outcome = await requests.send(
-			() => usageRequest(windowFrom(startedAfter), page, pageTimeout),
-			{ kind: 'poll', patience: pageTimeout, tries, signal: lifetime.signal },
+			() => usageRequest(windowFrom(startedAfter), page, requestTimeout),
+			{ kind: 'poll', patience: requestTimeout, tries, signal: lifetime.signal },
 		);
 		if (!succeeded(outcome)) throw readRejection(outcome);
 		from ??= Date.now() - hour + clockDifference(outcome);

@@ -69,6 +69,8 @@ export interface GetManyQuery {
 	clientRequestId: string;
 	/** Empty for all. */
 	models: string[];
+	/** Seconds for one page of the log. */
+	requestTimeout: number;
 }
 
 /** The log answers for no longer than that (usage-logs docs). Milliseconds. */
@@ -95,6 +97,8 @@ function readStartedAfter(value: unknown): number | undefined {
 
 /** @throws TranscriptionFailure that names the field which cannot be used */
 export function readGetManyQuery(context: IExecuteFunctions, itemIndex: number): GetManyQuery {
+	const { requestTimeout = 30 } =
+		asObject(context.getNodeParameter('options', itemIndex, {})) ?? {};
 	const filters = asObject(context.getNodeParameter('filters', itemIndex, {})) ?? {};
 	const returnsAll = asBoolean(context.getNodeParameter('returnAll', itemIndex, false)) ?? false;
 	const limit = returnsAll
@@ -107,5 +111,6 @@ export function readGetManyQuery(context: IExecuteFunctions, itemIndex: number):
 		startedAfter: readStartedAfter(filters.startedAfter),
 		clientRequestId: String(filters.clientRequestId ?? '').trim(),
 		models: models.map((model) => String(model).trim()).filter((model) => model !== ''),
+		requestTimeout: readPositive(requestTimeout, 'Request Timeout'),
 	};
 }

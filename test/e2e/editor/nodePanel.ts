@@ -20,6 +20,9 @@ export interface NodePanel {
 	openOptions(collection: string): Promise<void>;
 	/** The options that the opened choice offers. */
 	offeredOptions: Locator;
+	executeButton: Locator;
+	/** Resolves when the node has succeeded or failed. */
+	finished(): Promise<void>;
 	/** "Execute step"; resolves when it has succeeded or failed. */
 	execute(): Promise<void>;
 	showJson(): Promise<void>;
@@ -36,6 +39,7 @@ export function nodePanelIn(page: Page): NodePanel {
 	const output = page.getByTestId('output-panel');
 	const model = page.getByTestId('resource-locator-model');
 	const modelInput = model.getByTestId('rlc-input');
+	const executeButton = page.getByTestId('node-execute-button');
 	const field = (displayName: string) =>
 		parameters
 			.getByTestId('parameter-item')
@@ -72,10 +76,14 @@ export function nodePanelIn(page: Page): NodePanel {
 		},
 		offeredOptions: page.locator('.el-select-dropdown__item').filter({ visible: true }),
 
-		async execute() {
-			await page.getByTestId('node-execute-button').click();
+		executeButton,
+		async finished() {
 			const outcome = /^node-run-status-(success|danger)$/;
 			await output.getByTestId(outcome).waitFor();
+		},
+		async execute() {
+			await executeButton.click();
+			await this.finished();
 		},
 
 		async showJson() {
