@@ -121,37 +121,33 @@ export const optionsField: INodeProperties = {
 				'Name of the output files, without an extension; if empty, they are named after the recording, or after the generation ID if only that is known',
 			displayOptions: finishing,
 		},
-		...shownFor(
-			{
-				displayName: 'Output Files',
-				name: 'outputFiles',
-				type: 'multiOptions',
-				options: [
-					{ name: 'JSON', value: 'json', description: 'The output with all segments and words' },
-					{
-						name: 'SRT',
-						value: 'srt',
-						description: 'Subtitles, for models that return timestamps',
-					},
-					{
-						name: 'TXT',
-						value: 'txt',
-						description:
-							'The text, one line per turn if speakers are known, otherwise in paragraphs',
-					},
-					{
-						name: 'VTT',
-						value: 'vtt',
-						description: 'Subtitles for the web, for models that return timestamps',
-					},
-				],
-				default: [],
-				description: 'Files to add to the item as binary fields',
-			},
-			finishing.show,
-			// Create Transcription does not offer them, but says why there are none where they were set before.
-			{ '/operation': ['create'], outputFiles: [{ _cnd: { exists: true } }] },
-		),
+		{
+			displayName: 'Output Files',
+			name: 'outputFiles',
+			type: 'multiOptions',
+			options: [
+				{ name: 'JSON', value: 'json', description: 'The output with all segments and words' },
+				{
+					name: 'SRT',
+					value: 'srt',
+					description: 'Subtitles, for models that return timestamps',
+				},
+				{
+					name: 'TXT',
+					value: 'txt',
+					description: 'The text, one line per turn if speakers are known, otherwise in paragraphs',
+				},
+				{
+					name: 'VTT',
+					value: 'vtt',
+					description: 'Subtitles for the web, for models that return timestamps',
+				},
+			],
+			default: [],
+			description: 'Files to add to the item as binary fields',
+			// Create Transcription has none, and says so: n8n would drop what it does not show.
+			displayOptions: jobs,
+		},
 		{
 			displayName: 'Part Length',
 			name: 'partLength',

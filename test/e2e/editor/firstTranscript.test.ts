@@ -51,6 +51,7 @@ describe.each(n8nVersions)('The first transcript in n8n %s', (version) => {
 
 		expect(bench.sandbox.jobs).toMatchObject([{ recording: { name: recording.name } }]);
 		expect(effort).toEqual({ clicks: 4, fields: 0 });
+		expect(await bench.editor.panel.input('operation').count()).toBe(1);
 	});
 
 	it('of a URL takes four clicks and one field', async () => {
@@ -74,7 +75,7 @@ describe.each(n8nVersions)('The first transcript in n8n %s', (version) => {
 		await editor.action(action).click();
 
 		await editor.panel.parameters.waitFor();
-		expect(await editor.panel.field('Operation').locator('input').inputValue()).toBe(operation);
+		expect(await editor.panel.input('operation').inputValue()).toBe(operation);
 		await editor.panel.close();
 		await editor.node(action).waitFor();
 	});

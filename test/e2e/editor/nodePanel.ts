@@ -6,6 +6,8 @@ export interface NodePanel {
 	output: Locator;
 	/** The label and the field of a parameter. */
 	field(displayName: string): Locator;
+	/** What a parameter of that internal name is typed or chosen in. */
+	input(name: string): Locator;
 	/** Opens the list of models, narrowed to those that match. */
 	searchModels(words: string): Promise<void>;
 	/** The models that the opened list shows. */
@@ -54,6 +56,7 @@ export function nodePanelIn(page: Page): NodePanel {
 		parameters,
 		output,
 		field,
+		input: (name) => page.getByTestId(`parameter-input-${name}`).locator('input'),
 
 		async searchModels(words) {
 			if (!(await page.getByTestId('rlc-search').isVisible())) await modelInput.click();

@@ -86,7 +86,8 @@ export function workflowEditorIn(page: Page): WorkflowEditor {
 		},
 
 		addAfter: (name) => editor.node(name).getByTestId('canvas-handle-plus'),
-		action: (name) => found.filter({ hasText: name }),
+		action: (name) =>
+			found.and(page.locator('[data-keyboard-nav-type="action"]')).filter({ hasText: name }),
 
 		async dragIn(foundNode, action) {
 			await foundNode.click();
