@@ -235,7 +235,7 @@ export const assemblyAiOptions: ModelOption[] = [
 	{
 		name: 'speech_threshold',
 		displayName: 'Speech Threshold',
-		description: 'Least share of speech, from 0 to 1, without which a recording is refused',
+		description: 'Least share of speech, from 0 to 1, that a recording must have to be accepted',
 		kind: 'number',
 		minimum: 0,
 		maximum: 1,

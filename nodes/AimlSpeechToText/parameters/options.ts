@@ -86,7 +86,7 @@ export const optionsField: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				"Whether to look the cost up in the account's usage log, for up to half a minute, when the service's answers do not tell it",
+				"Whether to look the cost up in the account's usage log, for up to half a minute, when the service's answers have none",
 			displayOptions: finishing,
 		},
 		...shownFor(
