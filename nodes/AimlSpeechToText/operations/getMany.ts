@@ -52,7 +52,7 @@ async function readRows(
 	for (let page = 0; page < mostPages; page++) {
 		const outcome = await requests.send(
 			() => usageRequest(windowFrom(startedAfter), page, pageTimeout),
-			{ kind: 'poll', patience: pageTimeout, tries, signal: lifetime.signal },
+			{ kind: 'poll', maxDelay: pageTimeout, tries, signal: lifetime.signal },
 		);
 		if (!succeeded(outcome)) throw readRejection(outcome);
 		from ??= Date.now() - hour + clockDifference(outcome);

@@ -22,7 +22,7 @@ import { joinJobs, partFailure } from './parts';
 import type { Run } from './run';
 
 /** How long a create without a wait is sent again while the service rejects it with 429. Seconds. */
-const patienceOfCreate = 60;
+const longestCreateDelay = 60;
 
 /** What is to be done for one item. */
 interface Work extends PreparedCreate {
@@ -51,7 +51,7 @@ async function transcribeOne(
 		{ ...run, signal: lifetime.signal, starting },
 		slot,
 		request,
-		{ ...options, clientRequestId, patience: schedule?.maxWait ?? patienceOfCreate },
+		{ ...options, clientRequestId, maxDelay: schedule?.maxWait ?? longestCreateDelay },
 	);
 	if (!schedule) return job;
 	const source = 'file' in request.audio ? 'file' : 'url';

@@ -65,7 +65,7 @@ export function startUsageSearch(
 			const seconds = Math.min(pageTimeout, latest - clock.now());
 			if (seconds <= 0) return;
 			const outcome = await requests.send(() => usageRequest({ period: '24h' }, page, seconds), {
-				...{ kind: 'poll', patience: seconds, tries: 1, signal },
+				...{ kind: 'poll', maxDelay: seconds, tries: 1, signal },
 			});
 			const { rows, isLast } = readUsagePage(outcome);
 			for (const row of rows) {
