@@ -111,7 +111,7 @@ export async function pollUntilDone(
 			({ retryAfter } = seen);
 		} else {
 			// A job that was seen is paid for, and does not end because one machine has not heard of it.
-			const mayAppear = lastSeen !== undefined || (!isOld && waited() < secondsUntilKnown);
+			const mayAppear = lastSeen !== undefined || (!isOld && due <= secondsUntilKnown);
 			if (!seen.isUnknownJob || !mayAppear) throw seen.rejected;
 			lastFailure = seen.rejected;
 		}
