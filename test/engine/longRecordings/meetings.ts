@@ -16,7 +16,7 @@ export function alwaysSplit(
 	more: INodeParameters = {},
 ): INodeParameters {
 	return {
-		...{ audioSource: 'binary', ...model('nova-3') },
+		...{ audioSource: 'binary', ...model('nova-3'), pollInterval: 1 },
 		options: { splitRecordings: 'always', partLength: shortestPart, ...options },
 		...more,
 	};

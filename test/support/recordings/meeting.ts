@@ -43,20 +43,23 @@ export function meeting(seconds: number, name = 'Meeting'): LongRecording {
 	const sounds = ['voice-note', 'platform-change'].map((sound) => {
 		const recording = recordingNamed(sound);
 		const samples = readRecording(recording).subarray(headerBytes);
-		return { samples, length: samples.length / bytesPerSample / samplesPerSecond };
+		const [{ start, end }] = recording.utterances;
+		// A crackle, so that the same parts of two meetings differ in their bytes.
+		samples.write(name.slice(0, 2), bytesPerSample * samplesPerSecond, 'latin1');
+		return { samples, start, end, length: samples.length / bytesPerSample / samplesPerSecond };
 	});
 	const silence = Buffer.alloc(pause * samplesPerSecond * bytesPerSample);
 	const pieces: Buffer[] = [];
 	const utterances: Utterance[] = [];
 	let at = 0;
 	for (let turn = 0; at < seconds; turn++) {
-		const { samples, length } = sounds[turn % sounds.length];
+		const { samples, start, end, length } = sounds[turn % sounds.length];
 		pieces.push(samples, silence);
 		utterances.push({
 			speaker: turn % 2 === 0 ? 'A' : 'B',
 			channel: 0,
-			start: rounded(at),
-			end: rounded(at + length),
+			start: rounded(at + start),
+			end: rounded(at + end),
 			text: `${name} has come to point number ${turn + 1}.`,
 		});
 		at += length + pause;
