@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { id3Tag, mp3Frames } from '../../support/recordings/split/mp3File';
 import { wavFile } from '../../support/recordings/split/wavFile';
 import { model, sandboxedNode } from '../../support/engine/sandboxedNode';
 import { alwaysSplit, knownMeeting } from './meetings';
@@ -55,6 +56,22 @@ describe('By default', () => {
 
 		expect(run.items[0].json.parts).toHaveLength(2);
 		for (const file of uploads()) expect(file?.bytes).toBeLessThanOrEqual(24 * 1024 ** 2);
+	});
+
+	it('of a file that is large for its pictures, the sound alone is sent', async () => {
+		const frames = mp3Frames(400);
+		const { item } = await storedFile(
+			Buffer.concat([id3Tag(25 * 1024 ** 2), ...frames]),
+			'podcast.mp3',
+			'audio/mpeg',
+		);
+
+		const run = await node.run({ ...upload, ...openAi }, { items: [item] });
+
+		expect(run.items).toMatchObject([{ json: { status: 'completed', parts: null } }]);
+		expect(uploads()).toMatchObject([{ fileName: 'podcast.mp3', mimeType: 'audio/mpeg' }]);
+		expect(uploads()[0]?.bytes).toBeLessThan(1024 ** 2);
+		expect(run.hints).toEqual([]);
 	});
 
 	it.each(['nova-3', '#g1_whisper-large', 'aai/universal', 'microsoft/mai-transcribe-1.5'])(
