@@ -51,21 +51,13 @@ interface StreamClass {
 const isStreamClass = (value: unknown): value is StreamClass =>
 	typeof value === 'function' && 'from' in value && typeof value.from === 'function';
 
+/**
+ * Whether recordings may be at a host. Nothing is resolved, and n8n's helper does not show which machine
+ * answers: a public name that leads into the local network is for n8n's own protection to refuse
+ * (`N8N_SSRF_PROTECTION_ENABLED`).
+ */
 const isAllowed = (host: string, { mayBeLocal }: DownloadLimits): boolean =>
 	isPublicHost(host) || (mayBeLocal && isLoopback(host));
-
-/**
- * The address of the machine that answers, as `URL` has hosts: a public name can lead into the local
- * network. Undefined when n8n has unpacked the answer, or the connection is closed already.
- */
-function hostBehind(body: object): string | undefined {
-	const socket: unknown = Reflect.get(body, 'socket');
-	const address: unknown = socket instanceof Object ? Reflect.get(socket, 'remoteAddress') : '';
-	if (typeof address !== 'string' || address === '') return undefined;
-	const host = address.includes(':') ? `[${address.replace(/%.*$/, '')}]` : address;
-	const url = `http://${host}`;
-	return URL.canParse(url) ? new URL(url).hostname : undefined;
-}
 
 const headerOf = ({ headers }: IN8nHttpFullResponse, name: string): string =>
 	String(headers[name] ?? '');
@@ -90,14 +82,10 @@ async function openAt(
 		});
 		const { body, statusCode } = response;
 		if (!isByteStream(body)) return undefined;
-		const host = hostBehind(body);
-		if (statusCode === 200 && (limits.mayBeLocal || host) && isAllowed(host ?? hostname, limits)) {
-			return { ...response, body };
-		}
+		if (statusCode === 200) return { ...response, body };
 		body.destroy();
 		const location = headerOf(response, 'location');
-		const isRedirect = statusCode >= 300 && statusCode <= 399 && URL.canParse(location, address);
-		if (!isRedirect || !isAllowed(host ?? hostname, limits)) return undefined;
+		if (statusCode < 300 || statusCode > 399 || !URL.canParse(location, address)) return undefined;
 		address = new URL(location, address).href;
 	}
 	return undefined;
