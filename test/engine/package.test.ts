@@ -129,7 +129,7 @@ describe('Saved workflows rely on', () => {
 
 	it('the parameters, their types, defaults and values', () => {
 		expect(signatureOf(description.properties)).toEqual({
-			operation: ['options', 'transcribeAndWait', 'create', 'get', 'transcribeAndWait'],
+			operation: ['options', 'transcribeAndWait', 'create', 'get', 'getMany', 'transcribeAndWait'],
 			model: [
 				'resourceLocator',
 				{ mode: 'list', value: 'openai/gpt-4o-transcribe' },
@@ -142,6 +142,9 @@ describe('Saved workflows rely on', () => {
 			audioUrl: ['string', ''],
 			binaryPropertyName: ['string', 'data'],
 			generationId: ['string', ''],
+			returnAll: ['boolean', false],
+			limit: ['number', 50],
+			filters: ['collection', {}],
 			waitForCompletion: ['boolean', false],
 			pollInterval: ['number', 10],
 			maxWait: ['number', 600],
@@ -164,8 +167,13 @@ describe('Saved workflows rely on', () => {
 			onTimeout: ['options', 'fail', 'fail', 'returnPending'],
 			concurrency: ['number', 10],
 			include: ['multiOptions', ['segments'], 'segments', 'words'],
-			textFormat: ['options', 'plain', 'plain', 'speakers', 'timestamps'],
+			textFormat: ['options', 'plain', 'paragraphs', 'plain', 'speakers', 'timestamps'],
+			speakerNames: ['string', ''],
 			outputFiles: ['multiOptions', [], 'json', 'srt', 'txt', 'vtt'],
+			outputFileName: ['string', ''],
+			subtitleLineLength: ['number', 42],
+			subtitleLines: ['number', 2],
+			subtitleWordTimes: ['boolean', false],
 			additionalBodyFields: ['json', '{}'],
 			uploadConcurrency: ['number', 3],
 			partLength: ['number', 300],

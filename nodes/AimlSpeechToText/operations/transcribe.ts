@@ -130,10 +130,12 @@ async function findParts(run: Run, { context, request, splitRules }: Work): Prom
 	const { audio, requestTimeout } = request;
 	if (!splitRules) return {};
 	if ('file' in audio) return { parts: await splitFile(audio.file, splitRules) };
+	// Before the download: it would be for nothing with a credential that cannot be used.
+	const mayBeLocal = !(await isServiceRemote(context));
 	const { mayBeSplit } = await import('../recording/split/indexRecording');
 	const download = await downloadRecording(context, audio.url, sourceNameOfUrl(audio.url), {
 		...{ seconds: requestTimeout, clock: run.clock, signal: run.lifetime.signal, mayBeSplit },
-		mayBeLocal: !(await isServiceRemote(context)),
+		mayBeLocal,
 	});
 	if (download === 'unreachable') return { isUnreachable: true };
 	// What cannot be read as a recording is the service's to judge.

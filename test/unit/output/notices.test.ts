@@ -49,7 +49,6 @@ describe('the hints about notices', () => {
 	it.each<[NoticeKind, RegExp]>([
 		['noText', /'Simplify'/],
 		['silence', /'Language'.*model/],
-		['truncated', /'Split Recordings'.*Nova-3/],
 		['mergedSources', /Check/],
 		['estimatedTimes', /Check/],
 		['noTimes', /Nova.*Whisper.*AssemblyAI/],
