@@ -11,7 +11,8 @@ import { readChoice, readPositive } from './readParameters';
 const creating = { show: { '/operation': ['create', 'transcribeAndWait'] } };
 const waiting = { show: { '/operation': ['get', 'transcribeAndWait'] } };
 const uploading = { show: { ...creating.show, '/audioSource': ['binary'] } };
-const simplified = { show: { '/simple': [true] } };
+const transcribing = { show: { '/operation': ['create', 'get', 'transcribeAndWait'] } };
+const simplified = { show: { ...transcribing.show, '/simple': [true] } };
 
 /** Optional settings of all operations, in alphabetical order. */
 export const optionsField: INodeProperties = {
@@ -103,6 +104,7 @@ export const optionsField: INodeProperties = {
 			placeholder: 'e.g. board-meeting',
 			description:
 				'Name of the output files, without an extension; if empty, they are named after the recording, or after the generation ID if only that is known',
+			displayOptions: transcribing,
 		},
 		{
 			displayName: 'Output Files',
@@ -128,6 +130,7 @@ export const optionsField: INodeProperties = {
 			],
 			default: [],
 			description: 'Files to add to the item as binary fields',
+			displayOptions: transcribing,
 		},
 		{
 			displayName: 'Part Length',
@@ -179,6 +182,7 @@ export const optionsField: INodeProperties = {
 			placeholder: 'e.g. A=Anna, B=Ben',
 			description:
 				'Names to use for speakers and channels, such as "A=Anna, Channel 1=Agent", or an object from an expression',
+			displayOptions: transcribing,
 		},
 		{
 			displayName: 'Split Recordings',
@@ -210,6 +214,7 @@ export const optionsField: INodeProperties = {
 			default: 42,
 			description:
 				'Longest line of a subtitle, in columns (16 to 80); full-width characters take two',
+			displayOptions: transcribing,
 		},
 		{
 			displayName: 'Subtitle Lines',
@@ -218,6 +223,7 @@ export const optionsField: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: 3, numberPrecision: 0 },
 			default: 2,
 			description: 'Most lines that a subtitle may have (1 to 3)',
+			displayOptions: transcribing,
 		},
 		{
 			displayName: 'Subtitle Word Times',
@@ -226,6 +232,7 @@ export const optionsField: INodeProperties = {
 			default: false,
 			description:
 				'Whether to put a timestamp before every word of a VTT file, for players that highlight words as they are spoken',
+			displayOptions: transcribing,
 		},
 		{
 			displayName: 'Text Format',
