@@ -33,7 +33,7 @@ interface Waiter {
 /** The pause after a rejection that asks for none. Seconds. */
 const usualPause = 1;
 
-/** Requests sent before n8n gets to look at the answers: each takes a millisecond of its time or more. */
+/** Requests sent before n8n gets to handle answers: each takes a millisecond of its time or more. */
 const requestsPerTick = 10;
 
 /** Starts without a limit: only a rejection shows that the service has one. */
@@ -48,7 +48,7 @@ export function startRateLimiter(clock: Clock): RateLimiter {
 	let wakeAt = Infinity;
 	let cancelWake = () => {};
 
-	/** Whether a request may be sent right now; arranges for a later look when not. */
+	/** Whether a request may be sent right now; sets a timer for the next attempt when not. */
 	function isFree(now: number): boolean {
 		if (sentInTick >= requestsPerTick) return false;
 		const moment = rate.nextAt(now);
@@ -90,7 +90,7 @@ export function startRateLimiter(clock: Clock): RateLimiter {
 		}
 	}
 
-	/** Ends the waiting of those who have waited long enough, and looks again when the next one's will be. */
+	/** Ends the waiting of those who have waited long enough, and sets a timer for the next of them. */
 	function expire(now: number): void {
 		let first = Infinity;
 		for (const line of [creates, polls]) {

@@ -117,7 +117,7 @@ async function recoverJob(
 	return pendingJob(row.inferenceId);
 }
 
-/** No two creates ever share one, so that a lost job can be looked for by it. At most 128 characters. */
+/** No two creates ever share one, so that a lost job can be found by it. At most 128 characters. */
 const newRequestId = (beginning: string, { part }: Slot): string =>
 	`${beginning}${part === undefined ? '' : `.${part}`}.${randomBytes(12).toString('base64url')}`;
 
