@@ -1,4 +1,4 @@
-import type { ModelOption } from './ModelOption';
+import type { ModelOption } from './modelOption';
 
 /** Options of `aai/universal` and `aai/slam-1`. */
 export const assemblyAiOptions: ModelOption[] = [

@@ -1,4 +1,4 @@
-import type { ModelOption } from './ModelOption';
+import type { ModelOption } from './modelOption';
 
 /** The spoken language, for Whisper as it is. */
 const languageOption: ModelOption = {

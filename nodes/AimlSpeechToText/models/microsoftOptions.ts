@@ -1,4 +1,4 @@
-import type { ModelOption } from './ModelOption';
+import type { ModelOption } from './modelOption';
 
 /** Options of `microsoft/mai-transcribe-1.5`. */
 export const microsoftOptions: ModelOption[] = [

@@ -1,5 +1,4 @@
-import type { ModelOption } from './ModelOption';
-import type { ModelNames } from './modelNames';
+import type { ModelNames, ModelOption } from './modelOption';
 
 /** The successor that OpenAI named for its GPT-4o models in August 2026. */
 export const gptTranscribe: ModelNames = {

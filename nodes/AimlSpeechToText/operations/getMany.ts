@@ -22,7 +22,7 @@ const pageTimeout = 60;
 const tries = 3;
 
 /** Longer than the log's own limit can block a request: 200 requests in 60 seconds. Seconds. */
-const patience = 90;
+const maxDelay = 90;
 
 /** An item ends, however slow or long the log is: no page is begun after so many seconds, or pages. */
 const longestReading = 600;
@@ -101,7 +101,7 @@ async function readLog(
 
 	for (let page = 0; page < mostPages && clock.now() < until; page++) {
 		const outcome = await requests.send(() => usageRequest(window, offset, timeout), {
-			...{ kind: 'poll', patience, tries, signal: lifetime.signal },
+			...{ kind: 'poll', maxDelay, tries, signal: lifetime.signal },
 			isUnanswered: (answer) => readLogFailure(answer)?.isPassing ?? false,
 		});
 		const unread = readLogFailure(outcome);

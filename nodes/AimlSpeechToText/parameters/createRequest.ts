@@ -3,15 +3,14 @@ import type { CreateRequest } from '../service/createJob';
 import { knownModels } from '../models/catalogue';
 import { limitsOf, optionsParameterOf, uploadFieldOf } from '../models/families';
 import { requestFieldsFor, type ModelInput, type ModelRequest } from '../models/modelRequest';
-import { optionCollections } from '../models/optionFields';
+import { optionCollections } from './optionFields';
 import { partBytes, type SplitRules } from '../recording/parts';
 import { InvalidOption } from '../models/requestFields';
 import { asBoolean } from '../shared/json';
 import { longestRequestId, type Options } from './options';
 import { invalidInput } from '../shared/failure';
 import { readText } from './readParameters';
-import type { ItemNotice } from '../output/notices';
-import { readRecording, recordingFields, type Recording } from '../recording/recording';
+import { readRecording, recordingFields, type Recording } from './recording';
 
 const show = { operation: ['create', 'transcribeAndWait'] };
 
@@ -152,7 +151,7 @@ function splitRulesFor(
 	return { above, partSeconds: partLength, smallestFile: smallestLongFile };
 }
 
-/** A request ready to be sent, and what the output tells of it. */
+/** A request ready to be sent, and what its output needs. */
 export interface PreparedCreate {
 	request: CreateRequest;
 	/** The beginning of the client request id. */
@@ -161,8 +160,8 @@ export interface PreparedCreate {
 	sourceName: Recording['sourceName'];
 	/** `undefined` when the recording is sent whole in any case. */
 	splitRules: SplitRules | undefined;
-	/** What of the input has no effect with this model. */
-	notices: ItemNotice[];
+	/** What of the input has no effect with this model, a sentence each. */
+	withoutEffect: string[];
 }
 
 /** @throws TranscriptionFailure that names the field which cannot be used */
@@ -172,7 +171,7 @@ export async function readCreateRequest(
 	options: Options,
 ): Promise<PreparedCreate> {
 	const model = readModel(context, itemIndex);
-	const { fields, notices } = readModelRequest(context, itemIndex, model, options);
+	const { fields, notices: withoutEffect } = readModelRequest(context, itemIndex, model, options);
 	const { audio, sourceName } = await readRecording(context, itemIndex);
 	const { uploadFieldName } = options;
 	const splitRules = splitRulesFor(model, options);
@@ -181,7 +180,7 @@ export async function readCreateRequest(
 		sourceName,
 		splitRules,
 		clientRequestId: options.clientRequestId || defaultRequestId(context, itemIndex),
-		notices: notices.map((detail) => ({ kind: 'input', detail })),
+		withoutEffect,
 		request: {
 			fields: { ...fields, model },
 			audio,

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { PollSchedule } from '../polling/schedule';
-import type { UploadField } from '../service/multipart';
+import type { UploadField } from '../models/families';
 import type { TextFormat } from '../transcript/layoutText';
 import type { OutputFileKind, SubtitleOptions } from '../transcript/outputFiles';
 import { readSpeakerNames, type SpeakerNames } from '../transcript/speakers';

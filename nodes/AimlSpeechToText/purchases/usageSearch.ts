@@ -66,7 +66,7 @@ export function startUsageSearch(
 			const seconds = Math.min(pageTimeout, latest - clock.now());
 			if (seconds <= 0) return;
 			const outcome = await requests.send(() => usageRequest({ period: '24h' }, offset, seconds), {
-				...{ kind: 'poll', patience: seconds, tries: 1, signal },
+				...{ kind: 'poll', maxDelay: seconds, tries: 1, signal },
 			});
 			const { rows, length, isLast } = readUsagePage(outcome);
 			for (const row of rows) {

@@ -25,7 +25,7 @@ const withoutExtension = (fileName: string): string => fileName.replace(/\.[A-Za
 /**
  * Cuts a recording in its pauses, without decoding it, when the rules say so.
  *
- * @returns its parts; a single one when it only needs another container, such as a video's sound;
+ * @returns its parts; a single one when its sound alone is small enough, as that of a video;
  * `undefined` when it is sent whole: it is short enough, of another format or damaged
  * @throws what reading the file throws
  */
@@ -46,11 +46,16 @@ export async function splitFile(
 	const isLong = durationOf(recording) > above.seconds || file.size > above.bytes;
 	if (!isLong) return undefined;
 	const parts = planParts(recording, { partSeconds, partBytes });
+	if (parts?.length === 1 && file.size <= above.bytes) return undefined;
+	const nameOf = (index: number): string => {
+		const number = parts && parts.length > 1 ? `-${index + 1}` : '';
+		return `${withoutExtension(file.fileName)}${number}.${recording.extension}`;
+	};
 	return parts?.map((part, index) => ({
 		start: part.start,
 		end: part.end,
 		file: {
-			fileName: `${withoutExtension(file.fileName)}-${index + 1}.${recording.extension}`,
+			fileName: nameOf(index),
 			mimeType: recording.mimeType,
 			size: part.size,
 			open: () => openPart(open, recording, part),

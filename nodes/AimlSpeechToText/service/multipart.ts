@@ -1,8 +1,5 @@
 import type { Json, JsonObject } from '../shared/json';
 
-/** The multipart field a recording is uploaded in. */
-export type UploadField = 'audio' | 'file';
-
 /** A recording that is read only while it is sent. */
 export interface AudioFile {
 	fileName: string;

@@ -2,9 +2,9 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { AudioSource } from '../service/createJob';
 import { invalidInput, type TranscriptionFailure } from '../shared/failure';
 import { isServiceRemote } from '../service/credential';
-import { readChoice, readText } from '../parameters/readParameters';
-import { readAddress } from './address';
-import { binaryFieldsOf, readBinaryFile } from './binaryFile';
+import { isToolCall, readChoice, readText } from './readParameters';
+import { readAddress } from '../recording/address';
+import { binaryFieldsOf, readBinaryFile } from '../recording/binaryFile';
 
 const show = { operation: ['create', 'transcribeAndWait'] };
 
@@ -96,6 +96,12 @@ export async function readRecording(
 	const source = context.getNodeParameter('audioSource', itemIndex, 'url');
 	if (readChoice(source, ['url', 'binary'], 'Audio Source') === 'url') {
 		return await readUrl(context, itemIndex);
+	}
+	if (isToolCall(context)) {
+		throw invalidInput(
+			"'Audio Source' is 'Binary File', but n8n passes no files to tools",
+			"Choose 'URL' in 'Audio Source' and enter the address of the recording.",
+		);
 	}
 	const { file, fileName } = await readBinaryFile(context, itemIndex);
 	return { audio: { file }, sourceName: fileName };

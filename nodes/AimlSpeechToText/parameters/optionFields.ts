@@ -1,7 +1,29 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { families } from './families';
-import { displayFor } from './modelNames';
-import type { ModelOption } from './ModelOption';
+import { families } from '../models/families';
+import type { ModelNames, ModelOption } from '../models/modelOption';
+
+const conditions = (beginnings: readonly string[]) =>
+	beginnings.map((startsWith) => ({ _cnd: { startsWith } }));
+
+/**
+ * Shows a field for some models, and for every model from an expression.
+ *
+ * @param show when there is a model at all. It is looked at first: n8n 1.x cannot match the beginning of
+ * a model that is not there, and would not even run the workflow (n8n-workflow 1.120, `checkConditions`)
+ * @param prefix `/` from within a collection, where n8n looks for parameters in that otherwise
+ */
+function displayFor(
+	{ startsWith, except }: ModelNames,
+	show: IDisplayOptions['show'],
+	prefix: '' | '/' = '',
+): IDisplayOptions {
+	const model = `${prefix}model`;
+	const others = Object.entries(show ?? {}).map(([name, values]) => [`${prefix}${name}`, values]);
+	return {
+		show: { ...Object.fromEntries(others), [model]: conditions(startsWith) },
+		...(except && { hide: { [model]: conditions(except) } }),
+	};
+}
 
 type InputField = Pick<INodeProperties, 'type' | 'default' | 'typeOptions' | 'options'>;
 

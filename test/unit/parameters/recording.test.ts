@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import * as fc from 'fast-check';
 import type { IBinaryData, IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { uploadForm, type AudioFile } from '../../../nodes/AimlSpeechToText/service/multipart';
-import { readRecording } from '../../../nodes/AimlSpeechToText/recording/recording';
+import { readRecording } from '../../../nodes/AimlSpeechToText/parameters/recording';
 import { exampleNode, itemIndex, nodeContext, strictContext } from '../../support/strictContext';
 
 /** The input of a node: only the item of these tests has binary fields. */

@@ -1,7 +1,7 @@
-import { succeeded, type Send } from '../service/http';
+import { succeeded, type Send } from './http';
 import { asArray, asString, at, type Json } from '../shared/json';
-import { knownModel, knownModels, pageOf } from './catalogue';
-import { families, familyTraits, featuresOf } from './families';
+import { knownModel, knownModels, pageOf } from '../models/catalogue';
+import { families, familyTraits, featuresOf } from '../models/families';
 
 /** A speech-to-text model that the service lists. */
 export interface ListedModel {
