@@ -28,6 +28,9 @@ const maxDelay = 90;
 const longestReading = 600;
 const mostPages = 1000;
 
+/** Pages in a row without a new row: a log that ignores `offset`. One may come of rows that arrive meanwhile. */
+const mostRepeated = 3;
+
 /** What was read of the log, and what is to be said about it. */
 interface Reading {
 	rows: UsageRow[];
@@ -41,12 +44,11 @@ function anHourBefore(outcome: Outcome): number {
 }
 
 /** A documented period where one will do: other times need an end, which this machine's clock may miss. */
-function windowFrom(startedAfter: number | undefined): UsageWindow {
+function windowFrom(startedAfter = Infinity): UsageWindow {
 	const now = Date.now();
-	const age = startedAfter === undefined ? 0 : now - startedAfter;
-	if (age < day / 2) return { period: '24h' };
-	if (age < 6.5 * day) return { period: '7d' };
-	return { start: new Date(now - age).toISOString(), end: new Date(now).toISOString() };
+	if (now - startedAfter < day / 2) return { period: '24h' };
+	if (now - startedAfter < 6.5 * day) return { period: '7d' };
+	return { start: new Date(startedAfter).toISOString(), end: new Date(now).toISOString() };
 }
 
 /** A job that is listed twice, at its creation and at its end or because rows arrived in between. */
@@ -75,6 +77,7 @@ async function readLog(
 	const seen = new Set<string>();
 	let from = startedAfter ?? NaN;
 	let offset = 0;
+	let repeated = 0;
 
 	async function isSpeech(model: string): Promise<boolean> {
 		if (isSpeechToText(model)) return true;
@@ -111,9 +114,10 @@ async function readLog(
 			if (known) jobs.set(row.inferenceId, merged(known, row));
 			else if (await isWanted(row)) jobs.set(row.inferenceId, row);
 		}
-		// A log that repeats its rows has been read.
-		const repeats = rows.length > 0 && rows.every(({ inferenceId }) => seen.has(inferenceId));
-		if (isLast || repeats || jobs.size >= limit || reachesBefore(from, rows)) return found();
+		const isRepeated = rows.length > 0 && rows.every(({ inferenceId }) => seen.has(inferenceId));
+		repeated = isRepeated ? repeated + 1 : 0;
+		const isRead = isLast || repeated >= mostRepeated || reachesBefore(from, rows);
+		if (isRead || jobs.size >= limit) return found();
 		for (const { inferenceId } of rows) seen.add(inferenceId);
 		offset += length;
 	}

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { recordingNamed } from '../../support/recordings';
 import { RECORDINGS_PATH } from '../../support/sandbox';

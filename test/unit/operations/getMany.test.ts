@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Json } from '../../../nodes/AimlSpeechToText/shared/json';
 import {
 	runSimulated,
@@ -11,10 +12,14 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** The tests' now. */
+const now = Date.now();
+const agoText = (age: number) => new Date(now - age).toISOString();
+
 /** A row of so many milliseconds ago. */
 const rowAgo = (age: number, id: string, changes: Record<string, Json> = {}): Json =>
 	logRow({
-		created: new Date(Date.now() - age).toISOString(),
+		created: agoText(age),
 		...{ inference_id: id, client_request_id: `${id}.random` },
 		...changes,
 	});
@@ -22,7 +27,7 @@ const rowAgo = (age: number, id: string, changes: Record<string, Json> = {}): Js
 /** `job-0`, `job-1`, …: so many rows, the newest of `gap / 2` milliseconds ago, `gap` from one to the next. */
 const rowsApart = (count: number, gap: number, changes?: Record<string, Json>): Json[] =>
 	Array.from({ length: count }, (_none, index) =>
-		rowAgo((index + 0.5) * gap, `job-${index}`, changes),
+		rowAgo(Math.floor((index + 0.5) * gap), `job-${index}`, changes),
 	);
 
 function pageOf(rows: Json[], { query }: SentRequest, most = 100): Reply {
@@ -48,7 +53,6 @@ async function getMany(
 
 const ids = (count: number, first = 0) =>
 	Array.from({ length: count }, (_none, index) => `job-${first + index}`);
-const agoText = (age: number) => new Date(Date.now() - age).toISOString();
 const startedAfter = (age: number) => ({ filters: { startedAfter: agoText(age) } });
 
 describe('the pages of the log', () => {
@@ -115,6 +119,52 @@ describe('the pages of the log', () => {
 		const service = (request: SentRequest) => {
 			const page = pageOf(rows, request);
 			rows.unshift(rowAgo(0, `late-${rows.length}`));
+			return page;
+		};
+		const { ids: found } = await getMany(service, { returnAll: true });
+		expect(found).toEqual(ids(250));
+	});
+
+	it('give each job once and in order, whatever they are like', async () => {
+		const listed = fc.record({
+			gap: fc.integer({ min: 1, max: 5 * minute }),
+			model: fc.constantFrom('nova-3', 'gpt-4o', null),
+			times: fc.integer({ min: 1, max: 2 }),
+		});
+		const log = fc.array(listed, { maxLength: 40 });
+		const parts = [fc.integer({ min: 4, max: 9 }), fc.integer({ min: 1, max: 50 })] as const;
+		const arrivals = fc.array(fc.integer({ min: 0, max: 1 }), { maxLength: 20 });
+		await fc.assert(
+			fc.asyncProperty(log, ...parts, arrivals, async (jobs, pageSize, limit, counts) => {
+				let age = 0;
+				const expected: string[] = [];
+				const rows = jobs.flatMap(({ gap, model, times }, index) => {
+					age += gap;
+					if (model === 'nova-3' && age < hour - minute) expected.push(`job-${index}`);
+					// None is so close to the end of the hour that the test's own time counts.
+					const far = age < hour - minute ? age : age + 2 * minute;
+					return Array.from({ length: times }, () => rowAgo(far, `job-${index}`, { model }));
+				});
+				const pending = [...counts];
+				const service = (request: SentRequest) => {
+					const page = pageOf(rows, request, pageSize);
+					if (pending.shift()) rows.unshift(rowAgo(0, `late-${rows.length}`));
+					return page;
+				};
+				const { ids: found } = await getMany(service, { limit });
+				expect(found).toEqual(expected.slice(0, limit));
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
+	it('may grow by a whole page while one is read', async () => {
+		const rows = rowsApart(250, 1000);
+		const service = (request: SentRequest) => {
+			const page = pageOf(rows, request);
+			if (request.query.offset === '0') {
+				rows.unshift(...Array.from({ length: 100 }, (_none, index) => rowAgo(0, `late-${index}`)));
+			}
 			return page;
 		};
 		const { ids: found } = await getMany(service, { returnAll: true });
@@ -194,7 +244,7 @@ describe('a log that never ends', () => {
 			() => ({ body: { data, pagination: { has_more: true } } }),
 			{ returnAll: true },
 		);
-		expect(sent).toHaveLength(2);
+		expect(sent).toHaveLength(4);
 		expect(items).toHaveLength(100);
 		expect(hints).toEqual([]);
 	});
@@ -215,7 +265,7 @@ describe('the part of the log that is asked for', () => {
 		expect(await windowOf(parameters)).toEqual({ period, limit: '100', offset: '0' });
 	});
 
-	it.each([10, 91.99999])('is one from a time to another for %d days', async (days) => {
+	it.each([10, 91.999])('is one from a time to another for %d days', async (days) => {
 		const filters = { startedAfter: agoText(days * day) };
 		const { start, end } = await windowOf({ filters });
 		expect(start).toBe(filters.startedAfter);
@@ -334,7 +384,7 @@ describe('a service that is not available', () => {
 	});
 
 	it('lets Return All read more pages than its limit allows for in a minute', async () => {
-		const rows = rowsApart(300, 1);
+		const rows = rowsApart(300, 10);
 		let [count, since] = [0, 0];
 		const service = (request: SentRequest): Reply => {
 			if (request.at >= since + 60) [count, since] = [0, request.at];
