@@ -29,6 +29,10 @@ interface OptionText {
 	onlyFor?: ModelNames;
 	/** The parameter of the node that stands for it, or that it makes void. */
 	role?: 'language' | 'languageDetection' | 'speakers';
+	/** Whether it is among those that most people look for. */
+	isCommon?: true;
+	/** Of a length of time. */
+	unit?: 'seconds' | 'milliseconds';
 	/** Another option of the model, without which it has no effect. */
 	needs?: string;
 }

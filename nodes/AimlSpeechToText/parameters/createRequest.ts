@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { CreateRequest } from '../service/createJob';
-import { knownModels } from '../models/catalogue';
 import { limitsOf, optionsParameterOf, uploadFieldOf } from '../models/families';
 import { requestFieldsFor, type ModelInput, type ModelRequest } from '../models/modelRequest';
 import { optionCollections } from './optionFields';
@@ -9,75 +8,17 @@ import { InvalidOption } from '../models/requestFields';
 import { asBoolean } from '../shared/json';
 import { longestRequestId, type Options } from './options';
 import { invalidInput } from '../shared/failure';
+import { modelFields, speechFields } from './modelFields';
 import { readText } from './readParameters';
 import { readRecording, recordingFields, type Recording } from './recording';
 
 const show = { operation: ['create', 'transcribeAndWait'] };
 
-const modelField: INodeProperties = {
-	displayName: 'Model',
-	name: 'model',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: 'openai/gpt-4o-transcribe' },
-	description: 'The speech-to-text model that transcribes the recording',
-	displayOptions: { show },
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchModels', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. openai/gpt-4o-transcribe',
-		},
-	],
-};
-
-const endingModels = knownModels.filter(({ endsOn }) => endsOn !== undefined);
-
-/** When the vendor retires a model. All that are listed end on the same day. */
-const endingNotice: INodeProperties = {
-	displayName: `OpenAI retires ${endingModels
-		.map(({ name }) => name.replace(/ \(.*/, ''))
-		.join(' and ')} on ${endingModels[0].endsOn}; choose another model before then.`,
-	name: 'modelEndsNotice',
-	type: 'notice',
-	default: '',
-	displayOptions: { show: { ...show, model: endingModels.map(({ id }) => id) } },
-};
-
-const languageField: INodeProperties = {
-	displayName: 'Language',
-	name: 'language',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. de',
-	description:
-		'Code of the spoken language, such as en, de or pt-BR. When empty, OpenAI and Microsoft detect it, and Deepgram and AssemblyAI assume English; for Nova, enter multi when speakers change between languages.',
-	displayOptions: { show },
-};
-
-const speakersField: INodeProperties = {
-	displayName: 'Identify Speakers',
-	name: 'identifySpeakers',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to tell the speakers apart and name them A, B and so on, which the models of Deepgram and AssemblyAI can do',
-	displayOptions: { show },
-};
-
 /** What describes a new transcription: the model, the recording and the model's options. */
 export const createFields: INodeProperties[] = [
-	modelField,
-	endingNotice,
+	...modelFields,
 	...recordingFields,
-	languageField,
-	speakersField,
+	...speechFields,
 	...optionCollections(show),
 ];
 

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { PollSchedule } from '../polling/schedule';
 import type { UploadField } from '../models/families';
 import type { TextFormat } from '../transcript/layoutText';
@@ -8,13 +8,25 @@ import { asArray, asBoolean, asObject, type JsonObject } from '../shared/json';
 import { invalidInput } from '../shared/failure';
 import { readChoice, readPositive } from './readParameters';
 
+const jobs = { show: { '/operation': ['create', 'get', 'transcribeAndWait'] } };
 const creating = { show: { '/operation': ['create', 'transcribeAndWait'] } };
-const waiting = { show: { '/operation': ['get', 'transcribeAndWait'] } };
 const uploading = { show: { ...creating.show, '/audioSource': ['binary'] } };
-const transcribing = { show: { '/operation': ['create', 'get', 'transcribeAndWait'] } };
-const simplified = { show: { ...transcribing.show, '/simple': [true] } };
+const finishing = { show: { '/operation': ['get', 'transcribeAndWait'] } };
+const simplified = { show: { ...finishing.show, '/simple': [true] } };
 
-/** Optional settings of all operations, in alphabetical order. */
+type Show = NonNullable<IDisplayOptions['show']>;
+
+/** An option that several groups of conditions show: n8n asks for all conditions of an entry to be met. */
+const shownFor = (option: INodeProperties, ...shows: Show[]): INodeProperties[] =>
+	shows.map((show) => ({ ...option, displayOptions: { show } }));
+
+/** For `Get Transcription` only while it waits. */
+const waiting: Show[] = [
+	{ '/operation': ['transcribeAndWait'] },
+	{ '/operation': ['get'], '/waitForCompletion': [true] },
+];
+
+/** Optional settings of all operations, in alphabetical order, as n8n's lint wants it. */
 export const optionsField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -49,6 +61,7 @@ export const optionsField: INodeProperties = {
 			default: 10,
 			description:
 				'How many transcriptions may be in progress at once; with an expression, the first item decides for all',
+			displayOptions: jobs,
 		},
 		{
 			displayName: 'Include',
@@ -74,28 +87,30 @@ export const optionsField: INodeProperties = {
 			default: false,
 			description:
 				"Whether to look the cost up in the account's usage log, for up to half a minute, when the service's answers do not tell it",
-			displayOptions: waiting,
+			displayOptions: finishing,
 		},
-		{
-			displayName: 'On Timeout',
-			name: 'onTimeout',
-			type: 'options',
-			options: [
-				{
-					name: 'Fail',
-					value: 'fail',
-					description: 'Fail the item with a message that has the generation ID',
-				},
-				{
-					name: 'Return Pending',
-					value: 'returnPending',
-					description: 'Return the item with its generation ID and current status',
-				},
-			],
-			default: 'fail',
-			description: "What to do when the transcript is not there after 'Max Wait'",
-			displayOptions: waiting,
-		},
+		...shownFor(
+			{
+				displayName: 'On Timeout',
+				name: 'onTimeout',
+				type: 'options',
+				options: [
+					{
+						name: 'Fail',
+						value: 'fail',
+						description: 'Fail the item with a message that has the generation ID',
+					},
+					{
+						name: 'Return Pending',
+						value: 'returnPending',
+						description: 'Return the item with its generation ID and current status',
+					},
+				],
+				default: 'fail',
+				description: "What to do when the transcript is not there after 'Max Wait'",
+			},
+			...waiting,
+		),
 		{
 			displayName: 'Output File Name',
 			name: 'outputFileName',
@@ -104,7 +119,7 @@ export const optionsField: INodeProperties = {
 			placeholder: 'e.g. board-meeting',
 			description:
 				'Name of the output files, without an extension; if empty, they are named after the recording, or after the generation ID if only that is known',
-			displayOptions: transcribing,
+			displayOptions: finishing,
 		},
 		{
 			displayName: 'Output Files',
@@ -130,7 +145,8 @@ export const optionsField: INodeProperties = {
 			],
 			default: [],
 			description: 'Files to add to the item as binary fields',
-			displayOptions: transcribing,
+			// Create Transcription has none, and says so: n8n would drop what it does not show.
+			displayOptions: jobs,
 		},
 		{
 			displayName: 'Part Length',
@@ -138,25 +154,28 @@ export const optionsField: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 60, maxValue: 1380 },
 			default: 300,
+			hint: 'In seconds',
 			description: 'Longest part of a recording that is split, in seconds',
 			displayOptions: creating,
 		},
-		{
-			displayName: 'Poll Strategy',
-			name: 'pollStrategy',
-			type: 'options',
-			options: [
-				{
-					name: 'Adaptive',
-					value: 'adaptive',
-					description: "Check after a second, then less and less often up to 'Poll Interval'",
-				},
-				{ name: 'Fixed', value: 'fixed', description: "Check every 'Poll Interval'" },
-			],
-			default: 'adaptive',
-			description: 'When to check whether the transcript is there',
-			displayOptions: waiting,
-		},
+		...shownFor(
+			{
+				displayName: 'Poll Strategy',
+				name: 'pollStrategy',
+				type: 'options',
+				options: [
+					{
+						name: 'Adaptive',
+						value: 'adaptive',
+						description: "Check after a second, then less and less often up to 'Poll Interval'",
+					},
+					{ name: 'Fixed', value: 'fixed', description: "Check every 'Poll Interval'" },
+				],
+				default: 'adaptive',
+				description: 'When to check whether the transcript is there',
+			},
+			...waiting,
+		),
 		{
 			displayName: 'Recover Lost Transcriptions',
 			name: 'recover',
@@ -172,6 +191,7 @@ export const optionsField: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 300,
+			hint: 'In seconds',
 			description: 'How long one request may take, in seconds. An upload counts in full.',
 		},
 		{
@@ -182,7 +202,7 @@ export const optionsField: INodeProperties = {
 			placeholder: 'e.g. A=Anna, B=Ben',
 			description:
 				'Names to use for speakers and channels, such as "A=Anna, Channel 1=Agent", or an object from an expression',
-			displayOptions: transcribing,
+			displayOptions: finishing,
 		},
 		{
 			displayName: 'Split Recordings',
@@ -214,7 +234,7 @@ export const optionsField: INodeProperties = {
 			default: 42,
 			description:
 				'Longest line of a subtitle, in columns (16 to 80); full-width characters take two',
-			displayOptions: transcribing,
+			displayOptions: finishing,
 		},
 		{
 			displayName: 'Subtitle Lines',
@@ -223,7 +243,7 @@ export const optionsField: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: 3, numberPrecision: 0 },
 			default: 2,
 			description: 'Most lines that a subtitle may have (1 to 3)',
-			displayOptions: transcribing,
+			displayOptions: finishing,
 		},
 		{
 			displayName: 'Subtitle Word Times',
@@ -232,7 +252,7 @@ export const optionsField: INodeProperties = {
 			default: false,
 			description:
 				'Whether to put a timestamp before every word of a VTT file, for players that highlight words as they are spoken',
-			displayOptions: transcribing,
+			displayOptions: finishing,
 		},
 		{
 			displayName: 'Text Format',

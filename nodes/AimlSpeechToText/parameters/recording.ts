@@ -2,16 +2,13 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { AudioSource } from '../service/createJob';
 import { invalidInput, type TranscriptionFailure } from '../shared/failure';
 import { isServiceRemote } from '../service/credential';
-import { isToolCall, readChoice, readText } from './readParameters';
+import { isToolCall, readChoice, readText, required } from './readParameters';
 import { readAddress } from '../recording/address';
 import { binaryFieldsOf, readBinaryFile } from '../recording/binaryFile';
 
 const show = { operation: ['create', 'transcribeAndWait'] };
 
-/**
- * Where the recording is. None of these is `required`: n8n then refuses to run the whole workflow
- * without saying which item lacks what.
- */
+/** Where the recording is. */
 export const recordingFields: INodeProperties[] = [
 	{
 		displayName: 'Audio Source',
@@ -37,6 +34,7 @@ export const recordingFields: INodeProperties[] = [
 		displayName: 'Audio URL',
 		name: 'audioUrl',
 		type: 'string',
+		...required,
 		default: '',
 		placeholder: 'e.g. https://example.com/interview.mp3',
 		description:
@@ -47,6 +45,7 @@ export const recordingFields: INodeProperties[] = [
 		displayName: 'Input Data Field Name',
 		name: 'binaryPropertyName',
 		type: 'string',
+		...required,
 		default: 'data',
 		placeholder: 'e.g. data',
 		hint: 'The name of the input field containing the binary file data to be processed',

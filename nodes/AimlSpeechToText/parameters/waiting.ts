@@ -10,6 +10,7 @@ export const waitingFields = (show: IDisplayOptions['show']): INodeProperties[] 
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 10,
+		hint: 'In seconds',
 		description:
 			"Longest time between two checks of the status, in seconds. At first the status is checked sooner, unless 'Poll Strategy' is 'Fixed'.",
 		displayOptions: { show },
@@ -20,6 +21,7 @@ export const waitingFields = (show: IDisplayOptions['show']): INodeProperties[] 
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 600,
+		hint: 'In seconds',
 		description: 'How long to wait for the transcript, in seconds',
 		displayOptions: { show },
 	},

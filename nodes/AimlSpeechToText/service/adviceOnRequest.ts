@@ -21,7 +21,7 @@ function removal(attempt: Attempt, name: string): string {
 		case 'language':
 			return `Empty 'Language', and remove ${shown} from the options`;
 		case 'speakers':
-			return `Turn off 'Identify Speakers', and remove ${shown} from the options`;
+			return "Turn off 'Identify Speakers', and remove it from the options";
 		default:
 			return `Remove ${shown} from the options`;
 	}
@@ -33,7 +33,7 @@ export function adviseOnLanguage(attempt: Attempt, text: string): Words {
 		return {
 			message: 'The spoken language was not recognized with the certainty that was asked for',
 			description:
-				"Enter the spoken language in 'Language' instead of 'Language Detection', or lower 'Language Confidence Threshold'.",
+				"Enter the spoken language in 'Language' instead of 'Detect Language', or lower 'Language Confidence Threshold'.",
 		};
 	}
 	const option = /not available in this language:\s*(\w+)/i.exec(text)?.[1];

@@ -89,10 +89,11 @@ function labelOf({ id, name, developer }: ListedModel): string {
 	return known ?? (developer ? `${name} (${vendorNamed(developer)})` : name);
 }
 
-/** Everything by which a model can be found: ids, names and the spellings of its vendor. */
+/** Everything by which a model can be found: ids, names, the spellings of its vendor and its features. */
 function searchTextOf(model: ListedModel): string {
 	const vendors = familyTraits(model.id)?.vendors ?? [];
-	const texts = [model.id, model.name, labelOf(model), model.developer ?? '', ...vendors];
+	const features = featuresOf(model.id);
+	const texts = [model.id, model.name, labelOf(model), model.developer ?? '', features, ...vendors];
 	return texts.map(searchable).join(' ');
 }
 
@@ -100,12 +101,13 @@ function searchTextOf(model: ListedModel): string {
  * Models as n8n lists them, sorted by name, each with its features. Models of one name, such as the sizes
  * of a model, get their ids as well.
  *
- * @param filter words of an id, a name or a vendor, in any case and order, with or without hyphens
+ * @param filter words of an id, a name, a vendor or a feature, in any case and order, with or without
+ * blanks and hyphens
  */
 export function listResults(models: readonly ListedModel[], filter = ''): ModelChoice[] {
 	const sharesLabel = (model: ListedModel) =>
 		models.some((other) => other.id !== model.id && labelOf(other) === labelOf(model));
-	const words = filter.split(/\s+/).map(searchable);
+	const words = filter.split(/[^\p{L}\p{N}]+/u).map(searchable);
 	return models
 		.filter((model) => {
 			const text = searchTextOf(model);

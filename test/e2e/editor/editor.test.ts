@@ -143,8 +143,8 @@ describe.each(n8nVersions)('The editor of n8n %s', (version) => {
 
 		await panel.offeredOptions.first().waitFor();
 		const offered = await panel.offeredOptions.allInnerTexts();
-		expect(offered).toEqual(expect.arrayContaining(['Diarize', 'Key Terms']));
-		expect(offered).not.toContain('Keywords');
+		expect(offered).toEqual(expect.arrayContaining(['Identify Speakers', 'Replace Words']));
+		expect(offered).not.toContain('Detect Topics');
 	});
 
 	it('shows seconds as they were entered', async () => {

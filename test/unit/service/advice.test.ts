@@ -219,25 +219,25 @@ const rows: Row[] = [
 		'assemblyAiConfidence',
 		universal,
 		'The spoken language was not recognized with the certainty that was asked for',
-		"Enter the spoken language in 'Language' instead of 'Language Detection', or lower 'Language Confidence Threshold'.",
+		"Enter the spoken language in 'Language' instead of 'Detect Language', or lower 'Language Confidence Threshold'.",
 	),
 	row(
 		'assemblyAiFeature',
 		universal,
-		"'Speaker Labels' is not available for this language with Universal (AssemblyAI)",
-		"Turn off 'Identify Speakers', and remove 'Speaker Labels' from the options, or choose another model, such as Nova-3 (Deepgram).",
+		"'Identify Speakers' is not available for this language with Universal (AssemblyAI)",
+		"Turn off 'Identify Speakers', and remove it from the options, or choose another model, such as Nova-3 (Deepgram).",
 	),
 	row(
 		'assemblyAiWordBoost',
 		universal,
-		"'Word Boost' is not accepted by Universal (AssemblyAI)",
-		"Remove 'Word Boost' from the options, or choose another model, such as Nova-3 (Deepgram).",
+		"'Key Terms' is not accepted by Universal (AssemblyAI)",
+		"Remove 'Key Terms' from the options, or choose another model, such as Nova-3 (Deepgram).",
 	),
 	row(
 		'assemblyAiWord',
 		universal,
-		"The value of 'Word Boost' is not accepted by Universal (AssemblyAI)",
-		"Correct 'Word Boost'.",
+		"The value of 'Key Terms' is not accepted by Universal (AssemblyAI)",
+		"Correct 'Key Terms'.",
 	),
 ];
 
