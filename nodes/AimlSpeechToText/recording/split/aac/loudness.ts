@@ -142,8 +142,8 @@ export function readLoudness(bytes: Uint8Array, from: number, size: number): num
 	try {
 		const loudness = readFirstChannel(new BitReader(bytes, from, end));
 		return Math.min(255, Math.round(loudness + 4 * Math.log2(size)));
-	} catch (error) {
-		if (error instanceof RangeError) return undefined;
-		throw error;
+	} catch {
+		// It was read beyond its end.
+		return undefined;
 	}
 }
