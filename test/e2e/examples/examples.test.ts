@@ -5,7 +5,7 @@ import { exampleBench } from './exampleBench';
 import { exampleFiles, readExample } from './exampleFiles';
 import { folderNightly } from './folderNightly';
 import { failureList, resumption } from './lists';
-import { longRecordings } from './longRecordings';
+import { longMeeting, longRecordings } from './longRecordings';
 import { recovery } from './recovery';
 import { webhook } from './webhook';
 
@@ -39,5 +39,6 @@ describe.each(n8nVersions)('In n8n %s', (version) => {
 	describe('the example webhook-to-transcript', () => webhook(bench));
 	describe('the example resume-timed-out', () => resumption(bench));
 	describe('the example recover-after-a-crash', () => recovery(bench));
+	describe('the example long-meeting', () => longMeeting(bench));
 	describe('the example very-long-recordings', () => longRecordings(bench));
 });
