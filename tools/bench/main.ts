@@ -6,6 +6,7 @@ import type { Benchmark, Report } from './harness/Benchmark';
 import { describeReport } from './harness/describeReport';
 import { writeDocument } from './harness/document';
 import { loading } from './loading';
+import { long } from './long';
 import { longTranscripts } from './longTranscripts';
 import { polling } from './polling';
 import { rateLimits } from './rateLimits';
@@ -20,6 +21,7 @@ const benchmarks = [
 	rateLimits,
 	waiting,
 	uploads,
+	long,
 	longTranscripts,
 	loading,
 ];

@@ -55,7 +55,7 @@ function languageFields(model: string, language: string, own: JsonObject): Model
 		return { fields: {}, notices: [`'Language' was not sent: ${reason}.`] };
 	}
 	const detection = optionFor(model, 'languageDetection');
-	// AssemblyAI refuses a language beside its detection.
+	// AssemblyAI rejects a language together with language detection.
 	if (detection && ![undefined, false].some((off) => own[detection.name] === off)) {
 		return { fields: {}, notices: [] };
 	}
@@ -80,7 +80,7 @@ function speakerFields(model: string, identifySpeakers: boolean): ModelRequest {
 		notices: [
 			familyOf(model)
 				? `'Identify Speakers' was not sent: ${modelName(model)} does not tell speakers apart.${advice}`
-				: `'Identify Speakers' was not sent: it is not known how ${model} tells speakers apart. Enter its option in 'Additional Body Fields'.`,
+				: `'Identify Speakers' was not sent, since this node does not know how ${model} identifies speakers. Enter its option in 'Additional Body Fields'.`,
 		],
 	};
 }

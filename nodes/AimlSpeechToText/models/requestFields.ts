@@ -42,7 +42,7 @@ function readList(option: ModelOption, value: unknown): string[] {
 		.map((entry) => readText(option, entry, expected));
 }
 
-/** A list whose entries have none of the characters for which the vendor refuses the whole request. */
+/** A list whose entries have none of the characters for which the vendor rejects the whole request. */
 function readEntries(option: OptionOf<'list'>, value: unknown): string[] {
 	const entries = readList(option, value);
 	const excluded = [...(option.excludes ?? '')];

@@ -22,7 +22,7 @@ import { joinJobs, partFailure } from './parts';
 import type { Run } from './run';
 
 /** How long a create without a wait is sent again while the service rejects it with 429. Seconds. */
-const patienceOfCreate = 60;
+const longestCreateDelay = 60;
 
 /** What is to be done for one item. */
 interface Work extends PreparedCreate {
@@ -51,7 +51,7 @@ async function transcribeOne(
 		{ ...run, signal: lifetime.signal, starting },
 		slot,
 		request,
-		{ ...options, clientRequestId, patience: schedule?.maxWait ?? patienceOfCreate },
+		{ ...options, clientRequestId, maxDelay: schedule?.maxWait ?? longestCreateDelay },
 	);
 	if (!schedule) return job;
 	const source = 'file' in request.audio ? 'file' : 'url';
@@ -121,7 +121,7 @@ async function transcribeParts(
 	};
 }
 
-/** The parts that a recording has to be split into; none when it is sent as it is. */
+/** The parts that a recording has to be split into, or its sound alone; none when it is sent as it is. */
 interface Splitting {
 	parts?: RecordingPart[] | undefined;
 	/** Whether its address could not be read, so that nobody knows whether it is too long. */
@@ -165,18 +165,28 @@ async function findPartsInTime(run: Run, work: Work): Promise<Splitting> {
 	}
 }
 
+const cannotBeSplitAgain = (): TranscriptionFailure =>
+	new TranscriptionFailure(
+		'The recording could not be split again, and parts of it were accepted in an earlier try',
+		{
+			description:
+				"Fetch these parts with 'Get Transcription' within one hour of their creation. Check that n8n can still read the recording before you run the node again.",
+		},
+	);
+
 async function transcribe(run: Run, work: Work, concurrency: number): Promise<Transcription> {
 	const { itemIndex, request, model, sourceName, notices } = work;
 	const { starting } = run.lifetime;
 	const release = await run.jobs.acquire(concurrency, starting);
 	try {
-		const { parts, isUnreachable } = await findPartsInTime(run, work);
+		const sentBefore = run.ledger.sentBefore(itemIndex);
+		// What an earlier try has paid for as a whole is not paid for in parts, nor the other way round.
+		const { parts, isUnreachable } = sentBefore === 'whole' ? {} : await findPartsInTime(run, work);
 		if (parts && parts.length > 1) {
 			return await transcribeParts(run, work, parts, concurrency, release);
 		}
-		// A single part is a file in a container of its own: a video's sound, say.
-		const isUpload = parts && 'file' in request.audio;
-		const whole = isUpload ? { ...request, audio: { file: parts[0].file } } : request;
+		if (sentBefore === 'inParts') throw cannotBeSplitAgain();
+		const whole = parts ? { ...request, audio: { file: parts[0].file } } : request;
 		const job = await transcribeOne(run, work, { itemIndex, part: undefined }, whole, starting);
 		return { job, parts: undefined, model, sourceName, notices, isUnreachable };
 	} finally {

@@ -92,7 +92,7 @@ function splitRulesFor(
 	return { above, partSeconds: partLength, smallestFile: smallestLongFile };
 }
 
-/** A request ready to be sent, and what the output tells of it. */
+/** A request ready to be sent, and what its output needs. */
 export interface PreparedCreate {
 	request: CreateRequest;
 	/** The beginning of the client request id. */

@@ -104,7 +104,7 @@ export async function fileOf(context: IExecuteFunctions, binary: IBinaryData): P
 			fileName: await nameOf(binary, source),
 			mimeType: binary.mimeType || 'application/octet-stream',
 			size,
-			open: () => readable(exactly(size, read(chunkSizeFor(size)))),
+			open: (chunkSize = chunkSizeFor(size)) => readable(exactly(size, read(chunkSize))),
 		};
 	} catch (error) {
 		throw unreadableFile(error);

@@ -57,6 +57,8 @@ describe('the hints about notices', () => {
 		['speakersPerPart', /1A, 2A.*'Speaker Names'/],
 		['noSubtitles', /Nova.*Whisper.*AssemblyAI/],
 		['filesPending', /'Get Transcription'/],
+		['noLog', /'Base URL'/],
+		['logTooLong', /'Started After'/],
 		['fileNotStored', /'Get Transcription'/],
 	])('say what to do about %s', (kind, advice) => {
 		expect(hintsFor(kind, 0)).toEqual([expect.stringMatching(advice)]);

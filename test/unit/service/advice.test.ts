@@ -272,9 +272,9 @@ describe('words that other services have', () => {
 		['No speech was found', 'noSpeech'],
 		['The file has no audio stream', 'noSpeech'],
 		['The audio file could not be decoded or its format is not supported.', 'unknownFormat'],
-		["Unrecognized key(s) in object: 'diarise'", 'optionRefused'],
-		['Unknown parameter: `keyterm`', 'optionRefused'],
-		['temperature: Number must be less than or equal to 1', 'valueRefused'],
+		["Unrecognized key(s) in object: 'diarise'", 'optionRejected'],
+		['Unknown parameter: `keyterm`', 'optionRejected'],
+		['temperature: Number must be less than or equal to 1', 'valueRejected'],
 		["model: Invalid enum value. Expected 'a' | 'b', received 'c'", 'modelUnknown'],
 		['The model nova-2 has been deprecated', 'modelUnknown'],
 	])('stand for the same: %s', (text, cause) => {

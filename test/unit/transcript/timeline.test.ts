@@ -71,6 +71,70 @@ describe('words from several sources', () => {
 		expect(textsIn(source)).toEqual(['one', 'two', 'three', 'four']);
 	});
 
+	it.each<[string, number, number]>([
+		['a little earlier', 0.3, 1.9],
+		['a second later', 2, 3.6],
+		['and others', 0, 30],
+	])('come once, where an utterance has them %s', (_when, start, end) => {
+		const text = 'Well, that is all.';
+		const words = spoken('Well that is all', { start: 1 });
+		const utterances = [aBlock({ text, start, end })];
+		expect(textsIn({ words, utterances })).toEqual(text.split(' '));
+	});
+
+	it.each([
+		['a minute later', [60, 61, 62]],
+		['all at once', [0, 0, 0]],
+		['in milliseconds', [1000, 2000, 3000]],
+	])('come once, where the text has them once and one source has them %s', (_when, starts) => {
+		const text = 'yes no well';
+		const segments = text
+			.split(' ')
+			.map((word, at) => aBlock({ text: word, start: starts[at], end: starts[at] + 0.4 }));
+		const words = spoken(text, { start: 1, secondsPerWord: 1 });
+		expect(textsIn({ text, words, utterances: segments })).toEqual(text.split(' '));
+	});
+
+	it('come once, where all of a source have one time', () => {
+		const words = spoken('yes no well').map((word) => ({ ...word, start: 0, end: 0 }));
+		const utterances = spoken('yes no well', { start: 1 }).map((word) => aBlock(word));
+		expect(textsIn({ words, utterances })).toEqual(['yes', 'no', 'well']);
+	});
+
+	it('come once, where their times are out of order in one source', () => {
+		const words = spoken('back in 2014. we moved', { secondsPerWord: 1 });
+		const utterances = words.map((word) => aBlock({ ...word, words: [] }));
+		for (const wrong of [0, 0.5, 4.5, 99, 1e6]) {
+			const disordered = words.map((word, at) =>
+				at === 2 ? { ...word, start: wrong, end: wrong } : { ...word },
+			);
+			expect(textsIn({ words: disordered, utterances })).toEqual(words.map(({ text }) => text));
+		}
+	});
+
+	it('come once, where their times are no farther apart than those of other words', () => {
+		const source = {
+			words: ['yes', 'no', 'well', 'yes'].flatMap((text, at) => spoken(text, { start: 2 * at })),
+			utterances: [0.3, 2.3, 3.7, 6.45].map((start, at) =>
+				aBlock({ text: ['yes', 'no', 'well', 'yes'][at], start, end: start + 0.4 }),
+			),
+		};
+		expect(textsIn(source)).toEqual(['yes', 'no', 'well', 'yes']);
+	});
+
+	it('come once, where one source is late throughout', () => {
+		const text = 'all of this is what they said when nobody had asked them';
+		const utterances = spoken(text, { start: 3 }).map((word) => aBlock(word));
+		const words = spoken(text).filter((_word, at) => at !== 4);
+		expect(textsIn({ words, utterances }).join(' ')).toBe(text);
+	});
+
+	it('come as often as they are said, where each source has another time of them', () => {
+		const words = spoken('yes no well');
+		const utterances = [aBlock({ text: 'yes no well', start: 20, end: 22 })];
+		expect(textsIn({ words, utterances }).join(' ')).toBe('yes no well yes no well');
+	});
+
 	it('are in the order of the text, where that is the order of their times', () => {
 		const source = {
 			text: 'one two three four',

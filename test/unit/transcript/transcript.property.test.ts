@@ -244,4 +244,103 @@ describe('Sources that cover different parts', () => {
 			{ numRuns: 300 },
 		);
 	});
+
+	it('are all the words, where one source has the first half and one the second', () => {
+		const word = fc.constantFrom('yes', 'no', 'the', 'well', 'I', 'so', 'right');
+		fc.assert(
+			fc.property(
+				fc.array(word, { minLength: 2, maxLength: 80 }),
+				fc.boolean(),
+				(texts, hasText) => {
+					const said = texts.map((text, index) => ({ text, start: index, end: index + 0.5 }));
+					const half = Math.ceil(said.length / 2);
+					const transcript = readTranscript({
+						text: hasText ? texts.join(' ') : null,
+						words: said.slice(0, half).map(({ text, ...times }) => ({ word: text, ...times })),
+						segments: said.slice(half),
+					});
+					for (const words of Object.values(wordsEverywhere(transcript))) {
+						expect(words).toEqual(texts);
+					}
+				},
+			),
+			{ numRuns: 200 },
+		);
+	});
+
+	it('are all the words once, where each source lacks some of them and nothing else counts them', () => {
+		const word = fc.constantFrom('yes', 'no', 'well');
+		const drafts = fc.array(
+			fc.tuple(word, fc.constantFrom('words', 'segments', 'both'), fc.integer({ max: 9, min: 0 })),
+			{ minLength: 1, maxLength: 60 },
+		);
+		fc.assert(
+			fc.property(drafts, (drafted) => {
+				let now = 0;
+				const said = drafted.map(([text, source, silence]) => {
+					const start = now + silence / 10;
+					now = start + 0.4;
+					return { text, source, start, end: now };
+				});
+				const covered = (name: string) =>
+					said.filter(({ source }) => [name, 'both'].includes(source));
+				const transcript = readTranscript({
+					text: null,
+					words: covered('words').map(({ text, start, end }) => ({ word: text, start, end })),
+					segments: covered('segments').map(({ text, start, end }) => ({ text, start, end })),
+				});
+				const texts = said.map(({ text }) => text);
+				for (const words of Object.values(wordsEverywhere(transcript))) {
+					expect(words).toEqual(texts);
+				}
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
+	it('have no word twice, where the times of one source are off by little', () => {
+		const word = fc.constantFrom('yes', 'no', 'well', 'I', 'the');
+		const sentences = fc.array(fc.array(word, { minLength: 1, maxLength: 8 }), {
+			minLength: 1,
+			maxLength: 12,
+		});
+		const offset = fc.integer({ min: -30, max: 30 }).map((hundredth) => hundredth / 100);
+		fc.assert(
+			fc.property(
+				sentences,
+				fc.array(offset, { minLength: 12, maxLength: 12 }),
+				(drafted, offs) => {
+					let now = 1;
+					const said = drafted.map((texts) => {
+						now += 1;
+						return texts.map((text) => ({ word: text, start: now, end: (now += 0.4) }));
+					});
+					const transcript = readTranscript({
+						text: null,
+						words: said.flat(),
+						segments: said.map((words, at) => ({
+							text: words.map((each) => each.word).join(' '),
+							start: words[0].start + offs[at],
+							end: words[words.length - 1].end + offs[at],
+						})),
+					});
+					for (const words of Object.values(wordsEverywhere(transcript))) {
+						expect(words).toEqual(drafted.flat());
+					}
+				},
+			),
+			{ numRuns: 200 },
+		);
+	});
+
+	it('are all the words of a long recording with few different ones', () => {
+		const texts = Array.from({ length: 6000 }, (_none, at) => ['yes', 'no', 'well'][(at * at) % 3]);
+		const said = texts.map((word, at) => ({ word, text: word, start: at, end: at + 0.5 }));
+		const transcript = readTranscript({
+			text: null,
+			words: said.filter((_word, at) => at < 2000 || at > 2900),
+			segments: said.filter((_word, at) => at < 4000 || at > 4700),
+		});
+		expect(wordsOf(transcript, speakersIn(transcript)).map(({ text }) => text)).toEqual(texts);
+	});
 });

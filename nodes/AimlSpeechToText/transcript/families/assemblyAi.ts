@@ -10,7 +10,7 @@ import {
 	type JsonObject,
 } from '../../shared/json';
 import { readAssemblyAiInsights } from './assemblyAiInsights';
-import { asSeconds, isPresent, readBlocks, readWords, type Family } from './family';
+import { asSeconds, readBlocks, readWords, type Family } from './family';
 
 /** Names only AssemblyAI's payload has at its top. */
 const OWN_NAMES = [
@@ -61,11 +61,13 @@ export const assemblyAi: Family = {
 /** Only `id` and `status` are required by the schema; whole numbers show milliseconds as well. */
 function countsMilliseconds(payload: Json): boolean {
 	const words = asArray(at(payload, 'words'));
-	const times = words.flatMap((word) => [at(word, 'start'), at(word, 'end')]).filter(isPresent);
+	const isWhole = (time: Json) => time === null || Number.isInteger(time);
+	const countsWhole = words.every(
+		(word) =>
+			asString(at(word, 'text')) !== null && isWhole(at(word, 'start')) && isWhole(at(word, 'end')),
+	);
 	return (
-		times.length > 0 &&
-		times.every((time) => Number.isInteger(time)) &&
-		words.every((word) => asString(at(word, 'text')) !== null)
+		countsWhole && words.some((word) => at(word, 'start') !== null || at(word, 'end') !== null)
 	);
 }
 

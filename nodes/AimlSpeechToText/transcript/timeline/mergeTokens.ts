@@ -1,6 +1,8 @@
 import { isUnspaced } from '../language/scripts';
+import { alignClocks } from './clocks';
+import { matchSources } from './matchSources';
 import { longestRise } from './order';
-import { areSameSpeech, findSame } from './sameSpeech';
+import { areSameRun, areSameSource } from './sameSpeech';
 import { spread, type Token } from './tokens';
 import { unitsOf, type Unit } from './units';
 
@@ -13,44 +15,40 @@ export interface Merged {
 	extraLacks: boolean;
 }
 
+/** How two sources are merged. */
+export interface MergeOptions {
+	/** Whether `extra` decides on gaps, and on how to write what both write in other words. */
+	extraLeads: boolean;
+	/** The whole text, if it is another source; `''` for none. */
+	text: string;
+}
+
 /**
  * Merges two sources of the same speech. The words of `base` stay, with what `extra` knows about them: times,
  * speaker, block, punctuation. Words that only `extra` has come in where it has them, or at their times where
  * nothing else shows the place. Where both write the same speech in other words ("2014", "twenty fourteen"),
- * one of them is taken: that of `extra` if it leads.
+ * one of them is taken: that of `extra` if it leads. The same words at other times are said again, unless
+ * the text is just these words.
  */
-export function mergeTokens(base: Token[], extra: Token[], extraLeads: boolean): Merged {
+export function mergeTokens(base: Token[], extra: Token[], options: MergeOptions): Merged {
 	if (base.length === 0) return { tokens: extra, added: extra, extraLacks: false };
-	if (
-		base.length === extra.length &&
-		base.every(({ text }, at) => isSameWord(text, extra[at].text))
-	) {
-		base.forEach((token, at) => {
-			complete(token, extra[at], extra[at]);
-			respell(token, extra[at].text);
-			if (extraLeads) token.gap = extra[at].gap;
-		});
-		return { tokens: base, added: [], extraLacks: false };
+	if (!areSameSource(base, extra, options.text)) {
+		return mergeDifferent(base, extra, options.extraLeads);
 	}
-	return mergeDifferent(base, extra, extraLeads);
+	base.forEach((token, at) => {
+		complete(token, extra[at], extra[at]);
+		respell(token, extra[at].text);
+		if (options.extraLeads) token.gap = extra[at].gap;
+	});
+	return { tokens: base, added: [], extraLacks: false };
 }
-
-/** Whether two spellings differ in marks and capitals only. */
-function isSameWord(one: string, other: string): boolean {
-	return one === other || (lettersOf(one) === lettersOf(other) && lettersOf(one) !== '');
-}
-
-const lettersOf = (text: string): string =>
-	text.length > LONGEST_WORD ? text : text.replace(/[^\p{L}\p{M}\p{N}]/gu, '').toLowerCase();
-
-/** Characters; what is longer is no word, and compared as it is. */
-const LONGEST_WORD = 100;
 
 /** Takes over what a token lacks from those of another source that are the same speech. */
 function complete(token: Token, first: Token, last: Token): void {
 	if (token.start === null) {
 		token.start = first.start;
 		token.end = last.end;
+		token.spreadOver = first.spreadOver;
 	}
 	token.end ??= last.end;
 	token.confidence ??= first.confidence;
@@ -72,7 +70,8 @@ interface Waiting {
 function mergeDifferent(base: Token[], extra: Token[], extraLeads: boolean): Merged {
 	const units = unitsOf(base);
 	const others = unitsOf(extra);
-	const matches = findSame(units, others, base, extra);
+	alignClocks([base, extra], [units, others]);
+	const matches = matchSources([base, extra], [units, others]);
 	const isAnchor = new Set(longestRise(Array.from(matches, (at) => (at === -1 ? null : at))));
 	const isMatched = new Set(matches);
 
@@ -165,7 +164,7 @@ function settle(merged: Merged, waiting: Waiting[], unmatched: Token[], extraLea
 	if (
 		unmatched.length > 0 &&
 		alone.length > 0 &&
-		areSameSpeech(
+		areSameRun(
 			alone.map(({ token }) => token),
 			unmatched,
 		)

@@ -1,8 +1,7 @@
 import { endingOf } from '../language/sentenceEnds';
 import type { TimedWord } from '../Transcript';
-
 import { byVoice, inTimeOrder, isSameVoice } from './order';
-import { isMark, speakingTime, type Token } from './tokens';
+import { endOfSound, isMark, type Token } from './tokens';
 
 /** Seconds of silence that end a run of speech, as long as Deepgram's `utt_split` by default. */
 const PAUSE = 0.8;
@@ -77,14 +76,7 @@ function endsPhrase(
 ): boolean {
 	if (isMark(word.text)) return false;
 	if (last.ending === 'sentence' || last.block !== word.block) return true;
-	return isPause(last, word) || isInterrupted(soundEndOf(last), word.start);
-}
-
-/** Seconds. Some providers stretch a word until the next one of its channel. */
-const SHORTEST_SOUND = 0.6;
-
-function soundEndOf({ start, end, text }: TimedWord): number {
-	return Math.min(end, start + Math.max(SHORTEST_SOUND, 2 * speakingTime(text)));
+	return isPause(last, word) || isInterrupted(endOfSound(last, last.start), word.start);
 }
 
 /** Whether another voice says a word, or most of one, between two times of a voice. */
@@ -93,7 +85,7 @@ function interruptionsAmong(
 ): (voice: number, start: number, end: number) => boolean {
 	const said = voices
 		.flatMap((words, voice) =>
-			words.map((word) => ({ voice, middle: (word.start + soundEndOf(word)) / 2 })),
+			words.map((word) => ({ voice, middle: (word.start + endOfSound(word, word.start)) / 2 })),
 		)
 		.sort((one, other) => one.middle - other.middle);
 	/** For each word, the first one after it that another voice says. */

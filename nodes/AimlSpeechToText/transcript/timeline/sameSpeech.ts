@@ -1,52 +1,43 @@
-import { matchUnits } from './alignment';
-import type { Token } from './tokens';
-import { unitsOf, type Unit } from './units';
+import { areNear, rangesOf, spanOf } from './timeRanges';
+import { tokensOf, type Token } from './tokens';
+import { unitsOf } from './units';
 
-/** Units in a row that are the same, at whatever times the service says that they are said. */
-const LONG_RUN = 3;
-/** Seconds between the times of one word in two sources. */
-const NEAR = 0.5;
+/** Different words that nobody says twice in the same order. */
+const MOST_REPEATED = 6;
 
 /**
- * Finds which units of two sources are the same: for each of `units` the place in `others`, or -1. Where both have
- * times these have to agree, but for longer runs: the times of some utterances are seconds off.
+ * Whether two sources have the same speech: the same words at the same times. At other times a few words are said
+ * again, unless the whole `text` is just these words.
  */
-export function findSame(units: Unit[], others: Unit[], base: Token[], extra: Token[]): Int32Array {
-	const matches = matchUnits({
-		base: keysOf(units),
-		extra: keysOf(others),
-		mayBeSame: (one, other) => areNear(base[units[one].token], extra[others[other].token]),
-	});
-	const isMatched = new Set(matches);
-	const left = [...units.keys()].filter((unit) => matches[unit] === -1);
-	const othersLeft = [...others.keys()].filter((other) => !isMatched.has(other));
-	if (left.length < LONG_RUN || othersLeft.length < LONG_RUN) return matches;
-	const rest = matchUnits({
-		base: keysOf(left.map((unit) => units[unit])),
-		extra: keysOf(othersLeft.map((other) => others[other])),
-		mayBeSame: () => true,
-	});
-	for (let first = 0, end = 0; first < rest.length; first = end) {
-		end = first + 1;
-		if (rest[first] === -1) continue;
-		while (rest[end] === rest[end - 1] + 1) end++;
-		if (end - first < LONG_RUN) continue;
-		for (let at = first; at < end; at++) matches[left[at]] = othersLeft[rest[at]];
-	}
-	return matches;
+export function areSameSource(one: Token[], other: Token[], text: string): boolean {
+	if (!readAlike(one, other)) return false;
+	if (areManyWords(one)) return true;
+	const ranges = rangesOf(other);
+	if (rangesOf(one).every((range, at) => areNear(range, ranges[at]))) return true;
+	return text !== '' && readAlike(one, tokensOf(text, one[0]));
 }
 
-/** True where the time of one is not known. One that was made by length may be anywhere in its block. */
-function areNear(one: Token, other: Token): boolean {
-	const [start, end] = rangeOf(one);
-	const [otherStart, otherEnd] = rangeOf(other);
-	if (start === null || end === null || otherStart === null || otherEnd === null) return true;
-	return start <= otherEnd + NEAR && otherStart <= end + NEAR;
+function areManyWords(tokens: Token[]): boolean {
+	const different = new Set<string>();
+	return tokens.some(({ text }) => different.add(text.toLowerCase()).size === MOST_REPEATED);
 }
 
-function rangeOf({ start, spreadOver }: Token): [start: number | null, end: number | null] {
-	return spreadOver === null ? [start, start] : [spreadOver.start, spreadOver.end];
+function readAlike(one: Token[], other: Token[]): boolean {
+	return (
+		one.length === other.length && one.every(({ text }, at) => isSameWord(text, other[at].text))
+	);
 }
+
+/** Whether two spellings differ in marks and capitals only. */
+function isSameWord(one: string, other: string): boolean {
+	return one === other || (lettersOf(one) === lettersOf(other) && lettersOf(one) !== '');
+}
+
+const lettersOf = (text: string): string =>
+	text.length > LONGEST_WORD ? text : text.replace(/[^\p{L}\p{M}\p{N}]/gu, '').toLowerCase();
+
+/** Characters; what is longer is no word, and compared as it is. */
+const LONGEST_WORD = 100;
 
 /** Words: a number that is written in two ways is short. */
 const LONGEST_NUMBER = 8;
@@ -55,21 +46,14 @@ const LONGEST_NUMBER = 8;
  * Whether two runs of words in the same place are one speech: parted differently (`e-mail`, `email`), or a number in
  * digits and in words. Other words are taken for words that one of the sources lacks.
  */
-export function areSameSpeech(one: Token[], other: Token[]): boolean {
-	const text = keysOf(unitsOf(one)).join('');
-	const otherText = keysOf(unitsOf(other)).join('');
-	if (text === otherText) return true;
-	if (Math.max(one.length, other.length) > LONGEST_NUMBER || !overlapInTime(one, other))
-		return false;
+export function areSameRun(one: Token[], other: Token[]): boolean {
+	if (!areNear(spanOf(one), spanOf(other))) return false;
+	const keys = unitsOf(one).map(({ key }) => key);
+	const otherKeys = unitsOf(other).map(({ key }) => key);
+	const text = keys.join('');
+	const otherText = otherKeys.join('');
+	// The same words, parted alike, would be matched if they were said once.
+	if (text === otherText) return keys.join(' ') !== otherKeys.join(' ');
+	if (Math.max(one.length, other.length) > LONGEST_NUMBER) return false;
 	return /\p{N}/u.test(text) !== /\p{N}/u.test(otherText);
 }
-
-/** True where the times of one are not known. */
-function overlapInTime(one: Token[], other: Token[]): boolean {
-	const [start, end] = [one[0].start, one[one.length - 1].end];
-	const [otherStart, otherEnd] = [other[0].start, other[other.length - 1].end];
-	if (start === null || end === null || otherStart === null || otherEnd === null) return true;
-	return start < otherEnd && otherStart < end;
-}
-
-const keysOf = (units: Unit[]): string[] => units.map(({ key }) => key);

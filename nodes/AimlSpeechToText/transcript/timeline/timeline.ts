@@ -2,7 +2,6 @@ import type { ChannelText, Repairs, TimedWord, Voice } from '../Transcript';
 import { mendTimes } from './mendTimes';
 import { mergeTokens, type Merged } from './mergeTokens';
 import { inReadingOrder } from './readingOrder';
-
 import { inTimeOrder, voicesOf } from './order';
 import {
 	followText,
@@ -71,10 +70,12 @@ function mergeSource({ channel, text, words, utterances, sentences }: Source): M
 		isMixed = merged.extraLacks && (isMixed || merged.added.length > 0);
 		return merged;
 	};
-	if (utterances.length > 0) add(mergeTokens(tokens, tokensOfBlocks(utterances, true), false));
-	if (sentences.length > 0) {
-		add(mergeTokens(tokens, tokensOfBlocks(sentences, utterances.length === 0), false));
-	}
+	const addBlocks = (blocks: Block[], areNumbered: boolean) => {
+		const options = { extraLeads: false, text: text ?? '' };
+		if (blocks.length > 0) add(mergeTokens(tokens, tokensOfBlocks(blocks, areNumbered), options));
+	};
+	addBlocks(utterances, true);
+	addBlocks(sentences, utterances.length === 0);
 	if (text === null) {
 		return {
 			channel,
@@ -104,11 +105,11 @@ function mergeText(tokens: Token[], text: string, voice: Voice): Merged {
 	const sorted = inTimeOrder(tokens);
 	if (followText(sorted, text)) return { tokens: sorted, added: [], extraLacks: false };
 	const base = voicesOf(tokens).length > 1 ? sorted : tokens;
-	return mergeTokens(base, tokensOf(text, voice), true);
+	return mergeTokens(base, tokensOf(text, voice), { extraLeads: true, text: '' });
 }
 
 /** The words of utterances or sentences, which are in order of time as far as it is known. */
-function tokensOfBlocks(blocks: Block[], isNumbered: boolean): Token[] {
+function tokensOfBlocks(blocks: Block[], areNumbered: boolean): Token[] {
 	const sorted = inTimeOrder(blocks);
 	return sorted.flatMap((block, number) => {
 		const tokens =
@@ -121,7 +122,7 @@ function tokensOfBlocks(blocks: Block[], isNumbered: boolean): Token[] {
 		for (const token of tokens) {
 			token.speaker ??= block.speaker;
 			token.channel ??= block.channel;
-			token.block = isNumbered ? number : null;
+			token.block = areNumbered ? number : null;
 		}
 		if (block.startsParagraph && tokens.length > 0) tokens[0].startsParagraph = true;
 		return tokens;

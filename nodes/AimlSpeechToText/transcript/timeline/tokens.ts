@@ -129,6 +129,16 @@ export function speakingTime(text: string): number {
 	return isMark(text) ? 0 : Math.min((text.length + 1) / SPEAKING_RATE, LONGEST_WORD);
 }
 
+/** Seconds. Some providers stretch a word until the next one of its channel. */
+const SHORTEST_SOUND = 0.6;
+
+/** When the sound of a word that begins at `start` has ended at the latest. Seconds. */
+export function endOfSound({ text, end }: Pick<Token, 'text' | 'end'>, start: number): number {
+	const usual = speakingTime(text);
+	if (end === null || end < start) return start + usual;
+	return Math.min(end, start + Math.max(SHORTEST_SOUND, 2 * usual));
+}
+
 /** Gives words the time from `start` to `end`, each its part by its length. Seconds. */
 export function spread(tokens: Token[], start: number, end: number): void {
 	const total = tokens.reduce((sum, { text }) => sum + text.length, 0);
