@@ -60,9 +60,12 @@ describe('The editor gets', () => {
 	it('the codex, by which people find the node', () => {
 		expect(description.codex).toMatchObject({
 			categories: ['Utility'],
-			alias: expect.arrayContaining(['transcribe', 'speech to text']),
+			alias: expect.arrayContaining([
+				...['transcribe', 'speech to text', 'deepgram', 'assemblyai', 'nova', 'podcast'],
+				...['speaker', 'video', 'wav'],
+			]),
 			resources: {
-				primaryDocumentation: [{ url: expect.stringContaining('https://') }],
+				primaryDocumentation: [{ url: `https://www.npmjs.com/package/${packageJson.name}` }],
 				credentialDocumentation: [{ url: expect.stringContaining('https://') }],
 			},
 		});
@@ -102,10 +105,10 @@ describe('The editor gets', () => {
 	});
 });
 
-/** Names, types and defaults; the values of `options` parameters behind the type. */
+/** Names, types and defaults; the values of `options` parameters behind the type. The first of a name counts. */
 const signatureOf = (properties: INodeProperties[]) =>
 	Object.fromEntries(
-		properties.map(({ name, type, default: preset, options, modes }) => {
+		[...properties].reverse().map(({ name, type, default: preset, options, modes }) => {
 			const values = modes
 				? modes.map((mode) => mode.name)
 				: type.endsWith('ptions')
@@ -137,7 +140,10 @@ describe('Saved workflows rely on', () => {
 			],
 			modelEndsNotice: ['notice', ''],
 			language: ['string', ''],
+			languageNotice: ['notice', ''],
 			identifySpeakers: ['boolean', false],
+			speakersNotice: ['notice', ''],
+			resource: ['hidden', ''],
 			audioSource: ['options', 'url', 'binary', 'url'],
 			audioUrl: ['string', ''],
 			binaryPropertyName: ['string', 'data'],

@@ -107,12 +107,13 @@ function searchTextOf(model: ListedModel): string {
 export function listResults(models: readonly ListedModel[], filter = ''): ModelChoice[] {
 	const sharesLabel = (model: ListedModel) =>
 		models.some((other) => other.id !== model.id && labelOf(other) === labelOf(model));
-	const words = filter.split(/[^\p{L}\p{N}]+/u).map(searchable);
-	return models
-		.filter((model) => {
+	const matching = (words: string[]) =>
+		models.filter((model) => {
 			const text = searchTextOf(model);
-			return words.every((word) => text.includes(word));
-		})
+			return words.every((word) => text.includes(searchable(word)));
+		});
+	const found = matching(filter.split(/\s+/));
+	return (found.length > 0 ? found : matching(filter.split(/[^\p{L}\p{N}]+/u)))
 		.map((model) => {
 			const label = sharesLabel(model) ? `${labelOf(model)}: ${model.id}` : labelOf(model);
 			const features = featuresOf(model.id);
