@@ -33,7 +33,7 @@ export const assemblyAiOptions: ModelOption[] = [
 	{
 		name: 'boost_param',
 		displayName: 'Key Terms Strength',
-		description: "How strongly to favor the terms of 'Key Terms'",
+		description: "How strongly to favor 'Key Terms'",
 		kind: 'enum',
 		values: { low: 'Low', default: 'Default', high: 'High' },
 		default: 'default',
@@ -106,7 +106,8 @@ export const assemblyAiOptions: ModelOption[] = [
 	{
 		name: 'language_detection',
 		displayName: 'Detect Language',
-		description: 'Whether to detect the spoken language (Universal only)',
+		description:
+			"Whether to detect the spoken language, which overrides 'Language' (Universal only)",
 		kind: 'boolean',
 		role: 'languageDetection',
 		isCommon: true,
@@ -235,7 +236,7 @@ export const assemblyAiOptions: ModelOption[] = [
 	{
 		name: 'speech_threshold',
 		displayName: 'Speech Threshold',
-		description: 'Least share of speech, from 0 to 1, that a recording must have to be accepted',
+		description: 'Minimum share of speech, from 0 to 1, for a recording to be accepted',
 		kind: 'number',
 		minimum: 0,
 		maximum: 1,

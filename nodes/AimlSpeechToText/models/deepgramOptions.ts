@@ -32,8 +32,7 @@ const sharedOptions: ModelOption[] = [
 	{
 		name: 'custom_intent_mode',
 		displayName: 'Custom Intents Mode',
-		description:
-			"'Strict' finds only your own intents, 'Extended' also those the model sees itself",
+		description: "'Strict' finds only your own intents, 'Extended' others as well",
 		kind: 'enum',
 		values: { extended: 'Extended', strict: 'Strict' },
 		default: 'extended',
@@ -49,7 +48,7 @@ const sharedOptions: ModelOption[] = [
 	{
 		name: 'custom_topic_mode',
 		displayName: 'Custom Topics Mode',
-		description: "'Strict' finds only your own topics, 'Extended' also those the model sees itself",
+		description: "'Strict' finds only your own topics, 'Extended' others as well",
 		kind: 'enum',
 		values: { extended: 'Extended', strict: 'Strict' },
 		default: 'extended',
@@ -176,7 +175,7 @@ const nova3Options: ModelOption[] = [
 		name: 'detect_language',
 		displayName: 'Detect Language',
 		description:
-			"Whether to find out which language is mostly spoken, instead of your naming it in 'Language'. To choose among some languages, use an expression that returns their codes, such as en, es.",
+			"Whether to detect the spoken language, which overrides 'Language'. To choose among some languages, use an expression that returns their codes, such as en, es.",
 		kind: 'booleanOrList',
 		role: 'languageDetection',
 		isCommon: true,
@@ -260,8 +259,7 @@ const nova2Options: ModelOption[] = [
 	{
 		name: 'detect_language',
 		displayName: 'Detect Language',
-		description:
-			"Whether to find out which language is mostly spoken, instead of your naming it in 'Language'",
+		description: "Whether to detect the spoken language, which overrides 'Language'",
 		kind: 'boolean',
 		role: 'languageDetection',
 		isCommon: true,
@@ -291,7 +289,7 @@ const nova2Options: ModelOption[] = [
 		name: 'keywords',
 		displayName: 'Key Terms',
 		description:
-			'Rare word, name or brand to listen for. A colon and a number behind it say how strongly, and a negative number makes the word less likely.',
+			'Rare word, name or brand to listen for, if you like with its strength behind a colon; a negative strength makes it less likely',
 		placeholder: 'e.g. Kubernetes:2',
 		kind: 'string',
 		isCommon: true,

@@ -107,7 +107,7 @@ export const optionsField: INodeProperties = {
 					},
 				],
 				default: 'fail',
-				description: "What to do when the transcript is not there after 'Max Wait'",
+				description: "What to do when the transcript is not finished after 'Max Wait'",
 			},
 			...waiting,
 		),
@@ -118,7 +118,7 @@ export const optionsField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. board-meeting',
 			description:
-				'Name of the output files, without an extension; if empty, they are named after the recording, or after the generation ID if only that is known',
+				'Name of the output files, without an extension; when empty, that of the recording or else the generation ID',
 			displayOptions: finishing,
 		},
 		{
@@ -155,7 +155,7 @@ export const optionsField: INodeProperties = {
 			typeOptions: { minValue: 60, maxValue: 1380 },
 			default: 300,
 			hint: 'In seconds',
-			description: 'Longest part of a recording that is split, in seconds',
+			description: 'Longest part of a split recording, in seconds (60 to 1380)',
 			displayOptions: creating,
 		},
 		...shownFor(
@@ -167,12 +167,13 @@ export const optionsField: INodeProperties = {
 					{
 						name: 'Adaptive',
 						value: 'adaptive',
-						description: "Check after a second, then less and less often up to 'Poll Interval'",
+						description:
+							"Check after a second, then less and less often, at the latest every 'Poll Interval'",
 					},
 					{ name: 'Fixed', value: 'fixed', description: "Check every 'Poll Interval'" },
 				],
 				default: 'adaptive',
-				description: 'When to check whether the transcript is there',
+				description: 'When to check whether the transcript is finished',
 			},
 			...waiting,
 		),
@@ -182,7 +183,7 @@ export const optionsField: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				"Whether to look in the account's usage log, for up to a minute, for a transcription whose confirmation was lost on the way",
+				"Whether to search the account's usage log, for up to a minute, for a transcription whose confirmation was lost",
 			displayOptions: creating,
 		},
 		{
@@ -192,7 +193,7 @@ export const optionsField: INodeProperties = {
 			typeOptions: { minValue: 1 },
 			default: 300,
 			hint: 'In seconds',
-			description: 'How long one request may take, in seconds. An upload counts in full.',
+			description: 'How long one request may take, in seconds, its upload included',
 		},
 		{
 			displayName: 'Speaker Names',

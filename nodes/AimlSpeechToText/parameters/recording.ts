@@ -18,7 +18,7 @@ export const recordingFields: INodeProperties[] = [
 			{
 				name: 'Binary File',
 				value: 'binary',
-				description: 'Upload a file that an earlier step put into the item',
+				description: 'Upload a file of the input, such as one from the step before',
 			},
 			{
 				name: 'URL',
