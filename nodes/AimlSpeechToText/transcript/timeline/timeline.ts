@@ -62,7 +62,10 @@ interface MergedSource {
 	isMixed: boolean;
 }
 
-function mergeSource({ channel, text, words, utterances, sentences }: Source): MergedSource {
+function mergeSource(source: Source): MergedSource {
+	const { channel, words, utterances, sentences } = source;
+	/** Blanks alone are silence. */
+	const text = source.text === null || /\S/.test(source.text) ? source.text : '';
 	let tokens = words;
 	let isMixed = false;
 	const add = (merged: Merged) => {
