@@ -28,7 +28,7 @@ const EVERYTHING: Options['include'] = { segments: true, words: true };
 /** What the transcript lacks or is not sure of, as far as the output shows it. */
 function shortcomingsOf(
 	{ transcript, speakers, parts }: Finished,
-	{ simplify, textFormat, outputFiles }: Options,
+	{ simplify, textFormat, include, outputFiles }: Options,
 ): NoticeKind[] {
 	const { texts, words, repairs, truncated } = transcript;
 	const isShown = simplify || outputFiles.length > 0;
@@ -40,11 +40,14 @@ function shortcomingsOf(
 	if (!texts?.length || !isShown) return kinds;
 	if (repairs.mergedSources) kinds.push('mergedSources');
 	if (repairs.estimatedTimes) kinds.push('estimatedTimes');
-	if (speakers.namesAreUnused) kinds.push('unusedNames');
-	if (!simplify) return kinds;
-	const needsTimes = textFormat === 'speakers' || textFormat === 'timestamps';
-	if (needsTimes && words.length === 0) kinds.push('noTimes');
-	else if (textFormat === 'speakers' && !speakers.areKnown) kinds.push('noSpeakers');
+	const areTimed = words.length > 0;
+	const format = simplify ? textFormat : 'plain';
+	if (!areTimed && (format === 'speakers' || format === 'timestamps')) kinds.push('noTimes');
+	else if (!speakers.areKnown && (format === 'speakers' || speakers.namesAreUnused)) {
+		kinds.push('noSpeakers');
+	}
+	if (!areTimed && simplify && include.words) kinds.push('noWords');
+	if (speakers.areKnown && speakers.namesAreUnused) kinds.push('unusedNames');
 	return kinds;
 }
 

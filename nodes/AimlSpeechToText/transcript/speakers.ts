@@ -68,7 +68,7 @@ export function speakersOf(words: Voice[], names: SpeakerNames): Speakers {
 		nameOfSpeaker: (speaker) =>
 			speaker === null ? null : (nameFor(`Speaker ${speaker}`, speaker) ?? speaker),
 		areKnown: [...called.values()].some(({ label }) => label !== null),
-		namesAreUnused: names.size > 0 && used.size === 0 && voices.length > 0,
+		namesAreUnused: names.size > 0 && used.size === 0,
 	};
 }
 

@@ -52,6 +52,7 @@ describe('the hints about notices', () => {
 		['mergedSources', /Check/],
 		['estimatedTimes', /Check/],
 		['noTimes', /Nova.*Whisper.*AssemblyAI/],
+		['noWords', /'words' is empty.*Nova.*Whisper.*AssemblyAI/],
 		['noSpeakers', /'Identify Speakers'/],
 		['unusedNames', /A or Channel 1/],
 		['speakersPerPart', /1A, 2A.*'Speaker Names'/],

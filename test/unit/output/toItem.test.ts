@@ -249,6 +249,14 @@ describe('what is to be said of an item', () => {
 		['nothing, for paragraphs without times', untimed, { textFormat: 'paragraphs' }, []],
 		['some times are estimated', partlyTimed, {}, ['estimatedTimes']],
 		['names of nobody', completedBody, { speakerNames: 'Z=Zoe' }, ['unusedNames']],
+		['names, but no speakers', untimed, { speakerNames: 'A=Anna' }, ['noSpeakers']],
+		[
+			'names, but nothing is said',
+			completed({ text: '' }),
+			{ speakerNames: 'A=Anna' },
+			['silence'],
+		],
+		['no words to include', untimed, { include: ['words'] }, ['noWords']],
 		['no subtitles', untimed, { outputFiles: ['srt', 'vtt'] }, ['noSubtitles', 'noSubtitles']],
 	])('%s', async (_case, body, options, kinds) => {
 		expect(await noticesOf(body, optionsOf(options))).toEqual(kinds);

@@ -221,6 +221,15 @@ describe('the times of a cue', () => {
 		expect(secondStart).toBeGreaterThanOrEqual(firstEnd);
 	});
 
+	it('are long enough to read, where one has to wait for another and silence follows', () => {
+		const cues = fromWords(
+			spoken('I have already told you that twice', { channel: 0, secondsPerWord: 0.6 }),
+			spoken('mm', { channel: 1, start: 1.2 }),
+			spoken('no', { channel: 2, start: 3 }),
+		);
+		for (const [start, end] of timesOf(cues)) expect(end - start).toBeGreaterThanOrEqual(1);
+	});
+
 	it('stay valid for words without length, or ending before they start', () => {
 		const [first, second, third] = spoken('one two three');
 		const cues = fromWords([

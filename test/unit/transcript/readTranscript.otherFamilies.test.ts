@@ -19,6 +19,7 @@ describe('OpenAI and Microsoft', () => {
 		expect(outputOf({ text: '', usage: null }).text).toBe('');
 		expect(outputOf({ text: null, usage: null }).text).toBe('');
 		expect(outputOf({ text: null }).text).toBe('');
+		expect(outputOf({ text: ' \n\uFEFF' }).text).toBe('');
 	});
 
 	it('say an exact length before the seconds that were charged', () => {

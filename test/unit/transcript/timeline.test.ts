@@ -183,6 +183,10 @@ describe('words from several sources', () => {
 			estimatedTimes: false,
 			mergedSources: false,
 		});
+		expect(repairsOf({ words: [...words, ...untimed('three')] })).toEqual({
+			estimatedTimes: true,
+			mergedSources: false,
+		});
 		expect(repairsOf({ text: 'one two three', words })).toEqual({
 			estimatedTimes: true,
 			mergedSources: false,
@@ -198,6 +202,11 @@ describe('the text of several sources', () => {
 	it('is that of the service while it has all the words', () => {
 		const source = { text: ' One,  two. ', words: spoken('one two') };
 		expect(laidOut(transcriptFrom(source), 'plain')).toBe(source.text);
+	});
+
+	it('has no space between utterances of a script that has none', () => {
+		const utterances = ['你好。', '好的。', 'OK.'].map((text, at) => aBlock({ text, start: at }));
+		expect(laidOut(transcriptFrom({ utterances }), 'plain')).toBe('你好。好的。 OK.');
 	});
 
 	it('is put together otherwise', () => {

@@ -36,20 +36,31 @@ export function cueTimes(cues: SpokenCue[]): Array<{ start: number; end: number 
 	let previousEnd = 0;
 	return spoken.map((cue, index) => {
 		const start = Math.max(cue.start, previousEnd);
-		const end = endOf(cue, start, spoken[index + 1]);
+		const end = endOf(cue, start, spoken[index + 1], spoken[index + 2]);
 		previousEnd = Math.max(end, start + LEAST, cue.lastStart + 1);
 		return { start, end: previousEnd };
 	});
 }
 
 /** Milliseconds, as everything from here. */
-function endOf(cue: SpokenCue, start: number, next: SpokenCue | undefined): number {
-	const readingTime = Math.ceil((cue.characters * 1000) / READING_SPEED);
-	const end = Math.min(Math.max(cue.end, start + Math.max(SHORT, readingTime)), start + LONGEST);
-	if (next === undefined || next.start >= end) return end;
-	if (next.start >= cue.end) return next.start;
-	const fair = Math.round(start + (Math.max(cue.end, next.end) - start) * shareOf(cue, next));
-	return Math.min(Math.max(fair, next.start), end);
+function endOf(
+	cue: SpokenCue,
+	start: number,
+	next: SpokenCue | undefined,
+	following: SpokenCue | undefined,
+): number {
+	const end = Math.max(cue.end, start + timeToRead(cue));
+	const latest = Math.min(end, start + LONGEST);
+	if (next === undefined || next.start >= latest) return latest;
+	if (next.start >= Math.max(cue.end, start + LEAST)) return next.start;
+	const silence = start + timeToRead(cue) + timeToRead(next);
+	const room = Math.max(cue.end, next.end, Math.min(silence, following?.start ?? Infinity)) - start;
+	const fair = Math.round(start + room * shareOf(cue, next));
+	return Math.min(Math.max(fair, next.start), latest);
+}
+
+function timeToRead({ characters }: SpokenCue): number {
+	return Math.max(SHORT, Math.ceil((characters * 1000) / READING_SPEED));
 }
 
 /** Two speak at once, but one is shown after the other: each for its part of what is to be read. */

@@ -1,3 +1,4 @@
+import { gapBetween } from '../language/scripts';
 import type { ChannelText, Repairs, TimedWord, Voice } from '../Transcript';
 import { mendTimes } from './mendTimes';
 import { mergeTokens, type Merged } from './mergeTokens';
@@ -38,13 +39,16 @@ export function buildTimeline(
 ): { texts: ChannelText[] | null; words: TimedWord[]; repairs: Repairs } {
 	const merged = sources.map(mergeSource);
 	const texts = merged.flatMap(({ channel, text }) => (text === null ? [] : [{ channel, text }]));
-	const isTimed = merged.some(({ tokens }) => tokens.some(({ start }) => start !== null));
+	const startsAre = (test: (start: number | null) => boolean) =>
+		merged.some(({ tokens }) => tokens.some(({ start }) => test(start)));
+	const isTimed = startsAre((start) => start !== null);
+	const estimatedTimes = isTimed && startsAre((start) => start === null);
 	const timed = isTimed ? merged.map(({ tokens }) => mendTimes(tokens, recordingEnd)) : [];
 	return {
 		texts: texts.length > 0 ? texts.filter(({ text }) => text !== '') : null,
 		words: inReadingOrder(timed.length === 1 ? timed[0] : timed.flat()),
 		repairs: {
-			estimatedTimes: isTimed && merged.some(({ lacksTimes }) => lacksTimes),
+			estimatedTimes,
 			mergedSources: merged.some(({ isMixed }) => isMixed),
 		},
 	};
@@ -54,19 +58,18 @@ interface MergedSource {
 	channel: number | null;
 	text: string | null;
 	tokens: Token[];
-	/** Whether some words have no time in any list of the service. */
-	lacksTimes: boolean;
 	/** Whether no list alone has all the words. */
 	isMixed: boolean;
 }
 
-function mergeSource({ channel, text, words, utterances, sentences }: Source): MergedSource {
+function mergeSource(source: Source): MergedSource {
+	const { channel, words, utterances, sentences } = source;
+	/** Blanks alone are silence. */
+	const text = source.text === null || /\S/.test(source.text) ? source.text : '';
 	let tokens = words;
-	let lacksTimes = false;
 	let isMixed = false;
 	const add = (merged: Merged) => {
 		tokens = merged.tokens;
-		lacksTimes ||= merged.added.some(({ start }) => start === null);
 		isMixed = merged.extraLacks && (isMixed || merged.added.length > 0);
 		return merged;
 	};
@@ -77,13 +80,7 @@ function mergeSource({ channel, text, words, utterances, sentences }: Source): M
 	addBlocks(utterances, true);
 	addBlocks(sentences, utterances.length === 0);
 	if (text === null) {
-		return {
-			channel,
-			text: tokens.length > 0 ? joined(tokens) : null,
-			tokens,
-			lacksTimes,
-			isMixed,
-		};
+		return { channel, text: tokens.length > 0 ? joined(tokens) : null, tokens, isMixed };
 	}
 	const { added, extraLacks } = add(mergeText(tokens, text, { speaker: null, channel }));
 	lendVoices(tokens, new Set(added));
@@ -91,7 +88,6 @@ function mergeSource({ channel, text, words, utterances, sentences }: Source): M
 		channel,
 		text: extraLacks ? joined(tokens) : withoutByteOrderMark(text),
 		tokens,
-		lacksTimes,
 		isMixed,
 	};
 }
@@ -111,6 +107,7 @@ function mergeText(tokens: Token[], text: string, voice: Voice): Merged {
 /** The words of utterances or sentences, which are in order of time as far as it is known. */
 function tokensOfBlocks(blocks: Block[], areNumbered: boolean): Token[] {
 	const sorted = inTimeOrder(blocks);
+	let lastText = '';
 	return sorted.flatMap((block, number) => {
 		const tokens =
 			block.words.length > 0
@@ -124,7 +121,10 @@ function tokensOfBlocks(blocks: Block[], areNumbered: boolean): Token[] {
 			token.channel ??= block.channel;
 			token.block = areNumbered ? number : null;
 		}
-		if (block.startsParagraph && tokens.length > 0) tokens[0].startsParagraph = true;
+		if (tokens.length === 0) return [];
+		tokens[0].gap = gapBetween(lastText, tokens[0].text);
+		lastText = tokens[tokens.length - 1].text;
+		if (block.startsParagraph) tokens[0].startsParagraph = true;
 		return tokens;
 	});
 }
