@@ -21,10 +21,10 @@ export interface RecordingPart {
 export const partBytes = 24 * 1024 ** 2;
 
 /**
- * Bytes to read at a time. A part's file is read from the start of the recording: of three hours in 38 parts,
- * nineteen times as much as it has. That takes a third of the processor time that smaller steps take.
+ * Bytes to read at a time for a part, whose file is read from the start of the recording: for three hours in 38
+ * parts, nineteen times as much as it has. That takes a third of the processor time that smaller steps take.
  */
-export const chunkSize = 64 * 1024;
+export const partChunkSize = 64 * 1024;
 
 const withoutExtension = (fileName: string): string => fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '');
 
@@ -46,8 +46,7 @@ export async function splitFile(
 	const { planParts } = await import('./split/planParts');
 	const { openPart } = await import('./split/openPart');
 
-	const open = () => file.open(chunkSize);
-	const recording = await indexRecording(open, file.size);
+	const recording = await indexRecording(() => file.open(), file.size);
 	if (!recording) return undefined;
 	const isLong = durationOf(recording) > above.seconds || file.size > above.bytes;
 	if (!isLong) return undefined;
@@ -64,7 +63,7 @@ export async function splitFile(
 			fileName: nameOf(index),
 			mimeType: recording.mimeType,
 			size: part.size,
-			open: () => openPart(open, recording, part),
+			open: () => openPart(() => file.open(partChunkSize), recording, part),
 		},
 	}));
 }

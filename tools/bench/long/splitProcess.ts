@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { chunkSize, partBytes } from '../../../nodes/AimlSpeechToText/recording/parts';
+import { chunkSizeFor } from '../../../nodes/AimlSpeechToText/recording/binarySource';
+import { partBytes, partChunkSize } from '../../../nodes/AimlSpeechToText/recording/parts';
 import { indexRecording } from '../../../nodes/AimlSpeechToText/recording/split/indexRecording';
 import { openPart } from '../../../nodes/AimlSpeechToText/recording/split/openPart';
 import { planParts, type Part } from '../../../nodes/AimlSpeechToText/recording/split/planParts';
@@ -28,9 +29,9 @@ async function readAll(parts: readonly Part[], read: (part: Part) => Promise<voi
 
 answerWith(async ({ path }: { path: string }): Promise<SplitFigures> => {
 	const { size } = await stat(path);
-	const open = () => createReadStream(path, { highWaterMark: chunkSize });
+	const openWith = (highWaterMark: number) => () => createReadStream(path, { highWaterMark });
 	const indexed = await measure(async () => {
-		const recording = await indexRecording(open, size);
+		const recording = await indexRecording(openWith(chunkSizeFor(size)), size);
 		const parts = recording && planParts(recording, { partSeconds, partBytes });
 		if (!recording || !parts) throw new Error(`${path} cannot be split`);
 		return { recording, parts };
@@ -40,7 +41,8 @@ answerWith(async ({ path }: { path: string }): Promise<SplitFigures> => {
 	const read = await measure(
 		async () =>
 			await readAll(parts, async (part) => {
-				for await (const piece of openPart(open, recording, part)) bytes += piece.length;
+				for await (const piece of openPart(openWith(partChunkSize), recording, part))
+					bytes += piece.length;
 			}),
 		samplingGap,
 	);
