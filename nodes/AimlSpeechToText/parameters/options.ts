@@ -8,7 +8,6 @@ import { asArray, asBoolean, asObject, type JsonObject } from '../shared/json';
 import { invalidInput } from '../shared/failure';
 import { readChoice, readPositive } from './readParameters';
 
-const jobs = { show: { '/operation': ['create', 'get', 'transcribeAndWait'] } };
 const creating = { show: { '/operation': ['create', 'transcribeAndWait'] } };
 const uploading = { show: { ...creating.show, '/audioSource': ['binary'] } };
 const finishing = { show: { '/operation': ['get', 'transcribeAndWait'] } };
@@ -61,7 +60,6 @@ export const optionsField: INodeProperties = {
 			default: 10,
 			description:
 				'How many transcriptions may be in progress at once; with an expression, the first item decides for all',
-			displayOptions: jobs,
 		},
 		{
 			displayName: 'Include',
@@ -146,7 +144,7 @@ export const optionsField: INodeProperties = {
 			default: [],
 			description: 'Files to add to the item as binary fields',
 			// Create Transcription has none, and says so: n8n would drop what it does not show.
-			displayOptions: jobs,
+			displayOptions: { show: { '/operation': ['create', 'get', 'transcribeAndWait'] } },
 		},
 		{
 			displayName: 'Part Length',

@@ -79,20 +79,25 @@ describe('Options that do nothing are not offered', () => {
 	const ofCreates = [
 		...['additionalBodyFields', 'clientRequestId', 'partLength', 'recover', 'splitRecordings'],
 	];
-	// Create has no files, and says so.
-	const always = ['concurrency', 'outputFiles', 'requestTimeout'];
+	const always = ['concurrency', 'requestTimeout'];
+	// Create has none, and says so.
+	const files = ['outputFiles'];
 	const sorted = (...names: string[]) => names.sort();
 
 	it.each<[string, INodeParameters, string[]]>([
-		['Transcribe and Wait', {}, [...always, ...ofCreates, ...ofTranscripts, ...whileWaiting]],
-		['Create', { operation: 'create' }, [...always, ...ofCreates]],
-		['Get', { operation: 'get' }, [...always, ...ofTranscripts]],
+		[
+			'Transcribe and Wait',
+			{},
+			[...always, ...files, ...ofCreates, ...ofTranscripts, ...whileWaiting],
+		],
+		['Create', { operation: 'create' }, [...always, ...files, ...ofCreates]],
+		['Get', { operation: 'get' }, [...always, ...files, ...ofTranscripts]],
 		[
 			'Get while it waits',
 			{ operation: 'get', waitForCompletion: true },
-			[...always, ...ofTranscripts, ...whileWaiting],
+			[...always, ...files, ...ofTranscripts, ...whileWaiting],
 		],
-		['Get Many', { operation: 'getMany' }, ['requestTimeout']],
+		['Get Many', { operation: 'getMany' }, always],
 	])('in %s', (_operation, stored, names) => {
 		expect(offeredOptions(stored).sort()).toEqual(sorted(...names));
 	});
