@@ -5,6 +5,7 @@ import { detection } from './detection';
 import type { Benchmark, Report } from './harness/Benchmark';
 import { describeReport } from './harness/describeReport';
 import { writeDocument } from './harness/document';
+import { load } from './load';
 import { loading } from './loading';
 import { long } from './long';
 import { longTranscripts } from './longTranscripts';
@@ -16,6 +17,7 @@ import { waiting } from './waiting';
 /** In the order of the document. */
 const benchmarks = [
 	batch,
+	load,
 	polling,
 	detection,
 	rateLimits,
