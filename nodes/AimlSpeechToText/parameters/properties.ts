@@ -87,7 +87,6 @@ const simplifyField: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
-	displayOptions: { show: { operation: ['create', 'get', 'transcribeAndWait'] } },
 };
 
 /**

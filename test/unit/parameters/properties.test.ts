@@ -64,7 +64,7 @@ describe('What is shown', () => {
 	it.each([
 		['create', ['simple', 'options']],
 		['get', ['generationId', 'waitForCompletion', 'simple', 'options']],
-		['getMany', ['returnAll', 'limit', 'filters', 'options']],
+		['getMany', ['returnAll', 'limit', 'filters', 'simple', 'options']],
 	])('does something in %s', (operation, fields) => {
 		expect(shownFields({ operation }).slice(-fields.length)).toEqual(fields);
 	});
