@@ -42,5 +42,8 @@ it("The README's table of limits has those of the catalogue", () => {
 			]),
 	);
 
-	expect(rowsBelow('Long recordings').map(([, ...cells]) => cells)).toEqual(limits);
+	// Families with the same limits share a row.
+	const rows = limits.filter((row, index) => row.join() !== limits[index - 1]?.join());
+
+	expect(rowsBelow('Long recordings').map(([, ...cells]) => cells)).toEqual(rows);
 });
