@@ -2,9 +2,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { invalidInput } from '../shared/failure';
 
 /**
- * Marks a field as required, but lets n8n run the workflow when it is empty: n8n would refuse to, without saying
- * which item lacks what or that the item has a file. Of a field that says whether it has several values, n8n
- * checks only lists (n8n-workflow, `getParameterIssues`).
+ * Declares a field as required, without n8n's check before a run: that refuses to start with nothing but
+ * 'Parameter "Audio URL" is required.', even when the item has a file. The node's own message names the item
+ * and what to do. Of a field that says whether it has several values, n8n checks lists alone
+ * (n8n-workflow, `getParameterIssues`).
  */
 export const required = { required: true, typeOptions: { multipleValues: false } } as const;
 

@@ -12,8 +12,8 @@ export interface NodePanel {
 	searchModels(words: string): Promise<void>;
 	/** The models that the opened list shows. */
 	listedModels: Locator;
-	/** Chooses a model from the list. */
-	chooseModel(listed: string): Promise<void>;
+	/** Chooses a model from the list by its name, which its features follow. */
+	chooseModel(name: string): Promise<void>;
 	/** Types a model's ID. */
 	enterModelId(id: string): Promise<void>;
 	/** The titles of all collections of options that are shown. */
@@ -63,10 +63,10 @@ export function nodePanelIn(page: Page): NodePanel {
 			await page.getByTestId('rlc-search').fill(words);
 		},
 		listedModels: page.getByTestId('rlc-item'),
-		async chooseModel(listed) {
+		async chooseModel(name) {
 			await chooseMode('list');
 			await modelInput.click();
-			await page.getByTestId('rlc-item').getByText(listed, { exact: true }).click();
+			await page.getByTestId('rlc-item').getByText(name).click();
 		},
 		async enterModelId(id) {
 			await chooseMode('id');
