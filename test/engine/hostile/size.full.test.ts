@@ -9,6 +9,9 @@ import { sandboxedNode } from '../../support/engine/sandboxedNode';
 const size = 100 * 1024 * 1024;
 const huge = Buffer.alloc(size, 'x');
 
+// Gigabytes pass from here to there.
+jest.setTimeout(900_000);
+
 const node = sandboxedNode();
 const alone = { generationId: 'example', options: { recover: false } };
 
@@ -47,4 +50,43 @@ it('A body that becomes 100 MB is not unpacked to its end', async () => {
 	const { error } = await node.run({ operation: 'create', ...alone });
 
 	expect(error).toMatchObject({ name: 'NodeApiError', httpCode: 'EMSGSIZE' });
+});
+
+describe('50 answers of 58 MB at once', () => {
+	const text = 'x'.repeat(58_000_000);
+	const items = Array.from({ length: 50 }, (_none, index) => ({ json: { id: `job-${index}` } }));
+	const parameters = { operation: 'get', generationId: '={{ $json.id }}' };
+
+	const answerWith = (job: (id: string) => object): void =>
+		node.sandbox.answer('poll', (_usual, { path }) => {
+			const id = path.slice('/v1/stt/'.length);
+			return { status: 200, body: Buffer.from(JSON.stringify({ generation_id: id, ...job(id) })) };
+		});
+
+	it('are not kept of jobs in progress', async () => {
+		answerWith(() => ({ status: 'generating', note: text }));
+
+		const { items: made } = await node.run(
+			{ ...parameters, options: { concurrency: 50 } },
+			{ items, onError: 'continueRegularOutput' },
+		);
+
+		expect(made.map(({ json }) => json.status)).toEqual(items.map(() => 'generating'));
+	});
+
+	it('end in failures where their transcripts do not fit into memory together', async () => {
+		answerWith(() => ({ status: 'completed', result: { text } }));
+
+		const { items: made } = await node.run(
+			{ ...parameters, options: { concurrency: 50 } },
+			{ items, onError: 'continueRegularOutput' },
+		);
+
+		expect(made).toHaveLength(50);
+		const failed = made.filter(({ json }) => 'error' in json);
+		expect(failed.length).toBeGreaterThan(0);
+		for (const { json } of failed) {
+			expect(json.error).toContain('do not fit into memory together (generation ID job-');
+		}
+	});
 });
