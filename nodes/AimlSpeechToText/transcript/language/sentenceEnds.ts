@@ -22,7 +22,7 @@ const ABBREVIATIONS = new Set(
 		// French
 		'mlle mme mgr ste éd chap env boul',
 		// Spanish and Portuguese
-		'sr sra srta sres dra dña ud uds pág págs núm avda profa eng exmo exma lic arq',
+		'sr sra srta sres dra dña ud uds ee av pág págs núm avda profa eng exmo exma lic arq',
 		// Italian
 		'sig sigg sig.ra dott dott.ssa prof.ssa avv geom pag ecc.mo',
 		// Dutch

@@ -1,7 +1,7 @@
 import { toMilliseconds, type Token } from './tokens';
 import type { Unit } from './units';
 
-/** Words that both sources have once. Fewer show nothing. */
+/** Pairs of words that both sources have once. Fewer show nothing. */
 const FEWEST = 8;
 /** The part of them that has to show the same difference. */
 const MOST = 0.5;
@@ -37,9 +37,14 @@ export function alignClocks(
 	}
 }
 
-/** When each word that comes once is said; `null` where it has no time, or comes again. */
+/** When each pair of words that comes once is said; `null` where its time was made, or it comes again. */
 function startsOfUnique(tokens: Token[], units: Unit[]): Map<string, number | null> {
 	const starts = new Map<string, number | null>();
-	for (const { key, token } of units) starts.set(key, starts.has(key) ? null : tokens[token].start);
+	units.forEach(({ key, token }, at) => {
+		const pair = `${key} ${units[at + 1]?.key}`;
+		const { start, spreadOver } = tokens[token];
+		const isMade = spreadOver !== null && spreadOver.start !== start;
+		starts.set(pair, isMade || starts.has(pair) ? null : start);
+	});
 	return starts;
 }

@@ -1,6 +1,6 @@
 import { matchUnits } from './alignment';
 import { longestRise } from './order';
-import { areNear, rangesOf, ROUNDING, type Range } from './timeRanges';
+import { areNear, ownStart, rangesOf, ROUNDING, type Range } from './timeRanges';
 import type { Token } from './tokens';
 import type { Unit } from './units';
 
@@ -13,6 +13,8 @@ const FARTHEST = 5;
 interface Side {
 	keys: string[];
 	ranges: Range[];
+	/** What the source says itself, `null` for nothing. */
+	starts: Array<number | null>;
 	/** -1 where there is none. */
 	matches: Int32Array;
 }
@@ -40,6 +42,7 @@ function sideOf(tokens: Token[], units: Unit[]): Side {
 	return {
 		keys: units.map(({ key }) => key),
 		ranges: units.map(({ token }) => ranges[token]),
+		starts: units.map(({ token }) => ownStart(tokens[token])),
 		matches: new Int32Array(units.length).fill(-1),
 	};
 }
@@ -51,29 +54,31 @@ function match(one: Side, at: number, other: Side, otherAt: number): void {
 
 /** Matches words that start together, of sources that both have times for their words. */
 function matchStarts(one: Side, other: Side): void {
+	const startOf = (at: number) => one.starts[at] ?? 0;
+	const otherStartOf = (at: number) => other.starts[at] ?? 0;
 	const waiting = new Map<string, number[]>();
-	for (const at of exactPlaces(other).reverse()) {
+	for (const at of inOrderOfStart(other).reverse()) {
 		const same = waiting.get(other.keys[at]);
 		if (same === undefined) waiting.set(other.keys[at], [at]);
 		else same.push(at);
 	}
 	if (waiting.size === 0) return;
-	for (const at of exactPlaces(one)) {
+	for (const at of inOrderOfStart(one)) {
 		const same = waiting.get(one.keys[at]) ?? [];
-		const { start } = one.ranges[at];
 		for (let next = same.at(-1); next !== undefined; next = same.at(-1)) {
-			if (other.ranges[next].start > start + ROUNDING) break;
+			if (otherStartOf(next) > startOf(at) + ROUNDING) break;
 			same.pop();
-			if (other.ranges[next].start < start - ROUNDING) continue;
+			if (otherStartOf(next) < startOf(at) - ROUNDING) continue;
 			match(one, at, other, next);
 			break;
 		}
 	}
 }
 
-function exactPlaces({ ranges }: Side): number[] {
-	const places = [...ranges.keys()].filter((at) => ranges[at].isExact);
-	return places.sort((one, other) => ranges[one].start - ranges[other].start);
+/** The places of those that have a start. */
+function inOrderOfStart({ starts }: Side): number[] {
+	const places = [...starts.keys()].filter((at) => starts[at] !== null);
+	return places.sort((one, other) => Number(starts[one]) - Number(starts[other]));
 }
 
 /** A part of a side; the end is exclusive. */

@@ -15,9 +15,18 @@ export const ROUNDING = 0.1;
 const TOUCHING = 0.05;
 
 /** Whether both times may be of one word, or are less than `tolerance` seconds apart. */
-export function areNear(one: Range, other: Range, tolerance = -TOUCHING): boolean {
+export function areNear(one: Range, other: Range, tolerance?: number): boolean {
 	if (Math.abs(one.start - other.start) <= ROUNDING) return true;
-	return one.start < other.end + tolerance && other.start < one.end + tolerance;
+	const overlap = Math.min(one.end, other.end) - Math.max(one.start, other.start);
+	if (tolerance !== undefined) return overlap > -tolerance;
+	const shorter = Math.min(one.end - one.start, other.end - other.start);
+	return overlap >= Math.min(TOUCHING, shorter / 2);
+}
+
+/** `null` for one that was made by length as well. */
+export function ownStart({ start, end, spreadOver }: Token): number | null {
+	const isMade = spreadOver !== null && (start !== spreadOver.start || end !== spreadOver.end);
+	return isMade ? null : start;
 }
 
 const ANY_TIME: Range = { start: 0, end: Infinity, isExact: false };
@@ -47,10 +56,8 @@ export function spanOf(tokens: Token[]): Range {
 function rangesOfVoice(voice: Token[]): Range[] {
 	const ranges = rangesBetween(sureTimes(voice.map(({ start }) => start)));
 	voice.forEach((token, at) => {
-		const block = token.spreadOver;
-		if (block !== null) {
-			const isExact = token.start === block.start && token.end === block.end;
-			ranges[at] = { ...block, isExact };
+		if (token.spreadOver !== null) {
+			ranges[at] = { ...token.spreadOver, isExact: ownStart(token) !== null };
 		} else if (ranges[at].isExact) {
 			ranges[at].end = endOfSound(token, ranges[at].start);
 		}
