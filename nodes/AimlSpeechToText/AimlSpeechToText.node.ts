@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { searchModels } from './models/searchModels';
+import { searchModels } from './parameters/searchModels';
 import { properties } from './parameters/properties';
 
 /** Speech-to-text with the AI/ML API: create a transcription, get it, or wait for it. */

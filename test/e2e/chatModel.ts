@@ -26,15 +26,16 @@ export interface ChatModel {
 }
 
 /**
- * Asked with a tool at hand, it calls that with the web address in the question. Otherwise its answer is
- * `You said: ` and the last message.
+ * Asked with a tool at hand, it calls that with the web address and the time in the question. Otherwise its
+ * answer is `You said: ` and the last message.
  */
 function answerTo({ messages, tools = [] }: ChatRequest) {
 	const { role, content } = messages[messages.length - 1];
 	const [tool] = tools;
 	if (!tool || role === 'tool') return { role: 'assistant', content: `You said: ${content}` };
 	const [audioUrl] = /https?:\S+/.exec(content) ?? [];
-	const call = { name: tool.function.name, arguments: JSON.stringify({ audioUrl }) };
+	const [startedAfter] = /\d{4}-\d\d-\d\dT[\d:.]+Z/.exec(content) ?? [];
+	const call = { name: tool.function.name, arguments: JSON.stringify({ audioUrl, startedAfter }) };
 	return {
 		role: 'assistant',
 		content: null,

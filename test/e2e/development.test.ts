@@ -19,7 +19,7 @@ describe('Developing', () => {
 			await cp(join(root, name), join(sources, name), { recursive: true });
 		}
 		await symlink(join(root, 'node_modules'), join(sources, 'node_modules'), 'junction');
-		development = await startDevelopment(sources);
+		development = await startDevelopment({ sources });
 	});
 	afterAll(async () => {
 		await development?.stop();

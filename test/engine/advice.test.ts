@@ -54,7 +54,8 @@ it('A 413 of the network in front of the service names the limit and another mod
 	expect(run.error).toMatchObject({
 		message:
 			'The recording is too large for GPT-4o Transcribe (OpenAI), which accepts 25 MiB: HTTP status 413 [item 0]',
-		description: 'Choose a model that accepts larger ones, such as Nova-3 (Deepgram).',
+		description:
+			"Choose 'Binary File' in 'Audio Source' so that the node can split the recording, or choose a model that accepts larger ones, such as Nova-3 (Deepgram).",
 	});
 });
 

@@ -24,7 +24,7 @@ describe.each(sources)('With %s', (_source, source, makeItem) => {
 			{ json: { generationId: job.id, status: 'queued', text: null, segments: [] } },
 		]);
 		expect(job.recording?.name).toBe('voice-note');
-		expect(node.sandbox.requests.map(({ route }) => route)).toEqual(['create']);
+		expect(node.requests().map(({ route }) => route)).toEqual(['create']);
 	});
 
 	it('Transcribe and Wait is what a new node does, and returns the transcript', async () => {

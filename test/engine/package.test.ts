@@ -60,9 +60,12 @@ describe('The editor gets', () => {
 	it('the codex, by which people find the node', () => {
 		expect(description.codex).toMatchObject({
 			categories: ['Utility'],
-			alias: expect.arrayContaining(['transcribe', 'speech to text']),
+			alias: expect.arrayContaining([
+				...['transcribe', 'speech to text', 'deepgram', 'assemblyai', 'nova', 'podcast'],
+				...['speaker', 'video', 'wav'],
+			]),
 			resources: {
-				primaryDocumentation: [{ url: expect.stringContaining('https://') }],
+				primaryDocumentation: [{ url: `https://www.npmjs.com/package/${packageJson.name}` }],
 				credentialDocumentation: [{ url: expect.stringContaining('https://') }],
 			},
 		});
@@ -102,10 +105,10 @@ describe('The editor gets', () => {
 	});
 });
 
-/** Names, types and defaults; the values of `options` parameters behind the type. */
+/** Names, types and defaults; the values of `options` parameters behind the type. The first of a name counts. */
 const signatureOf = (properties: INodeProperties[]) =>
 	Object.fromEntries(
-		properties.map(({ name, type, default: preset, options, modes }) => {
+		[...properties].reverse().map(({ name, type, default: preset, options, modes }) => {
 			const values = modes
 				? modes.map((mode) => mode.name)
 				: type.endsWith('ptions')
@@ -129,7 +132,7 @@ describe('Saved workflows rely on', () => {
 
 	it('the parameters, their types, defaults and values', () => {
 		expect(signatureOf(description.properties)).toEqual({
-			operation: ['options', 'transcribeAndWait', 'create', 'get', 'transcribeAndWait'],
+			operation: ['options', 'transcribeAndWait', 'create', 'get', 'getMany', 'transcribeAndWait'],
 			model: [
 				'resourceLocator',
 				{ mode: 'list', value: 'openai/gpt-4o-transcribe' },
@@ -137,11 +140,17 @@ describe('Saved workflows rely on', () => {
 			],
 			modelEndsNotice: ['notice', ''],
 			language: ['string', ''],
+			languageNotice: ['notice', ''],
 			identifySpeakers: ['boolean', false],
+			speakersNotice: ['notice', ''],
+			resource: ['hidden', ''],
 			audioSource: ['options', 'url', 'binary', 'url'],
 			audioUrl: ['string', ''],
 			binaryPropertyName: ['string', 'data'],
 			generationId: ['string', ''],
+			returnAll: ['boolean', false],
+			limit: ['number', 50],
+			filters: ['collection', {}],
 			waitForCompletion: ['boolean', false],
 			pollInterval: ['number', 10],
 			maxWait: ['number', 600],
@@ -164,8 +173,13 @@ describe('Saved workflows rely on', () => {
 			onTimeout: ['options', 'fail', 'fail', 'returnPending'],
 			concurrency: ['number', 10],
 			include: ['multiOptions', ['segments'], 'segments', 'words'],
-			textFormat: ['options', 'plain', 'plain', 'speakers', 'timestamps'],
+			textFormat: ['options', 'plain', 'paragraphs', 'plain', 'speakers', 'timestamps'],
+			speakerNames: ['string', ''],
 			outputFiles: ['multiOptions', [], 'json', 'srt', 'txt', 'vtt'],
+			outputFileName: ['string', ''],
+			subtitleLineLength: ['number', 42],
+			subtitleLines: ['number', 2],
+			subtitleWordTimes: ['boolean', false],
 			additionalBodyFields: ['json', '{}'],
 			uploadConcurrency: ['number', 3],
 			partLength: ['number', 300],

@@ -36,7 +36,7 @@ it.each([
 it('The key travels in its header alone', async () => {
 	await node.run();
 
-	for (const { headers, path, body } of node.sandbox.requests) {
+	for (const { headers, path, body } of node.requests()) {
 		const { authorization, ...others } = headers;
 		expect(authorization).toBe(`Bearer ${node.sandbox.apiKey}`);
 		expect(JSON.stringify([others, path, body])).not.toContain(node.sandbox.apiKey);

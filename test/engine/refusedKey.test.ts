@@ -21,14 +21,14 @@ describe.each(['create', 'get', 'transcribeAndWait'])('%s with a wrong key', (op
 		const run = await node.run(parameters, { credentials: wrongKey() });
 
 		expect(run.error).toMatchObject(refusal);
-		expect(node.sandbox.requests).toHaveLength(1);
+		expect(node.requests()).toHaveLength(1);
 	});
 
 	it('makes one request for a batch', async () => {
 		const run = await node.run(parameters, { credentials: wrongKey(), items: manyItems() });
 
 		expect(run.error).toMatchObject(refusal);
-		expect(node.sandbox.requests).toHaveLength(1);
+		expect(node.requests()).toHaveLength(1);
 	});
 
 	it('makes one request for a batch that goes on, and every item says why', async () => {
@@ -38,7 +38,7 @@ describe.each(['create', 'get', 'transcribeAndWait'])('%s with a wrong key', (op
 			onError: 'continueRegularOutput',
 		});
 
-		expect(node.sandbox.requests).toHaveLength(1);
+		expect(node.requests()).toHaveLength(1);
 		expect(run.items).toMatchObject(
 			manyItems().map((_item, index) => ({
 				json: {
@@ -57,7 +57,7 @@ it('An upload is sent once with a wrong key', async () => {
 	const run = await node.run({ audioSource: 'binary' }, { credentials: wrongKey(), items });
 
 	expect(run.error).toMatchObject(refusal);
-	expect(node.sandbox.requests).toHaveLength(1);
+	expect(node.requests()).toHaveLength(1);
 });
 
 it('An item that has nothing to send does not stand for the key', async () => {
@@ -68,7 +68,7 @@ it('An item that has nothing to send does not stand for the key', async () => {
 		{ credentials: wrongKey(), items, onError: 'continueRegularOutput' },
 	);
 
-	expect(node.sandbox.requests).toHaveLength(1);
+	expect(node.requests()).toHaveLength(1);
 	expect(run.items[0].json.error).toContain('Audio URL');
 	expect(run.items[20].json.error).toMatch(/API key.*\[item 20\]/);
 });

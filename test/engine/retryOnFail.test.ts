@@ -26,7 +26,7 @@ describe('The node runs once', () => {
 
 		expect(created.status).toBe('success');
 		expect(seen.status).toBe('success');
-		expect(node.sandbox.requests).toHaveLength(2);
+		expect(node.requests()).toHaveLength(2);
 	});
 
 	it('when a later item fails and the workflow goes on', async () => {

@@ -32,7 +32,7 @@ it.each(variants)(
 		expect(node.requests('poll').map(({ path }) => path)).toEqual(
 			Array.from({ length: 3 }, () => `/v1/stt/${id}`),
 		);
-		expect(node.sandbox.requests.map((request) => request.status)).toEqual(
+		expect(node.requests().map((request) => request.status)).toEqual(
 			Array.from({ length: 4 }, () => status),
 		);
 	},

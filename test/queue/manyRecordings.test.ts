@@ -31,7 +31,8 @@ describe('500 recordings in 50 executions on two workers', () => {
 	});
 
 	it('every recording is bought exactly once', () => {
-		const bought = queue.sandbox.jobs.map(({ clientRequestId }) => clientRequestId);
+		// The node adds a random end to each.
+		const bought = queue.sandbox.jobs.map(({ clientRequestId }) => clientRequestId?.split('.')[0]);
 		const wanted = recordingsToDo(queue.sandbox, 500).map(({ id }) => id);
 		expect(bought.toSorted()).toEqual(wanted.toSorted());
 	});

@@ -1,6 +1,6 @@
 import type { INode, INodeCredentialsDetails, INodeParameters } from 'n8n-workflow';
 import { manualTrigger, readExample } from '../e2e/examples/exampleFiles';
-import type { WorkflowFile } from '../e2e/server/owner';
+import type { DataTable, WorkflowFile } from '../e2e/server/owner';
 
 /** Seconds. n8n keeps a wait in its database when 65 are left after it has begun; a shorter one is lost. */
 const shortestLastingWait = 75;
@@ -105,6 +105,68 @@ export const transcribeUrls = (
 			options: { ...options, ...more },
 		}),
 	]);
+
+const tableNode = (name: string, table: DataTable, parameters: INodeParameters): INode =>
+	node(name, 'n8n-nodes-base.dataTable', 1, {
+		resource: 'row',
+		dataTableId: { __rl: true, mode: 'id', value: table.id },
+		...parameters,
+	});
+
+/**
+ * Lets the service download the recordings of which a data table has no row, waits for the transcripts and
+ * adds their rows.
+ */
+export const transcribeOnce = (
+	credential: INodeCredentialsDetails,
+	table: DataTable,
+	more: INodeParameters = {},
+): WorkflowFile =>
+	inARow('Transcribe once', [
+		webhook,
+		splitOut,
+		tableNode('Without a Row', table, {
+			operation: 'rowNotExists',
+			filters: { conditions: [{ keyName: 'recording', keyValue: '={{ $json.id }}' }] },
+		}),
+		speechToText(transcribe, credential, {
+			audioUrl: '={{ $json.url }}',
+			options: { ...options, ...more },
+		}),
+		tableNode('Add Row', table, {
+			operation: 'insert',
+			columns: {
+				mappingMode: 'defineBelow',
+				value: {
+					recording: `={{ $('${recordings}').item.json.id }}`,
+					generationId: '={{ $json.generationId }}',
+					text: '={{ $json.text }}',
+				},
+			},
+		}),
+	]);
+
+/** The example for a recovery, for recordings whose ids begin in that way. */
+export function recoverAfterACrash(
+	credential: INodeCredentialsDetails,
+	table: DataTable,
+	clientRequestId: string,
+): WorkflowFile {
+	const example = readExample('recover-after-a-crash.json');
+	const dataTableId = { __rl: true, mode: 'id', value: table.id };
+	const nodes = example.nodes.map((each) => {
+		const isOurs = each.type.endsWith('.aimlSpeechToText');
+		const isTable = each.type.endsWith('.dataTable');
+		const { filters } = each.parameters;
+		const listing = isOurs && filters ? { filters: { clientRequestId } } : {};
+		return {
+			...each,
+			parameters: { ...each.parameters, ...listing, ...(isTable ? { dataTableId } : {}) },
+			...(isOurs ? { credentials: { aimlSpeechToTextApi: credential } } : {}),
+		};
+	});
+	return { ...example, nodes };
+}
 
 /**
  * The example for very long recordings. The webhook starts it with a list of recordings, and n8n waits as

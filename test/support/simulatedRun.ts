@@ -184,6 +184,7 @@ export function runSimulated({
 		getInputData: () => Array.from({ length: items }, () => ({ json: {} })),
 		getContext: () => memory,
 		getExecutionId: () => '7',
+		getTimezone: () => 'America/New_York',
 		getWorkflowDataProxy: (): IWorkflowDataProxyData =>
 			Object.assign(Object.create({}), { $runIndex: 0 }),
 		getExecutionCancelSignal: () => controller.signal,

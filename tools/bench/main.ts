@@ -5,7 +5,9 @@ import { detection } from './detection';
 import type { Benchmark, Report } from './harness/Benchmark';
 import { describeReport } from './harness/describeReport';
 import { writeDocument } from './harness/document';
+import { load } from './load';
 import { loading } from './loading';
+import { long } from './long';
 import { longTranscripts } from './longTranscripts';
 import { polling } from './polling';
 import { rateLimits } from './rateLimits';
@@ -15,11 +17,13 @@ import { waiting } from './waiting';
 /** In the order of the document. */
 const benchmarks = [
 	batch,
+	load,
 	polling,
 	detection,
 	rateLimits,
 	waiting,
 	uploads,
+	long,
 	longTranscripts,
 	loading,
 ];

@@ -1,6 +1,7 @@
 import { oneByOne } from './batch/oneByOne';
 import { simulateWait } from './detection/simulate';
 import { medians } from './harness/statistics';
+import { secondsOfWaiting } from './long/waits';
 
 // What the figures in docs/benchmarks.md are compared with is simulated, and has to be right.
 
@@ -23,6 +24,21 @@ describe('A simulated wait', () => {
 
 	it('notices a job that ends at a check without delay', async () => {
 		expect(await simulateWait(10, fixed)).toEqual({ delay: 0, polls: 2 });
+	});
+});
+
+describe('The simulated waits for the parts of a recording', () => {
+	// A job is noticed a quarter of its time after its end at the latest.
+	it.each([
+		['take a tenth of the longest part', [100, 300, 200], 30],
+		['are side by side for ten parts', Array<number>(10).fill(300), 30],
+		['follow each other beyond that', Array<number>(11).fill(300), 60],
+		['take a tenth of a whole recording', [300], 30],
+	])('%s', async (_what, lengths, jobSeconds) => {
+		const seconds = await secondsOfWaiting(lengths);
+
+		expect(seconds).toBeGreaterThanOrEqual(jobSeconds);
+		expect(seconds).toBeLessThanOrEqual(jobSeconds * 1.25);
 	});
 });
 

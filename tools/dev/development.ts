@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import packageJson from '../../package.json';
+import { publicRecording } from '../../test/e2e/examples/exampleFiles';
 import { n8nInstall, n8nVersions } from '../../test/e2e/install/n8nInstall';
 import { startN8n, type N8nServer } from '../../test/e2e/server/n8nServer';
 import type { WorkflowFile } from '../../test/e2e/server/owner';
@@ -37,19 +38,27 @@ function readExample(credential: { id: string; name: string }): WorkflowFile {
  * needs: an owner, a credential, a workflow and recordings.
  *
  * @param sources the folder with tsconfig.json
- * @param show tells what takes long
+ * @param show reports what takes long
+ * @param acceptAnyAudio whether the sandbox makes up a text for audio that it does not know
  */
-export async function startDevelopment(
+export async function startDevelopment({
 	sources = packageFolder,
-	show: (message: string) => void = () => {},
-): Promise<Development> {
+	show = () => {},
+	acceptAnyAudio = false,
+}: {
+	sources?: string;
+	show?: (message: string) => void;
+	acceptAnyAudio?: boolean;
+} = {}): Promise<Development> {
 	const install = await n8nInstall(n8nVersions[0], show);
 	show('Starting n8n');
 	const n8n = await startN8n({ install, env: { N8N_DEV_RELOAD: 'true' } });
 	const { userFolder, filesFolder } = n8n.place;
 	const installed = join(userFolder, '.n8n', 'nodes', 'node_modules', packageJson.name);
 	const building = keepBuilt(join(installed, 'dist'), sources);
-	const sandbox = await startSandbox({ settings: { acceptAnyAudio: true } });
+	const sandbox = await startSandbox({
+		settings: { acceptAnyAudio, urls: { [publicRecording]: 'voice-note' } },
+	});
 
 	await cp(join(packageFolder, 'test', 'support', 'recordings'), join(filesFolder, 'recordings'), {
 		recursive: true,

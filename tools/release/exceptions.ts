@@ -1,17 +1,15 @@
-const chosenPerItem =
-	'every item needs one; n8n refuses the whole workflow when a required field is empty, without naming the item';
 const namedTime =
 	'how long to wait is what people ask first of an operation that waits; saved workflows have it here';
 
 /** Why a coming rule may be broken: rule, what breaks it, reason. */
 export const exceptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'non-required-fields-in-collection': {
-		model: chosenPerItem,
 		audioSource:
 			'it decides which of the following fields is shown, like an authentication selector',
-		audioUrl: chosenPerItem,
-		binaryPropertyName: chosenPerItem,
-		generationId: chosenPerItem,
+		language: 'it is what most people set first, and the same field for every model',
+		identifySpeakers: 'it is asked for often, and the same field for every model',
+		returnAll: "n8n's own UX guidelines ask for 'Return All' and 'Limit' at the top level",
+		limit: "n8n's own UX guidelines ask for 'Return All' and 'Limit' at the top level",
 		waitForCompletion: 'it decides whether the fields for waiting are shown, like a selector',
 		pollInterval: namedTime,
 		maxWait: namedTime,

@@ -1,4 +1,4 @@
-import type { ModelOption } from './ModelOption';
+import type { ModelOption } from './modelOption';
 
 /** Options of `aai/universal` and `aai/slam-1`. */
 export const assemblyAiOptions: ModelOption[] = [
@@ -8,6 +8,7 @@ export const assemblyAiOptions: ModelOption[] = [
 		description: 'Where to stop, in milliseconds from the beginning of the recording',
 		kind: 'integer',
 		default: 60000,
+		unit: 'milliseconds',
 	},
 	{
 		name: 'audio_start_from',
@@ -15,6 +16,7 @@ export const assemblyAiOptions: ModelOption[] = [
 		description: 'Where to begin, in milliseconds from the beginning of the recording',
 		kind: 'integer',
 		default: 0,
+		unit: 'milliseconds',
 	},
 	{
 		name: 'auto_chapters',
@@ -30,8 +32,8 @@ export const assemblyAiOptions: ModelOption[] = [
 	},
 	{
 		name: 'boost_param',
-		displayName: 'Boost Strength',
-		description: "How strongly to favor the terms of 'Word Boost'",
+		displayName: 'Key Terms Strength',
+		description: "How strongly to favor 'Key Terms'",
 		kind: 'enum',
 		values: { low: 'Low', default: 'Default', high: 'High' },
 		default: 'default',
@@ -45,19 +47,19 @@ export const assemblyAiOptions: ModelOption[] = [
 	},
 	{
 		name: 'custom_spelling',
-		displayName: 'Custom Spelling',
-		description: 'Words to write in your own way',
+		displayName: 'Replace Words',
+		description: 'Words of the transcript and what to write instead',
 		kind: 'pairs',
 	},
 	{
 		name: 'disfluencies',
-		displayName: 'Disfluencies',
+		displayName: 'Keep Filler Words',
 		description: 'Whether to keep hesitations such as "umm" in the text',
 		kind: 'boolean',
 	},
 	{
 		name: 'entity_detection',
-		displayName: 'Entity Detection',
+		displayName: 'Detect Entities',
 		description: 'Whether to find names, places, dates and the like',
 		kind: 'boolean',
 	},
@@ -82,11 +84,13 @@ export const assemblyAiOptions: ModelOption[] = [
 	},
 	{
 		name: 'language_code',
-		displayName: 'Language Code',
-		description: 'Spoken language as a code with an underscore, US English when left out',
+		displayName: 'Language',
+		description:
+			"Spoken language as a code with an underscore, US English when left out; overrides 'Language' above",
 		placeholder: 'e.g. en_us',
 		kind: 'string',
 		role: 'language',
+		isCommon: true,
 	},
 	{
 		name: 'language_confidence_threshold',
@@ -101,16 +105,19 @@ export const assemblyAiOptions: ModelOption[] = [
 	},
 	{
 		name: 'language_detection',
-		displayName: 'Language Detection',
-		description: 'Whether to detect the spoken language (Universal only)',
+		displayName: 'Detect Language',
+		description:
+			"Whether to detect the spoken language, which overrides 'Language' (Universal only)",
 		kind: 'boolean',
 		role: 'languageDetection',
+		isCommon: true,
 	},
 	{
 		name: 'multichannel',
 		displayName: 'Multichannel',
 		description: 'Whether to transcribe each audio channel on its own',
 		kind: 'boolean',
+		isCommon: true,
 	},
 	{
 		name: 'punctuate',
@@ -204,29 +211,32 @@ export const assemblyAiOptions: ModelOption[] = [
 	},
 	{
 		name: 'sentiment_analysis',
-		displayName: 'Sentiment Analysis',
+		displayName: 'Analyze Sentiment',
 		description: 'Whether to judge how positive or negative each sentence is',
 		kind: 'boolean',
 	},
 	{
 		name: 'speaker_labels',
-		displayName: 'Speaker Labels',
-		description: 'Whether to tell the speakers apart and name them A, B and so on',
+		displayName: 'Identify Speakers',
+		description:
+			"Whether to tell the speakers apart and name them A, B and so on; overrides 'Identify Speakers' above",
 		kind: 'boolean',
 		role: 'speakers',
+		isCommon: true,
 	},
 	{
 		name: 'speakers_expected',
 		displayName: 'Speakers Expected',
-		description: "Number of people that 'Speaker Labels' should look for",
+		description: "Number of people that 'Identify Speakers' should look for",
 		kind: 'integer',
 		default: 2,
 		needs: 'speaker_labels',
+		isCommon: true,
 	},
 	{
 		name: 'speech_threshold',
 		displayName: 'Speech Threshold',
-		description: 'Least share of speech, from 0 to 1, without which a recording is refused',
+		description: 'Minimum share of speech, from 0 to 1, for a recording to be accepted',
 		kind: 'number',
 		minimum: 0,
 		maximum: 1,
@@ -234,9 +244,10 @@ export const assemblyAiOptions: ModelOption[] = [
 	},
 	{
 		name: 'summarization',
-		displayName: 'Summarization',
+		displayName: 'Summarize',
 		description: 'Whether to add a summary',
 		kind: 'boolean',
+		isCommon: true,
 	},
 	{
 		name: 'summary_model',
@@ -264,9 +275,10 @@ export const assemblyAiOptions: ModelOption[] = [
 	},
 	{
 		name: 'word_boost',
-		displayName: 'Word Boost',
+		displayName: 'Key Terms',
 		description: 'Terms to listen for, separated by commas',
 		placeholder: 'e.g. Kubernetes, Grafana',
 		kind: 'list',
+		isCommon: true,
 	},
 ];

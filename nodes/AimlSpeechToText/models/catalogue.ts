@@ -115,6 +115,10 @@ export const knownModels: readonly KnownModel[] = [
 const bareId = (modelId: string): string =>
 	modelId.replace(/^(#g1_|aai\/|assemblyai\/|deepgram\/|microsoft\/|openai\/)/, '');
 
+/** Whether two ids name the same model, with or without the prefix of its vendor. */
+export const isSameModel = (one: string, other: string): boolean =>
+	bareId(one.toLowerCase()) === bareId(other.toLowerCase());
+
 const modelsByBareId = new Map(knownModels.map((model) => [bareId(model.id), model]));
 
 /** The documented model of an id or alias; undefined for any other. */

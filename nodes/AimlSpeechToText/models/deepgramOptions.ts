@@ -1,20 +1,22 @@
-import type { ModelOption } from './ModelOption';
+import type { ModelOption } from './modelOption';
 
 /** The spoken language, for Whisper as it is. */
 const languageOption: ModelOption = {
 	name: 'language',
 	displayName: 'Language',
-	description: 'BCP-47 tag of the language that is mostly spoken, as a hint to the model',
+	description:
+		"BCP-47 tag of the language that is mostly spoken, as a hint to the model; overrides 'Language' above",
 	placeholder: 'e.g. en',
 	kind: 'string',
 	role: 'language',
+	isCommon: true,
 };
 
 /** The same for Nova, which takes speech for English unless told otherwise (Deepgram's documentation). */
 const novaLanguageOption: ModelOption = {
 	...languageOption,
 	description:
-		'BCP-47 tag of the spoken language. Nova assumes English when it is left out; enter multi for speakers who change between languages.',
+		"BCP-47 tag of the spoken language; enter multi for speakers who change between languages. It overrides 'Language' above, and Nova assumes English when both are empty.",
 	placeholder: 'e.g. de',
 };
 
@@ -30,8 +32,7 @@ const sharedOptions: ModelOption[] = [
 	{
 		name: 'custom_intent_mode',
 		displayName: 'Custom Intents Mode',
-		description:
-			"'Strict' finds only your own intents, 'Extended' also those the model sees itself",
+		description: "'Strict' finds only your own intents, 'Extended' others as well",
 		kind: 'enum',
 		values: { extended: 'Extended', strict: 'Strict' },
 		default: 'extended',
@@ -47,7 +48,7 @@ const sharedOptions: ModelOption[] = [
 	{
 		name: 'custom_topic_mode',
 		displayName: 'Custom Topics Mode',
-		description: "'Strict' finds only your own topics, 'Extended' also those the model sees itself",
+		description: "'Strict' finds only your own topics, 'Extended' others as well",
 		kind: 'enum',
 		values: { extended: 'Extended', strict: 'Strict' },
 		default: 'extended',
@@ -67,14 +68,16 @@ const sharedOptions: ModelOption[] = [
 	},
 	{
 		name: 'diarize',
-		displayName: 'Diarize',
-		description: 'Whether to tell the speakers apart and name them A, B and so on',
+		displayName: 'Identify Speakers',
+		description:
+			"Whether to tell the speakers apart and name them A, B and so on; overrides 'Identify Speakers' above",
 		kind: 'boolean',
 		role: 'speakers',
+		isCommon: true,
 	},
 	{
 		name: 'filler_words',
-		displayName: 'Filler Words',
+		displayName: 'Keep Filler Words',
 		description: 'Whether to keep hesitations such as "uh" and "um" in the text',
 		kind: 'boolean',
 	},
@@ -104,7 +107,7 @@ const sharedOptions: ModelOption[] = [
 	},
 	{
 		name: 'profanity_filter',
-		displayName: 'Profanity Filter',
+		displayName: 'Filter Profanity',
 		description: 'Whether to soften or drop swear words',
 		kind: 'boolean',
 	},
@@ -116,7 +119,7 @@ const sharedOptions: ModelOption[] = [
 	},
 	{
 		name: 'sentiment',
-		displayName: 'Sentiment',
+		displayName: 'Analyze Sentiment',
 		description: 'Whether to judge how positive or negative the speech is throughout',
 		kind: 'boolean',
 	},
@@ -125,6 +128,7 @@ const sharedOptions: ModelOption[] = [
 		displayName: 'Smart Format',
 		description: 'Whether to lay out dates, numbers, paragraphs and the like for easy reading',
 		kind: 'boolean',
+		isCommon: true,
 	},
 	{
 		name: 'summarize',
@@ -134,6 +138,7 @@ const sharedOptions: ModelOption[] = [
 		placeholder: 'e.g. v2',
 		kind: 'string',
 		default: 'v2',
+		isCommon: true,
 	},
 	{
 		name: 'tag',
@@ -155,6 +160,7 @@ const sharedOptions: ModelOption[] = [
 		kind: 'number',
 		default: 0.8,
 		needs: 'utterances',
+		unit: 'seconds',
 	},
 	{
 		name: 'utterances',
@@ -169,10 +175,10 @@ const nova3Options: ModelOption[] = [
 		name: 'detect_language',
 		displayName: 'Detect Language',
 		description:
-			"Finds out which language is mostly spoken, instead of your naming it in 'Language'. Enter true for any language, or the codes of those to choose among, separated by commas.",
-		placeholder: 'e.g. en, es',
+			"Whether to detect the spoken language, which overrides 'Language'. To choose among some languages, use an expression that returns their codes, such as en, es.",
 		kind: 'booleanOrList',
 		role: 'languageDetection',
+		isCommon: true,
 	},
 	{
 		name: 'encoding',
@@ -204,6 +210,7 @@ const nova3Options: ModelOption[] = [
 		description: 'Special terms, brands and names to listen for, separated by commas',
 		placeholder: 'e.g. Kubernetes, Grafana',
 		kind: 'list',
+		isCommon: true,
 	},
 	{
 		name: 'mip_opt_out',
@@ -216,6 +223,7 @@ const nova3Options: ModelOption[] = [
 		displayName: 'Multichannel',
 		description: 'Whether to transcribe each audio channel on its own',
 		kind: 'boolean',
+		isCommon: true,
 	},
 	{
 		name: 'redact',
@@ -226,8 +234,8 @@ const nova3Options: ModelOption[] = [
 	},
 	{
 		name: 'replace',
-		displayName: 'Replace',
-		description: 'Terms and what to write instead, as find:replace, separated by commas',
+		displayName: 'Replace Words',
+		description: 'Words and what to write instead, as find:replace, separated by commas',
 		placeholder: 'e.g. cooper netties:Kubernetes',
 		kind: 'list',
 	},
@@ -251,10 +259,10 @@ const nova2Options: ModelOption[] = [
 	{
 		name: 'detect_language',
 		displayName: 'Detect Language',
-		description:
-			"Whether to find out which language is mostly spoken, instead of your naming it in 'Language'",
+		description: "Whether to detect the spoken language, which overrides 'Language'",
 		kind: 'boolean',
 		role: 'languageDetection',
+		isCommon: true,
 	},
 	{
 		name: 'detect_topics',
@@ -264,9 +272,9 @@ const nova2Options: ModelOption[] = [
 	},
 	{
 		name: 'diarize_version',
-		displayName: 'Diarize Version',
+		displayName: 'Identify Speakers Version',
 		description:
-			"Which release of the speaker recognition 'Diarize' uses. Leave it out unless you need a certain one.",
+			"Which release of the speaker recognition 'Identify Speakers' uses. Leave it out unless you need a certain one.",
 		kind: 'string',
 		needs: 'diarize',
 	},
@@ -279,17 +287,19 @@ const nova2Options: ModelOption[] = [
 	},
 	{
 		name: 'keywords',
-		displayName: 'Keywords',
+		displayName: 'Key Terms',
 		description:
-			'Rare word, name or brand to listen for. A colon and a number behind it say how strongly, and a negative number makes the word less likely.',
+			'Rare word, name or brand to listen for, if you like with its strength behind a colon; a negative strength makes it less likely',
 		placeholder: 'e.g. Kubernetes:2',
 		kind: 'string',
+		isCommon: true,
 	},
 	{
 		name: 'multi_channel',
 		displayName: 'Multichannel',
 		description: 'Whether to transcribe each audio channel on its own',
 		kind: 'boolean',
+		isCommon: true,
 	},
 	{
 		name: 'search',

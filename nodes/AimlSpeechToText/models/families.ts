@@ -1,10 +1,11 @@
-import type { UploadField } from '../service/multipart';
 import { assemblyAiOptions } from './assemblyAiOptions';
 import { deepgramOptions, whisperOptions } from './deepgramOptions';
 import { microsoftOptions } from './microsoftOptions';
-import type { ModelOption } from './ModelOption';
-import { areNamesOf, type ModelNames } from './modelNames';
+import { areNamesOf, type ModelNames, type ModelOption } from './modelOption';
 import { gptTranscribe, openAiOptions } from './openAiOptions';
+
+/** The multipart field that a recording is uploaded in. */
+export type UploadField = 'audio' | 'file';
 
 export type Family = 'openAi' | 'deepgram' | 'whisper' | 'assemblyAi' | 'microsoft';
 

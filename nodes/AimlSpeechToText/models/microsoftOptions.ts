@@ -1,4 +1,4 @@
-import type { ModelOption } from './ModelOption';
+import type { ModelOption } from './modelOption';
 
 /** Options of `microsoft/mai-transcribe-1.5`. */
 export const microsoftOptions: ModelOption[] = [
@@ -6,7 +6,7 @@ export const microsoftOptions: ModelOption[] = [
 		name: 'max_completion_tokens',
 		displayName: 'Maximum Completion Tokens',
 		description:
-			"Like 'Maximum Tokens', but counts what the model thinks before it answers, too (at least 1)",
+			"Like 'Maximum Tokens', but includes the tokens that the model thinks with (at least 1)",
 		kind: 'integer',
 		minimum: 1,
 		default: 4096,

@@ -1,8 +1,7 @@
 import type { Json, JsonObject } from '../shared/json';
 import { knownModel, modelName, otherModel } from './catalogue';
 import { familyOf, optionFor, optionsOf } from './families';
-import type { ModelOption } from './ModelOption';
-import { areNamesOf } from './modelNames';
+import { areNamesOf, type ModelOption } from './modelOption';
 import { requestFieldsOf } from './requestFields';
 
 /** What the user has set about the model's work. */
@@ -56,7 +55,7 @@ function languageFields(model: string, language: string, own: JsonObject): Model
 		return { fields: {}, notices: [`'Language' was not sent: ${reason}.`] };
 	}
 	const detection = optionFor(model, 'languageDetection');
-	// AssemblyAI refuses a language beside its detection.
+	// AssemblyAI rejects a language together with language detection.
 	if (detection && ![undefined, false].some((off) => own[detection.name] === off)) {
 		return { fields: {}, notices: [] };
 	}
@@ -81,7 +80,7 @@ function speakerFields(model: string, identifySpeakers: boolean): ModelRequest {
 		notices: [
 			familyOf(model)
 				? `'Identify Speakers' was not sent: ${modelName(model)} does not tell speakers apart.${advice}`
-				: `'Identify Speakers' was not sent: it is not known how ${model} tells speakers apart. Enter its option in 'Additional Body Fields'.`,
+				: `'Identify Speakers' was not sent, since this node does not know how ${model} identifies speakers. Enter its option in 'Additional Body Fields'.`,
 		],
 	};
 }

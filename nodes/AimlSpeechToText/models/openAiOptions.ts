@@ -1,5 +1,4 @@
-import type { ModelOption } from './ModelOption';
-import type { ModelNames } from './modelNames';
+import type { ModelNames, ModelOption } from './modelOption';
 
 /** The successor that OpenAI named for its GPT-4o models in August 2026. */
 export const gptTranscribe: ModelNames = {
@@ -15,7 +14,7 @@ const gpt4o: ModelNames = { startsWith: [''], except: gptTranscribe.startsWith }
 export const openAiOptions: ModelOption[] = [
 	{
 		name: 'keywords',
-		displayName: 'Keywords',
+		displayName: 'Key Terms',
 		description:
 			'Names and terms to listen for, separated by commas, each on one line and without < and >',
 		placeholder: 'e.g. Kubernetes, Grafana',
@@ -26,7 +25,8 @@ export const openAiOptions: ModelOption[] = [
 	{
 		name: 'language',
 		displayName: 'Language',
-		description: 'BCP-47 tag of the language that is mostly spoken, as a hint to the model',
+		description:
+			"BCP-47 tag of the language that is mostly spoken, as a hint to the model; overrides 'Language' above",
 		placeholder: 'e.g. en',
 		kind: 'string',
 		role: 'language',

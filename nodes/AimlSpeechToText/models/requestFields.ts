@@ -1,5 +1,5 @@
 import { asBoolean, type Json, type JsonObject } from '../shared/json';
-import type { ModelOption } from './ModelOption';
+import type { ModelOption } from './modelOption';
 
 type OptionOf<Kind extends ModelOption['kind']> = Extract<ModelOption, { kind: Kind }>;
 type NumberOption = OptionOf<'number' | 'integer'>;
@@ -42,7 +42,7 @@ function readList(option: ModelOption, value: unknown): string[] {
 		.map((entry) => readText(option, entry, expected));
 }
 
-/** A list whose entries have none of the characters for which the vendor refuses the whole request. */
+/** A list whose entries have none of the characters for which the vendor rejects the whole request. */
 function readEntries(option: OptionOf<'list'>, value: unknown): string[] {
 	const entries = readList(option, value);
 	const excluded = [...(option.excludes ?? '')];

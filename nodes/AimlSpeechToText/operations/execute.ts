@@ -98,6 +98,7 @@ async function workOnItems(
 	async function toResult(found: Found, itemIndex: number, options: Options): Promise<Result> {
 		if ('rows' in found) {
 			const items = found.rows.map((row) => usageItem(row, itemIndex, options.simplify));
+			notices.push(...found.notices.map((notice) => ({ ...notice, itemIndex })));
 			return { items, generationIds: [] };
 		}
 		const transcription = await withCost(run.usage, found, options);

@@ -1,8 +1,15 @@
-import { isSpeechToText } from '../models/catalogue';
+import { isSameModel, isSpeechToText } from '../models/catalogue';
+import type { ItemNotice } from '../output/notices';
 import { readGetManyQuery, type GetManyQuery } from '../parameters/getMany';
-import { readRejection } from '../service/errors';
-import { ConnectionFailure, succeeded, type Outcome } from '../service/http';
-import { readUsagePage, usageRequest, type UsageRow, type UsageWindow } from '../service/usageLog';
+import { ConnectionFailure, type Outcome } from '../service/http';
+import {
+	isLogMissing,
+	readLogFailure,
+	readUsagePage,
+	usageRequest,
+	type UsageRow,
+	type UsageWindow,
+} from '../service/usageLog';
 import type { Operation } from './operation';
 import type { Run } from './run';
 
@@ -10,68 +17,124 @@ import type { Run } from './run';
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** Seconds for one page of the log, and how often it is asked for while the service is not available. */
-const pageTimeout = 30;
+/** Seconds for one page at most, and how often it is requested while the service is not available. */
+const pageTimeout = 60;
 const tries = 3;
 
-/** A log that never says that it is over is not read for ever: a hundred rows a page. */
+/** Longer than the log's own limit can block a request: 200 requests in 60 seconds. Seconds. */
+const maxDelay = 90;
+
+/** An item ends, however slow or long the log is: no page is begun after so many seconds, or pages. */
+const longestReading = 600;
 const mostPages = 1000;
 
-/** The service's clock against this machine's, by the `Date` of its answer. Milliseconds. */
-function clockDifference(outcome: Outcome): number {
-	if (outcome instanceof ConnectionFailure) return 0;
-	const date = Date.parse(outcome.headers.date ?? '');
-	return Number.isNaN(date) ? 0 : date - Date.now();
+/** Pages in a row without a new row: a log that ignores `offset`. One may come of rows that arrive meanwhile. */
+const mostRepeated = 3;
+
+/** What was read of the log, and what is to be said about it. */
+interface Reading {
+	rows: UsageRow[];
+	notices: ItemNotice[];
 }
 
-/** The period is documented for 24 hours and 7 days; other times need both their ends. */
-const windowFrom = (startedAfter: number | undefined): UsageWindow =>
-	startedAfter === undefined || Date.now() - startedAfter < day / 2
-		? { period: '24h' }
-		: { start: new Date(startedAfter).toISOString(), end: new Date().toISOString() };
-
-/** One row a job: while rows arrive, one may move to the next page and be seen twice. */
-function addRow(rows: Map<string, UsageRow>, row: UsageRow): void {
-	const known = rows.get(row.inferenceId);
-	rows.set(row.inferenceId, known ? { ...row, cost: row.cost ?? known.cost } : row);
+/** An hour ago by the service's clock, which the `Date` of its answer shows. Milliseconds since 1970. */
+function anHourBefore(outcome: Outcome): number {
+	const date = outcome instanceof ConnectionFailure ? NaN : Date.parse(outcome.headers.date ?? '');
+	return (Number.isNaN(date) ? Date.now() : date) - hour;
 }
 
-async function readRows(
-	{ requests, lifetime, listModels }: Run,
+/** A documented period where one will do: other times need an end, which this machine's clock may miss. */
+function windowFrom(startedAfter = Infinity): UsageWindow {
+	const now = Date.now();
+	if (now - startedAfter < day / 2) return { period: '24h' };
+	if (now - startedAfter < 6.5 * day) return { period: '7d' };
+	return { start: new Date(startedAfter).toISOString(), end: new Date(now).toISOString() };
+}
+
+/** A job that is listed twice, at its creation and at its end or because rows arrived in between. */
+const merged = (newer: UsageRow, older: UsageRow): UsageRow => ({
+	...newer,
+	clientRequestId: newer.clientRequestId ?? older.clientRequestId,
+	createdAt: Number.isNaN(older.createdAt) ? newer.createdAt : older.createdAt,
+	cost: newer.cost ?? older.cost,
+});
+
+/** Whether the page reaches back to before that time: its last row that tells its own does. */
+const reachesBefore = (time: number, rows: readonly UsageRow[]): boolean => {
+	const oldest = rows.findLast(({ createdAt }) => !Number.isNaN(createdAt));
+	return oldest !== undefined && oldest.createdAt < time;
+};
+
+async function readLog(
+	{ requests, clock, lifetime, listModels }: Run,
 	{ limit, startedAfter, clientRequestId, models }: GetManyQuery,
-): Promise<UsageRow[]> {
-	const rows = new Map<string, UsageRow>();
-	const listed = new Set((await listModels().catch(() => [])).map(({ id }) => id));
-	const isSpeech = (model: string) => listed.has(model) || isSpeechToText(model);
-	let from = startedAfter;
-	const isWanted = (row: UsageRow): boolean =>
-		(row.clientRequestId ?? '').startsWith(clientRequestId) &&
-		(models.length === 0 ? isSpeech(row.model ?? '') : models.includes(row.model ?? '')) &&
-		!(row.createdAt < (from ?? -Infinity));
+	requestTimeout: number,
+): Promise<Reading> {
+	const until = clock.now() + longestReading;
+	const timeout = Math.min(requestTimeout, pageTimeout);
+	const window = windowFrom(startedAfter);
+	const jobs = new Map<string, UsageRow>();
+	const seen = new Set<string>();
+	let from = startedAfter ?? NaN;
+	let offset = 0;
+	let repeated = 0;
 
-	for (let page = 0; page < mostPages; page++) {
-		const outcome = await requests.send(
-			() => usageRequest(windowFrom(startedAfter), page, pageTimeout),
-			{ kind: 'poll', patience: pageTimeout, tries, signal: lifetime.signal },
-		);
-		if (!succeeded(outcome)) throw readRejection(outcome);
-		from ??= Date.now() - hour + clockDifference(outcome);
-		const { rows: read, isLast } = readUsagePage(outcome);
-		for (const row of read) if (isWanted(row)) addRow(rows, row);
-		const isOver = read.some(({ createdAt }) => createdAt < (from ?? -Infinity));
-		if (isLast || isOver || rows.size >= limit) break;
+	async function isSpeech(model: string): Promise<boolean> {
+		if (isSpeechToText(model)) return true;
+		const listed = await listModels().catch(() => []);
+		return listed.some(({ id }) => isSameModel(id, model));
 	}
-	return [...rows.values()].slice(0, limit);
+
+	async function isWanted({ model, createdAt, ...row }: UsageRow): Promise<boolean> {
+		if (model === null || createdAt < from) return false;
+		if (!(row.clientRequestId ?? '').startsWith(clientRequestId)) return false;
+		if (models.length > 0 && !models.some((wanted) => isSameModel(wanted, model))) return false;
+		return await isSpeech(model);
+	}
+
+	const found = (...notices: ItemNotice[]): Reading => ({
+		rows: [...jobs.values()]
+			.toSorted((one, other) => (other.createdAt || 0) - (one.createdAt || 0))
+			.slice(0, limit),
+		notices,
+	});
+
+	for (let page = 0; page < mostPages && clock.now() < until; page++) {
+		const outcome = await requests.send(() => usageRequest(window, offset, timeout), {
+			...{ kind: 'poll', maxDelay, tries, signal: lifetime.signal },
+			isUnanswered: (answer) => readLogFailure(answer)?.isPassing ?? false,
+		});
+		const unread = readLogFailure(outcome);
+		if (unread) throw unread.failure;
+		if (isLogMissing(outcome)) return found({ kind: 'noLog' });
+		if (Number.isNaN(from)) from = anHourBefore(outcome);
+		const { rows, length, isLast } = readUsagePage(outcome);
+		for (const row of rows) {
+			const known = jobs.get(row.inferenceId);
+			if (known) jobs.set(row.inferenceId, merged(known, row));
+			else if (await isWanted(row)) jobs.set(row.inferenceId, row);
+		}
+		const isRepeated = rows.length > 0 && rows.every(({ inferenceId }) => seen.has(inferenceId));
+		repeated = isRepeated ? repeated + 1 : 0;
+		const isRead = isLast || repeated >= mostRepeated || reachesBefore(from, rows);
+		if (isRead || jobs.size >= limit) return found();
+		for (const { inferenceId } of rows) seen.add(inferenceId);
+		offset += length;
+	}
+	return found({ kind: 'logTooLong' });
 }
 
 /** Lists the transcriptions of the account's usage log, the newest first. */
 export const getMany: Operation = {
-	async prepare(context, itemIndex) {
+	async prepare(context, itemIndex, { requestTimeout }) {
 		const query = readGetManyQuery(context, itemIndex);
 		return {
 			audioUrl: undefined,
 			fileName: undefined,
-			work: async (run) => ({ rows: await readRows(run, query) }),
+			async work(run, concurrency) {
+				const release = await run.jobs.acquire(concurrency, run.lifetime.starting);
+				return await readLog(run, query, requestTimeout).finally(release);
+			},
 		};
 	},
 };

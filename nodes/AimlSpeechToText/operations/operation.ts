@@ -1,11 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Options } from '../parameters/options';
+import type { ItemNotice } from '../output/notices';
 import type { Transcription } from '../output/transcription';
 import type { UsageRow } from '../service/usageLog';
 import type { Run } from './run';
 
 /** What the work for an item has found: its transcription, or rows of the usage log. */
-export type Found = Transcription | { rows: UsageRow[] };
+export type Found = Transcription | { rows: UsageRow[]; notices: ItemNotice[] };
 
 /** An item whose parameters were read and checked. */
 export interface PreparedItem {

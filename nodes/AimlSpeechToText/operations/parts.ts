@@ -77,9 +77,11 @@ export async function withCost(
 
 type Place = Pick<TranscribedPart, 'start' | 'end'>;
 
+/** @param isOwn whether a failure is that of the part: after one has failed, others are not begun */
 function detailsOf(
 	{ start, end }: Place,
 	result: PromiseSettledResult<AcceptedJob>,
+	isOwn: boolean,
 	generationId: string | undefined,
 ): PartDetails {
 	if (result.status === 'fulfilled') {
@@ -94,10 +96,10 @@ function detailsOf(
 			...(text !== undefined && { text }),
 		};
 	}
-	const failure: unknown = result.reason;
+	const failure: unknown = isOwn ? result.reason : undefined;
 	if (generationId !== undefined) {
 		const known = failure instanceof TranscriptionFailure ? failure.details.status : undefined;
-		return { generationId, status: known ?? 'error', start, end };
+		return { generationId, status: known ?? 'unknown', start, end };
 	}
 	return failure instanceof UnknownCreate
 		? { clientRequestId: failure.clientRequestId, status: 'unknown', start, end }
@@ -123,7 +125,12 @@ export function partFailure(
 		`Part ${part} of ${parts.length}: ${message}`,
 		{
 			...details,
-			parts: parts.map((each, index) => detailsOf(each, results[index], generationIds[index])),
+			parts: parts.map((each, index) => {
+				const result = results[index];
+				const isOwn =
+					index === part - 1 || (result.status === 'rejected' && result.reason !== failure);
+				return detailsOf(each, result, isOwn, generationIds[index]);
+			}),
 		},
 		{ reason, consequence, endsRun, lastPoll },
 	);

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { startRequests, type Requests } from '../polling/requests';
 import { openLedger, type Ledger } from '../purchases/ledger';
 import { startUsageSearch, type UsageSearch } from '../purchases/usageSearch';
-import { listModels, type ListedModel } from '../models/listedModels';
+import { listModels, type ListedModel } from '../service/listedModels';
 import { readServiceAccess } from '../service/credential';
 import { ConnectionFailure, type Send } from '../service/http';
 import { authenticatedTransport, publicTransport } from '../service/n8nTransport';

@@ -15,13 +15,14 @@ import type { AcceptedJob } from '../service/job';
 import { untilAborted, within } from '../shared/clock';
 import { invalidInput, TranscriptionFailure } from '../shared/failure';
 import { awaitTranscript } from './awaitTranscript';
+import type { ItemNotice } from '../output/notices';
 import type { Transcription } from '../output/transcription';
 import type { Operation } from './operation';
 import { joinJobs, partFailure } from './parts';
 import type { Run } from './run';
 
 /** How long a create without a wait is sent again while the service rejects it with 429. Seconds. */
-const patienceOfCreate = 60;
+const longestCreateDelay = 60;
 
 /** What is to be done for one item. */
 interface Work extends PreparedCreate {
@@ -30,6 +31,7 @@ interface Work extends PreparedCreate {
 	options: Options;
 	/** `undefined` when the transcript is not waited for. */
 	schedule: PollSchedule | undefined;
+	notices: ItemNotice[];
 }
 
 const hasJobFailed = (failure: unknown): boolean =>
@@ -49,7 +51,7 @@ async function transcribeOne(
 		{ ...run, signal: lifetime.signal, starting },
 		slot,
 		request,
-		{ ...options, clientRequestId, patience: schedule?.maxWait ?? patienceOfCreate },
+		{ ...options, clientRequestId, maxDelay: schedule?.maxWait ?? longestCreateDelay },
 	);
 	if (!schedule) return job;
 	const source = 'file' in request.audio ? 'file' : 'url';
@@ -119,7 +121,7 @@ async function transcribeParts(
 	};
 }
 
-/** The parts that a recording has to be split into; none when it is sent as it is. */
+/** The parts that a recording has to be split into, or its sound alone; none when it is sent as it is. */
 interface Splitting {
 	parts?: RecordingPart[] | undefined;
 	/** Whether its address could not be read, so that nobody knows whether it is too long. */
@@ -130,10 +132,12 @@ async function findParts(run: Run, { context, request, splitRules }: Work): Prom
 	const { audio, requestTimeout } = request;
 	if (!splitRules) return {};
 	if ('file' in audio) return { parts: await splitFile(audio.file, splitRules) };
+	// Before the download: it would be for nothing with a credential that cannot be used.
+	const mayBeLocal = !(await isServiceRemote(context));
 	const { mayBeSplit } = await import('../recording/split/indexRecording');
 	const download = await downloadRecording(context, audio.url, sourceNameOfUrl(audio.url), {
 		...{ seconds: requestTimeout, clock: run.clock, signal: run.lifetime.signal, mayBeSplit },
-		mayBeLocal: !(await isServiceRemote(context)),
+		mayBeLocal,
 	});
 	if (download === 'unreachable') return { isUnreachable: true };
 	// What cannot be read as a recording is the service's to judge.
@@ -161,18 +165,28 @@ async function findPartsInTime(run: Run, work: Work): Promise<Splitting> {
 	}
 }
 
+const cannotBeSplitAgain = (): TranscriptionFailure =>
+	new TranscriptionFailure(
+		'The recording could not be split again, and parts of it were accepted in an earlier try',
+		{
+			description:
+				"Fetch these parts with 'Get Transcription' within one hour of their creation. Check that n8n can still read the recording before you run the node again.",
+		},
+	);
+
 async function transcribe(run: Run, work: Work, concurrency: number): Promise<Transcription> {
 	const { itemIndex, request, model, sourceName, notices } = work;
 	const { starting } = run.lifetime;
 	const release = await run.jobs.acquire(concurrency, starting);
 	try {
-		const { parts, isUnreachable } = await findPartsInTime(run, work);
+		const sentBefore = run.ledger.sentBefore(itemIndex);
+		// What an earlier try has paid for as a whole is not paid for in parts, nor the other way round.
+		const { parts, isUnreachable } = sentBefore === 'whole' ? {} : await findPartsInTime(run, work);
 		if (parts && parts.length > 1) {
 			return await transcribeParts(run, work, parts, concurrency, release);
 		}
-		// A single part is a file in a container of its own: a video's sound, say.
-		const isUpload = parts && 'file' in request.audio;
-		const whole = isUpload ? { ...request, audio: { file: parts[0].file } } : request;
+		if (sentBefore === 'inParts') throw cannotBeSplitAgain();
+		const whole = parts ? { ...request, audio: { file: parts[0].file } } : request;
 		const job = await transcribeOne(run, work, { itemIndex, part: undefined }, whole, starting);
 		return { job, parts: undefined, model, sourceName, notices, isUnreachable };
 	} finally {
@@ -186,11 +200,14 @@ const operation = (wait: boolean): Operation => ({
 		const prepared = await readCreateRequest(context, itemIndex, options);
 		const schedule = wait ? readSchedule(context, itemIndex, options.pollStrategy) : undefined;
 		const { audio } = prepared.request;
+		const notices = prepared.withoutEffect.map((detail) => ({ kind: 'input' as const, detail }));
 		return {
 			audioUrl: 'url' in audio ? audio.url : undefined,
 			fileName: prepared.sourceName,
-			work: async (run, concurrency) =>
-				await transcribe(run, { ...prepared, context, itemIndex, options, schedule }, concurrency),
+			async work(run, concurrency) {
+				const work = { ...prepared, context, itemIndex, options, schedule, notices };
+				return await transcribe(run, work, concurrency);
+			},
 		};
 	},
 });

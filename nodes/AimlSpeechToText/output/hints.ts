@@ -16,7 +16,7 @@ const listedItems = (indexes: number[]): string =>
 		10,
 	);
 
-/** Tells in the output panel what the items alone do not: what is missing, pending, or has failed. */
+/** Show hints in the output panel: what is missing, pending, or has failed. */
 export function showHints(
 	context: IExecuteFunctions,
 	notices: readonly Notice[],

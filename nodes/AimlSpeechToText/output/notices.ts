@@ -42,6 +42,10 @@ const TEXTS = {
 		`There are no output files for ${items} because the transcription is still in progress. Run 'Get Transcription' with 'Output Files' to get them.`,
 	noCost: (items: string, _detail: string, count: number) =>
 		`The usage log has no cost yet for ${count} ${count === 1 ? 'item' : 'items'}: ${items}. Look it up later with 'Get Many Transcriptions'.`,
+	noLog: (items: string) =>
+		`The service has no usage log for this account yet, so ${items} returned nothing. If you have transcribed before, check the 'Base URL' of the credential.`,
+	logTooLong: (items: string) =>
+		`The usage log is longer than this node reads for ${items}, so the oldest transcriptions are missing. Set a later 'Started After'.`,
 	fileNotStored: (items: string, detail: string) =>
 		`n8n could not store the ${detail} of ${items}. Check the binary data storage of n8n, then run 'Get Transcription' within one hour of the creation.`,
 } satisfies Record<string, (items: string, detail: string, count: number) => string>;

@@ -75,7 +75,7 @@ export function secretsOfUrl(url: string): string[] {
 		.sort((a, b) => b.length - a.length);
 }
 
-/** Of a text only so much is looked at: the patterns below read some texts again and again. */
+/** Only the beginning of a longer text is searched: the patterns below read some texts repeatedly. */
 const longestRead = 10_000;
 
 const longestShown = 300;

@@ -1,15 +1,24 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { UsageRow } from '../service/usageLog';
+import type { JsonObject } from '../shared/json';
 
 /** The service keeps a transcript for one hour (speech-to-text overview). Milliseconds. */
 const retention = 3_600_000;
 
-const isoTime = (milliseconds: number): string | null =>
-	Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString();
+function isoTime(milliseconds: number): string | null {
+	const date = new Date(milliseconds);
+	return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
+
+/** A row as it came. n8n takes an item with an `error` for a failed one (see `rawOutput`). */
+function rawRow({ raw, inferenceId }: UsageRow): JsonObject {
+	const { error, ...others } = raw;
+	return { ...others, ...(error ? { serviceError: error } : {}), generationId: inferenceId };
+}
 
 /** The item for a job that the usage log lists. */
 export function usageItem(row: UsageRow, itemIndex: number, simplify: boolean): INodeExecutionData {
-	const { inferenceId, hasFailed, model, clientRequestId, createdAt, cost, raw } = row;
+	const { inferenceId, hasFailed, model, clientRequestId, createdAt, cost } = row;
 	return {
 		json: simplify
 			? {
@@ -21,7 +30,7 @@ export function usageItem(row: UsageRow, itemIndex: number, simplify: boolean): 
 					expiresAt: isoTime(createdAt + retention),
 					cost,
 				}
-			: { ...raw, generationId: inferenceId },
+			: rawRow(row),
 		pairedItem: { item: itemIndex },
 	};
 }

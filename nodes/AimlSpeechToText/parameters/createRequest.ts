@@ -1,84 +1,24 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { CreateRequest } from '../service/createJob';
-import { knownModels } from '../models/catalogue';
 import { limitsOf, optionsParameterOf, uploadFieldOf } from '../models/families';
 import { requestFieldsFor, type ModelInput, type ModelRequest } from '../models/modelRequest';
-import { optionCollections } from '../models/optionFields';
+import { optionCollections } from './optionFields';
 import { partBytes, type SplitRules } from '../recording/parts';
 import { InvalidOption } from '../models/requestFields';
 import { asBoolean } from '../shared/json';
 import { longestRequestId, type Options } from './options';
 import { invalidInput } from '../shared/failure';
+import { modelFields, speechFields } from './modelFields';
 import { readText } from './readParameters';
-import type { ItemNotice } from '../output/notices';
-import { readRecording, recordingFields, type Recording } from '../recording/recording';
+import { readRecording, recordingFields, type Recording } from './recording';
 
 const show = { operation: ['create', 'transcribeAndWait'] };
 
-const modelField: INodeProperties = {
-	displayName: 'Model',
-	name: 'model',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: 'openai/gpt-4o-transcribe' },
-	description: 'The speech-to-text model that transcribes the recording',
-	displayOptions: { show },
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchModels', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. openai/gpt-4o-transcribe',
-		},
-	],
-};
-
-const endingModels = knownModels.filter(({ endsOn }) => endsOn !== undefined);
-
-/** When the vendor retires a model. All that are listed end on the same day. */
-const endingNotice: INodeProperties = {
-	displayName: `OpenAI retires ${endingModels
-		.map(({ name }) => name.replace(/ \(.*/, ''))
-		.join(' and ')} on ${endingModels[0].endsOn}; choose another model before then.`,
-	name: 'modelEndsNotice',
-	type: 'notice',
-	default: '',
-	displayOptions: { show: { ...show, model: endingModels.map(({ id }) => id) } },
-};
-
-const languageField: INodeProperties = {
-	displayName: 'Language',
-	name: 'language',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. de',
-	description:
-		'Code of the spoken language, such as en, de or pt-BR. When empty, OpenAI and Microsoft detect it, and Deepgram and AssemblyAI assume English; for Nova, enter multi when speakers change between languages.',
-	displayOptions: { show },
-};
-
-const speakersField: INodeProperties = {
-	displayName: 'Identify Speakers',
-	name: 'identifySpeakers',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to tell the speakers apart and name them A, B and so on, which the models of Deepgram and AssemblyAI can do',
-	displayOptions: { show },
-};
-
 /** What describes a new transcription: the model, the recording and the model's options. */
 export const createFields: INodeProperties[] = [
-	modelField,
-	endingNotice,
+	...modelFields,
 	...recordingFields,
-	languageField,
-	speakersField,
+	...speechFields,
 	...optionCollections(show),
 ];
 
@@ -152,7 +92,7 @@ function splitRulesFor(
 	return { above, partSeconds: partLength, smallestFile: smallestLongFile };
 }
 
-/** A request ready to be sent, and what the output tells of it. */
+/** A request ready to be sent, and what its output needs. */
 export interface PreparedCreate {
 	request: CreateRequest;
 	/** The beginning of the client request id. */
@@ -161,8 +101,8 @@ export interface PreparedCreate {
 	sourceName: Recording['sourceName'];
 	/** `undefined` when the recording is sent whole in any case. */
 	splitRules: SplitRules | undefined;
-	/** What of the input has no effect with this model. */
-	notices: ItemNotice[];
+	/** What of the input has no effect with this model, a sentence each. */
+	withoutEffect: string[];
 }
 
 /** @throws TranscriptionFailure that names the field which cannot be used */
@@ -172,7 +112,7 @@ export async function readCreateRequest(
 	options: Options,
 ): Promise<PreparedCreate> {
 	const model = readModel(context, itemIndex);
-	const { fields, notices } = readModelRequest(context, itemIndex, model, options);
+	const { fields, notices: withoutEffect } = readModelRequest(context, itemIndex, model, options);
 	const { audio, sourceName } = await readRecording(context, itemIndex);
 	const { uploadFieldName } = options;
 	const splitRules = splitRulesFor(model, options);
@@ -181,7 +121,7 @@ export async function readCreateRequest(
 		sourceName,
 		splitRules,
 		clientRequestId: options.clientRequestId || defaultRequestId(context, itemIndex),
-		notices: notices.map((detail) => ({ kind: 'input', detail })),
+		withoutEffect,
 		request: {
 			fields: { ...fields, model },
 			audio,

@@ -1,8 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isGenerationId } from '../service/generationId';
 import { invalidInput } from '../shared/failure';
-import { readText } from './readParameters';
-import { waitingFields } from './waiting';
+import { readText, required } from './readParameters';
 
 /** Which transcription to get, and whether to wait for it. */
 export const getFields: INodeProperties[] = [
@@ -10,6 +9,7 @@ export const getFields: INodeProperties[] = [
 		displayName: 'Generation ID',
 		name: 'generationId',
 		type: 'string',
+		...required,
 		default: '',
 		placeholder: 'e.g. RlLz0hRdAs9voL5Qi1Pzr',
 		description:
@@ -25,7 +25,6 @@ export const getFields: INodeProperties[] = [
 			'Whether to wait until the transcription is finished instead of returning its current status',
 		displayOptions: { show: { operation: ['get'] } },
 	},
-	...waitingFields({ operation: ['get'], waitForCompletion: [true] }),
 ];
 
 /**

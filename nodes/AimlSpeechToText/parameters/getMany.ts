@@ -1,6 +1,6 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { tryToParseDateTime, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 import { invalidInput } from '../shared/failure';
-import { asArray, asBoolean, asObject } from '../shared/json';
+import { asBoolean, asObject } from '../shared/json';
 import { readPositive } from './readParameters';
 
 const show = { operation: ['getMany'] };
@@ -74,10 +74,19 @@ export interface GetManyQuery {
 /** The log answers for no longer than that (usage-logs docs). Milliseconds. */
 const longestPeriod = 92 * 24 * 3_600_000;
 
-function readStartedAfter(value: unknown): number | undefined {
+/** Milliseconds since 1970; `NaN` for what is no date. The editor's dates are in the workflow's time zone. */
+function readTime(value: unknown, context: IExecuteFunctions): number {
+	if (typeof value === 'number') return new Date(value).getTime();
+	try {
+		return tryToParseDateTime(value, context.getTimezone()).toMillis();
+	} catch {
+		return NaN;
+	}
+}
+
+function readStartedAfter(value: unknown, context: IExecuteFunctions): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
-	// An expression may give a Date or a Luxon DateTime: both turn into ISO 8601.
-	const time = Date.parse(JSON.parse(JSON.stringify(value)));
+	const time = readTime(value, context);
 	if (Number.isNaN(time)) {
 		throw invalidInput(
 			"'Started After' is not a date",
@@ -93,19 +102,25 @@ function readStartedAfter(value: unknown): number | undefined {
 	return time;
 }
 
+/** Texts and lists of texts, with commas between several in one. */
+const readModels = (value: unknown): string[] =>
+	[value]
+		.flat()
+		.flatMap((text) => String(text ?? '').split(','))
+		.map((model) => model.trim())
+		.filter((model) => model !== '');
+
 /** @throws TranscriptionFailure that names the field which cannot be used */
 export function readGetManyQuery(context: IExecuteFunctions, itemIndex: number): GetManyQuery {
 	const filters = asObject(context.getNodeParameter('filters', itemIndex, {})) ?? {};
 	const returnsAll = asBoolean(context.getNodeParameter('returnAll', itemIndex, false)) ?? false;
 	const limit = returnsAll
 		? Infinity
-		: Math.floor(readPositive(context.getNodeParameter('limit', itemIndex, 50), 'Limit'));
-	const models =
-		typeof filters.models === 'string' ? filters.models.split(',') : asArray(filters.models);
+		: readPositive(context.getNodeParameter('limit', itemIndex, 50), 'Limit');
 	return {
-		limit: Math.max(1, limit),
-		startedAfter: readStartedAfter(filters.startedAfter),
+		limit: Math.max(1, Math.floor(limit)),
+		startedAfter: readStartedAfter(filters.startedAfter, context),
 		clientRequestId: String(filters.clientRequestId ?? '').trim(),
-		models: models.map((model) => String(model).trim()).filter((model) => model !== ''),
+		models: readModels(filters.models),
 	};
 }

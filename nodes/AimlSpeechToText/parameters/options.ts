@@ -1,6 +1,6 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { PollSchedule } from '../polling/schedule';
-import type { UploadField } from '../service/multipart';
+import type { UploadField } from '../models/families';
 import type { TextFormat } from '../transcript/layoutText';
 import type { OutputFileKind, SubtitleOptions } from '../transcript/outputFiles';
 import { readSpeakerNames, type SpeakerNames } from '../transcript/speakers';
@@ -9,11 +9,23 @@ import { invalidInput } from '../shared/failure';
 import { readChoice, readPositive } from './readParameters';
 
 const creating = { show: { '/operation': ['create', 'transcribeAndWait'] } };
-const waiting = { show: { '/operation': ['get', 'transcribeAndWait'] } };
 const uploading = { show: { ...creating.show, '/audioSource': ['binary'] } };
-const simplified = { show: { '/simple': [true] } };
+const finishing = { show: { '/operation': ['get', 'transcribeAndWait'] } };
+const simplified = { show: { ...finishing.show, '/simple': [true] } };
 
-/** Optional settings of all operations, in alphabetical order. */
+type Show = NonNullable<IDisplayOptions['show']>;
+
+/** An option that several groups of conditions show: n8n asks for all conditions of an entry to be met. */
+const shownFor = (option: INodeProperties, ...shows: Show[]): INodeProperties[] =>
+	shows.map((show) => ({ ...option, displayOptions: { show } }));
+
+/** For `Get Transcription` only while it waits. */
+const waiting: Show[] = [
+	{ '/operation': ['transcribeAndWait'] },
+	{ '/operation': ['get'], '/waitForCompletion': [true] },
+];
+
+/** Optional settings of all operations, in alphabetical order, as n8n's lint wants it. */
 export const optionsField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -72,29 +84,31 @@ export const optionsField: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				"Whether to look the cost up in the account's usage log, for up to half a minute, when the service's answers do not tell it",
-			displayOptions: waiting,
+				"Whether to look the cost up in the account's usage log, for up to half a minute, when the service's answers have none",
+			displayOptions: finishing,
 		},
-		{
-			displayName: 'On Timeout',
-			name: 'onTimeout',
-			type: 'options',
-			options: [
-				{
-					name: 'Fail',
-					value: 'fail',
-					description: 'Fail the item with a message that has the generation ID',
-				},
-				{
-					name: 'Return Pending',
-					value: 'returnPending',
-					description: 'Return the item with its generation ID and current status',
-				},
-			],
-			default: 'fail',
-			description: "What to do when the transcript is not there after 'Max Wait'",
-			displayOptions: waiting,
-		},
+		...shownFor(
+			{
+				displayName: 'On Timeout',
+				name: 'onTimeout',
+				type: 'options',
+				options: [
+					{
+						name: 'Fail',
+						value: 'fail',
+						description: 'Fail the item with a message that has the generation ID',
+					},
+					{
+						name: 'Return Pending',
+						value: 'returnPending',
+						description: 'Return the item with its generation ID and current status',
+					},
+				],
+				default: 'fail',
+				description: "What to do when the transcript is not finished after 'Max Wait'",
+			},
+			...waiting,
+		),
 		{
 			displayName: 'Output File Name',
 			name: 'outputFileName',
@@ -102,7 +116,8 @@ export const optionsField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. board-meeting',
 			description:
-				'Name of the output files, without an extension; if empty, they are named after the recording, or after the generation ID if only that is known',
+				'Name of the output files, without an extension; when empty, that of the recording or else the generation ID',
+			displayOptions: finishing,
 		},
 		{
 			displayName: 'Output Files',
@@ -128,6 +143,8 @@ export const optionsField: INodeProperties = {
 			],
 			default: [],
 			description: 'Files to add to the item as binary fields',
+			// Create Transcription has none, and says so: n8n would drop what it does not show.
+			displayOptions: { show: { '/operation': ['create', 'get', 'transcribeAndWait'] } },
 		},
 		{
 			displayName: 'Part Length',
@@ -135,32 +152,36 @@ export const optionsField: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 60, maxValue: 1380 },
 			default: 300,
-			description: 'Longest part of a recording that is split, in seconds',
+			hint: 'In seconds',
+			description: 'Longest part of a split recording, in seconds (60 to 1380)',
 			displayOptions: creating,
 		},
-		{
-			displayName: 'Poll Strategy',
-			name: 'pollStrategy',
-			type: 'options',
-			options: [
-				{
-					name: 'Adaptive',
-					value: 'adaptive',
-					description: "Check after a second, then less and less often up to 'Poll Interval'",
-				},
-				{ name: 'Fixed', value: 'fixed', description: "Check every 'Poll Interval'" },
-			],
-			default: 'adaptive',
-			description: 'When to check whether the transcript is there',
-			displayOptions: waiting,
-		},
+		...shownFor(
+			{
+				displayName: 'Poll Strategy',
+				name: 'pollStrategy',
+				type: 'options',
+				options: [
+					{
+						name: 'Adaptive',
+						value: 'adaptive',
+						description:
+							"Check after a second, then less and less often, at the latest every 'Poll Interval'",
+					},
+					{ name: 'Fixed', value: 'fixed', description: "Check every 'Poll Interval'" },
+				],
+				default: 'adaptive',
+				description: 'When to check whether the transcript is finished',
+			},
+			...waiting,
+		),
 		{
 			displayName: 'Recover Lost Transcriptions',
 			name: 'recover',
 			type: 'boolean',
 			default: true,
 			description:
-				"Whether to look in the account's usage log, for up to a minute, for a transcription whose confirmation was lost on the way",
+				"Whether to search the account's usage log, for up to a minute, for a transcription whose confirmation was lost",
 			displayOptions: creating,
 		},
 		{
@@ -169,7 +190,8 @@ export const optionsField: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 300,
-			description: 'How long one request may take, in seconds. An upload counts in full.',
+			hint: 'In seconds',
+			description: 'How long one request may take, in seconds, its upload included',
 		},
 		{
 			displayName: 'Speaker Names',
@@ -179,6 +201,7 @@ export const optionsField: INodeProperties = {
 			placeholder: 'e.g. A=Anna, B=Ben',
 			description:
 				'Names to use for speakers and channels, such as "A=Anna, Channel 1=Agent", or an object from an expression',
+			displayOptions: finishing,
 		},
 		{
 			displayName: 'Split Recordings',
@@ -210,6 +233,7 @@ export const optionsField: INodeProperties = {
 			default: 42,
 			description:
 				'Longest line of a subtitle, in columns (16 to 80); full-width characters take two',
+			displayOptions: finishing,
 		},
 		{
 			displayName: 'Subtitle Lines',
@@ -218,6 +242,7 @@ export const optionsField: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: 3, numberPrecision: 0 },
 			default: 2,
 			description: 'Most lines that a subtitle may have (1 to 3)',
+			displayOptions: finishing,
 		},
 		{
 			displayName: 'Subtitle Word Times',
@@ -226,6 +251,7 @@ export const optionsField: INodeProperties = {
 			default: false,
 			description:
 				'Whether to put a timestamp before every word of a VTT file, for players that highlight words as they are spoken',
+			displayOptions: finishing,
 		},
 		{
 			displayName: 'Text Format',

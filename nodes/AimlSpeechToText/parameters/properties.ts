@@ -5,6 +5,24 @@ import { getManyFields } from './getMany';
 import { optionsField } from './options';
 import { waitingFields } from './waiting';
 
+/**
+ * n8n gives a node that is added through an action the action's name, but only where Operation belongs to a
+ * resource (n8n-workflow, `makeNodeName`). There is nothing to choose, so it is hidden. It is empty, so that
+ * saved workflows have it, and output schemas stay where they are: n8n looks for them in a folder of the
+ * resource's name.
+ */
+const resourceField: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'hidden',
+	noDataExpression: true,
+	options: [
+		{ name: 'Transcription', value: '' },
+		{ name: 'File', value: 'file' },
+	],
+	default: '',
+};
+
 const operationField: INodeProperties = {
 	displayName: 'Operation',
 	name: 'operation',
@@ -38,6 +56,29 @@ const operationField: INodeProperties = {
 		},
 	],
 	default: 'transcribeAndWait',
+	displayOptions: { show: { resource: [''] } },
+};
+
+/**
+ * An action for a file of the step before, as Audio Source has to be URL by default: saved workflows rely on
+ * it. n8n lists the actions of each resource, and an action sets every parameter in `show` to the first of
+ * its values (n8n's editor, `getActionData`). It does not look at `hide`, which keeps this field itself
+ * out of sight.
+ */
+const fileAction: INodeProperties = {
+	...operationField,
+	options: [
+		{
+			name: 'Transcribe and Wait',
+			value: 'transcribeAndWait',
+			action: 'Transcribe a file from an earlier node',
+			description: 'Upload a file of the input and return its transcript',
+		},
+	],
+	displayOptions: {
+		show: { resource: ['', 'file'], audioSource: ['binary'] },
+		hide: { resource: ['', 'file'] },
+	},
 };
 
 const simplifyField: INodeProperties = {
@@ -48,13 +89,19 @@ const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** Every parameter of the node, in the order to show them. */
+/**
+ * Every parameter of the node, in the order to show them: those for waiting last, whose defaults do for a
+ * first run.
+ */
 export const properties: INodeProperties[] = [
 	operationField,
 	...createFields,
 	...getFields,
 	...getManyFields,
-	...waitingFields({ operation: ['transcribeAndWait'] }),
 	simplifyField,
 	optionsField,
+	...waitingFields({ operation: ['transcribeAndWait'] }),
+	...waitingFields({ operation: ['get'], waitForCompletion: [true] }),
+	resourceField,
+	fileAction,
 ];

@@ -1,6 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { invalidInput } from '../shared/failure';
 
+/**
+ * Marks a field as required, but lets n8n run the workflow when it is empty: n8n would refuse to, without saying
+ * which item lacks what or that the item has a file. Of a field that says whether it has several values, n8n
+ * checks only lists (n8n-workflow, `getParameterIssues`).
+ */
+export const required = { required: true, typeOptions: { multipleValues: false } } as const;
+
 /** A parameter's text without surrounding blanks; `''` when it is empty or has no text at all. */
 export function readText(context: IExecuteFunctions, name: string, itemIndex: number): string {
 	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });

@@ -2,7 +2,7 @@ import type { IDisplayOptions, IExecuteFunctions, INodeProperties } from 'n8n-wo
 import type { PollSchedule } from '../polling/schedule';
 import { readPositive } from './readParameters';
 
-/** How long to wait and how often to look, for every operation that waits. */
+/** How long to wait and how often to poll, for every operation that waits. */
 export const waitingFields = (show: IDisplayOptions['show']): INodeProperties[] => [
 	{
 		displayName: 'Poll Interval',
@@ -10,8 +10,9 @@ export const waitingFields = (show: IDisplayOptions['show']): INodeProperties[] 
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 10,
+		hint: 'In seconds',
 		description:
-			"Longest time between two checks of the status, in seconds. At first the status is checked sooner, unless 'Poll Strategy' is 'Fixed'.",
+			"Longest time between two status checks, in seconds. The first checks come sooner, unless 'Poll Strategy' is 'Fixed'.",
 		displayOptions: { show },
 	},
 	{
@@ -20,6 +21,7 @@ export const waitingFields = (show: IDisplayOptions['show']): INodeProperties[] 
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 600,
+		hint: 'In seconds',
 		description: 'How long to wait for the transcript, in seconds',
 		displayOptions: { show },
 	},

@@ -52,7 +52,7 @@ export async function pollOnce(polling: Polling, generationId: string): Promise<
 	const end = clock.now() + secondsUntilPayload;
 	for (;;) {
 		const outcome = await requests.send(() => pollRequest(generationId, requestTimeout), {
-			...{ kind: 'poll', patience: requestTimeout, tries: triesOfOne, signal },
+			...{ kind: 'poll', maxDelay: requestTimeout, tries: triesOfOne, signal },
 			isUnanswered: (answer) => 'unavailable' in readPoll(answer, generationId),
 		});
 		const poll = readPoll(outcome, generationId);
@@ -90,7 +90,7 @@ export async function pollUntilDone(
 		const timeLeft = () => Math.max(0.001, end - clock.now());
 		const outcome = await requests.send(
 			() => pollRequest(generationId, Math.min(requestTimeout, timeLeft())),
-			{ kind: 'poll', patience: isLast ? 0 : timeLeft(), tries: 1, signal },
+			{ kind: 'poll', maxDelay: isLast ? 0 : timeLeft(), tries: 1, signal },
 		);
 		return readPoll(outcome, generationId);
 	}
@@ -111,7 +111,7 @@ export async function pollUntilDone(
 			({ retryAfter } = seen);
 		} else {
 			// A job that was seen is paid for, and does not end because one machine has not heard of it.
-			const mayAppear = lastSeen !== undefined || (!isOld && waited() < secondsUntilKnown);
+			const mayAppear = lastSeen !== undefined || (!isOld && due <= secondsUntilKnown);
 			if (!seen.isUnknownJob || !mayAppear) throw seen.rejected;
 			lastFailure = seen.rejected;
 		}

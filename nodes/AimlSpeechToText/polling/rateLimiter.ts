@@ -11,14 +11,14 @@ export interface RateLimiter {
 	/**
 	 * Sends a request when its turn has come, or gives up.
 	 *
-	 * @param patience seconds. A create that waits for its turn gives up when the service has accepted
+	 * @param maxDelay in seconds. A create that waits for its turn gives up when the service has accepted
 	 * nothing for so long, anything else when it has waited so long. 0 sends it out of turn
-	 * @param since the moment from which patience counts
+	 * @param since the moment from which the delay counts
 	 * @returns the outcome; `wasSent` is false when it is another request's rejection that blocked this one
 	 * @throws the signal's reason when aborted before its turn
 	 */
 	send(
-		request: { kind: RequestKind; patience: number; since: number; signal: AbortSignal },
+		request: { kind: RequestKind; maxDelay: number; since: number; signal: AbortSignal },
 		send: () => Promise<Outcome>,
 	): Promise<{ outcome: Outcome; wasSent: boolean }>;
 }
@@ -26,14 +26,14 @@ export interface RateLimiter {
 /** Someone who waits for a turn. In seconds. */
 interface Waiter {
 	since: number;
-	patience: number;
+	maxDelay: number;
 	go(rejection: Outcome | undefined): void;
 }
 
 /** The pause after a rejection that asks for none. Seconds. */
 const usualPause = 1;
 
-/** Requests sent before n8n gets to look at the answers: each takes a millisecond of its time or more. */
+/** Requests sent before n8n gets to handle answers: each takes a millisecond of its time or more. */
 const requestsPerTick = 10;
 
 /** Starts without a limit: only a rejection shows that the service has one. */
@@ -48,7 +48,7 @@ export function startRateLimiter(clock: Clock): RateLimiter {
 	let wakeAt = Infinity;
 	let cancelWake = () => {};
 
-	/** Whether a request may be sent right now; arranges for a later look when not. */
+	/** Whether a request may be sent right now; sets a timer for the next attempt when not. */
 	function isFree(now: number): boolean {
 		if (sentInTick >= requestsPerTick) return false;
 		const moment = rate.nextAt(now);
@@ -62,7 +62,7 @@ export function startRateLimiter(clock: Clock): RateLimiter {
 		wakeAt = now + seconds;
 		cancelWake = clock.after(seconds, () => {
 			wakeAt = Infinity;
-			// First, for a turn that comes with the end of somebody's patience still counts.
+			// First, for a turn that comes with the end of its delay still counts.
 			dispatch();
 			expire(clock.now());
 		});
@@ -90,13 +90,13 @@ export function startRateLimiter(clock: Clock): RateLimiter {
 		}
 	}
 
-	/** Ends the waiting of those whose patience is over, and looks again when the next one's will be. */
+	/** Ends the waiting of those who have waited long enough, and sets a timer for the next of them. */
 	function expire(now: number): void {
 		let first = Infinity;
 		for (const line of [creates, polls]) {
 			for (const waiter of line) {
 				const start = line === creates ? Math.max(waiter.since, lastAccepted) : waiter.since;
-				const end = start + waiter.patience;
+				const end = start + waiter.maxDelay;
 				if (end > now) first = Math.min(first, end);
 				else if (line.delete(waiter)) waiter.go(lastRejection);
 			}
@@ -107,17 +107,17 @@ export function startRateLimiter(clock: Clock): RateLimiter {
 	/** Resolves when it is the request's turn, or with the rejection that it was blocked by. */
 	async function turn(
 		kind: RequestKind,
-		patience: number,
+		maxDelay: number,
 		since: number,
 		signal: AbortSignal,
 	): Promise<Outcome | undefined> {
 		signal.throwIfAborted();
 		const now = clock.now();
-		if (lastRejection && rate.nextAt(now) > now + patience) return lastRejection;
+		if (lastRejection && rate.nextAt(now) > now + maxDelay) return lastRejection;
 		const line = kind === 'create' ? creates : polls;
 		let leave = () => {};
 		const came = new Promise<Outcome | undefined>((go) => {
-			const waiter = { since, patience, go };
+			const waiter = { since, maxDelay, go };
 			line.add(waiter);
 			leave = () => line.delete(waiter);
 		});
@@ -142,9 +142,9 @@ export function startRateLimiter(clock: Clock): RateLimiter {
 	}
 
 	return {
-		async send({ kind, patience, since, signal }, send) {
-			const isOutOfTurn = patience <= 0;
-			const rejection = isOutOfTurn ? undefined : await turn(kind, patience, since, signal);
+		async send({ kind, maxDelay, since, signal }, send) {
+			const isOutOfTurn = maxDelay <= 0;
+			const rejection = isOutOfTurn ? undefined : await turn(kind, maxDelay, since, signal);
 			if (rejection) return { outcome: rejection, wasSent: false };
 			const sentAt = clock.now();
 			const outcome = await send();

@@ -16,7 +16,7 @@ export interface SendPolicy {
 	 * Seconds for which it waits for its turn, and a create that is rejected with 429 is sent again. 0 sends it
 	 * at once and takes any answer.
 	 */
-	patience: number;
+	maxDelay: number;
 	/** How often it is sent when the service cannot be reached, or when there is no answer to a poll. */
 	tries: number;
 	/** Whether an outcome is no answer to this poll. Unless it is said, only what passes by itself is none. */
@@ -58,12 +58,12 @@ export function startRequests(send: Send, clock: Clock): Requests {
 	const limiter = startRateLimiter(clock);
 	return {
 		async send(toRequest, policy) {
-			const { kind, patience, tries, signal } = policy;
+			const { kind, maxDelay, tries, signal } = policy;
 			let since = clock.now();
 			let wasRejected = false;
 			for (let failures = 1; ; ) {
 				const { outcome, wasSent } = await limiter.send(
-					{ kind, patience, since, signal },
+					{ kind, maxDelay, since, signal },
 					async () => {
 						const sending = send(toRequest());
 						return await (kind === 'create' ? sending : untilAborted(sending, signal));
@@ -71,10 +71,10 @@ export function startRequests(send: Send, clock: Clock): Requests {
 				);
 				if (!wasSent) return outcome;
 				const rejection = tooMany(outcome);
-				if (rejection && kind === 'create' && patience > 0) {
+				if (rejection && kind === 'create' && maxDelay > 0) {
 					if (!wasRejected) since = clock.now();
 					wasRejected = true;
-					const left = since + patience - clock.now();
+					const left = since + maxDelay - clock.now();
 					if ((readRetryAfter(rejection) ?? 0) > left) return rejection;
 					// The limiter pauses all requests of the run, this one included.
 					continue;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'crypto';
-import type { ListedModel } from '../models/listedModels';
+import type { ListedModel } from '../service/listedModels';
 import type { Requests, SendPolicy } from '../polling/requests';
 import { adviseOnModels } from '../service/advice';
 import {
@@ -12,7 +12,7 @@ import {
 import { pollRequest, readPoll } from '../service/fetchJob';
 import type { Outcome } from '../service/http';
 import { failureOf, pendingJob, readJob, type AcceptedJob } from '../service/job';
-import type { UploadField } from '../service/multipart';
+import type { UploadField } from '../models/families';
 import { TranscriptionFailure, UnknownCreate } from '../shared/failure';
 import type { Slots } from '../shared/slots';
 import type { Ledger, Purchase, Slot } from './ledger';
@@ -37,7 +37,7 @@ export interface CreateOptions {
 	/** The beginning of the client request id, 1–100 of `A-Za-z0-9._:-`. */
 	clientRequestId: string;
 	/** Seconds for which a create is sent again while the service rejects it with 429. */
-	patience: number;
+	maxDelay: number;
 	/** Whether to search the usage log for a job whose answer was lost. */
 	recover: boolean;
 	/** Uploads at once. */
@@ -62,9 +62,9 @@ async function sendCreate(
 	{ requests, uploads, starting }: Creating,
 	request: CreateRequest,
 	clientRequestId: string,
-	{ patience, uploadConcurrency }: CreateOptions,
+	{ maxDelay, uploadConcurrency }: CreateOptions,
 ): Promise<Outcome> {
-	const policy: SendPolicy = { kind: 'create', patience, tries: connectionTries, signal: starting };
+	const policy: SendPolicy = { kind: 'create', maxDelay, tries: connectionTries, signal: starting };
 	const send = async ({ upload }: Pick<CreateRequest, 'upload'>) =>
 		await requests.send(() => toHttpRequest({ ...request, upload }, clientRequestId), policy);
 	const isUpload = 'file' in request.audio;
@@ -103,7 +103,7 @@ async function recoverJob(
 ): Promise<AcceptedJob> {
 	if (possibleId !== undefined) {
 		const outcome = await requests.send(() => pollRequest(possibleId, longestSearch), {
-			...{ kind: 'poll', patience: longestSearch, tries: 1, signal },
+			...{ kind: 'poll', maxDelay: longestSearch, tries: 1, signal },
 		});
 		const poll = readPoll(outcome, possibleId);
 		if ('job' in poll) {
@@ -117,7 +117,7 @@ async function recoverJob(
 	return pendingJob(row.inferenceId);
 }
 
-/** No two creates ever share one, so that a lost job can be looked for by it. At most 128 characters. */
+/** No two creates ever share one, so that a lost job can be found by it. At most 128 characters. */
 const newRequestId = (beginning: string, { part }: Slot): string =>
 	`${beginning}${part === undefined ? '' : `.${part}`}.${randomBytes(12).toString('base64url')}`;
 

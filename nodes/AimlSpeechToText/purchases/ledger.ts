@@ -32,7 +32,12 @@ export interface Ledger {
 	open(slot: Slot, request: CreateRequest): Purchase;
 	/** Names a job that was created elsewhere, so that messages about the item have its id. */
 	note(itemIndex: number, generationId: string): void;
-	/** The ids known for an item, in the order of its parts. */
+	/**
+	 * How an earlier try of the node has sent an item's recording, as far as that may be paid for;
+	 * `undefined` when there is nothing to resume.
+	 */
+	sentBefore(itemIndex: number): 'whole' | 'inParts' | undefined;
+	/** The ids known for an item, in the order of its parts; those of an earlier try when this one has none. */
 	idsOf(itemIndex: number): string[];
 	/** The same by part, with `undefined` for those that were not accepted. */
 	idsByPart(itemIndex: number): Array<string | undefined>;
@@ -91,6 +96,16 @@ export function openLedger(context: IExecuteFunctions, isTool: boolean): Ledger 
 
 	const acceptedIds = () => purchases.flatMap(({ generationId }) => generationId ?? []);
 
+	/** What earlier tries of this run have left, by item; ids by part, 0 for a whole recording. */
+	const leftOvers = new Map<number, Map<number, string | undefined>>();
+	for (const key of Object.keys(memory)) {
+		const [, ofRun, item, part] = /^create:(.+):(\d+):(\d+)$/.exec(key) ?? [];
+		const { clientRequestId, generationId } = readEntry(key, '');
+		if (ofRun !== run || clientRequestId === undefined) continue;
+		const ofItem = leftOvers.get(Number(item)) ?? new Map<number, string | undefined>();
+		leftOvers.set(Number(item), ofItem.set(Number(part), generationId));
+	}
+
 	return {
 		open({ itemIndex, part }, request) {
 			// Hashed, since a URL may carry a signature.
@@ -129,12 +144,22 @@ export function openLedger(context: IExecuteFunctions, isTool: boolean): Ledger 
 			return purchase;
 		},
 
+		sentBefore(itemIndex) {
+			const parts = leftOvers.get(itemIndex);
+			if (!parts) return undefined;
+			return parts.has(0) ? 'whole' : 'inParts';
+		},
+
 		note: (itemIndex, generationId) => void notedIds.set(itemIndex, generationId),
 
 		idsOf(itemIndex) {
 			const noted = notedIds.get(itemIndex);
 			if (noted !== undefined) return [noted];
-			return this.idsByPart(itemIndex).flatMap((id) => id ?? []);
+			const leftOver = [...(leftOvers.get(itemIndex) ?? [])].sort(([one], [other]) => one - other);
+			const ids = purchasesOf.has(itemIndex)
+				? this.idsByPart(itemIndex)
+				: leftOver.map(([, id]) => id);
+			return ids.flatMap((id) => id ?? []);
 		},
 
 		idsByPart: (itemIndex) =>

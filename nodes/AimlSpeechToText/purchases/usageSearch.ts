@@ -60,19 +60,21 @@ export function startUsageSearch(
 	}
 
 	async function readPages(): Promise<void> {
+		let offset = 0;
 		for (let page = 0; page < mostPages && seekers.size > 0; page++) {
 			const latest = everyone().reduce((last, { until }) => Math.max(last, until), 0);
 			const seconds = Math.min(pageTimeout, latest - clock.now());
 			if (seconds <= 0) return;
-			const outcome = await requests.send(() => usageRequest({ period: '24h' }, page, seconds), {
-				...{ kind: 'poll', patience: seconds, tries: 1, signal },
+			const outcome = await requests.send(() => usageRequest({ period: '24h' }, offset, seconds), {
+				...{ kind: 'poll', maxDelay: seconds, tries: 1, signal },
 			});
-			const { rows, isLast } = readUsagePage(outcome);
+			const { rows, length, isLast } = readUsagePage(outcome);
 			for (const row of rows) {
 				if (row.hasFailed) continue;
 				for (const name of namesOf(row)) tell(name, row);
 			}
 			if (isLast) return;
+			offset += length;
 		}
 	}
 

@@ -1,7 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { AudioFile } from '../service/multipart';
 import { invalidInput, TranscriptionFailure } from '../shared/failure';
-import { isToolCall } from '../parameters/readParameters';
 import { asObject, asString, at } from '../shared/json';
 import { chunkSizeFor, fileInMemory, headOf, storedFile, type BinarySource } from './binarySource';
 import { sniff } from './mediaTypes';
@@ -82,12 +81,6 @@ export async function readBinaryFile(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<{ file: AudioFile; fileName: string | undefined }> {
-	if (isToolCall(context)) {
-		throw invalidInput(
-			"'Audio Source' is 'Binary File', but n8n passes no files to tools",
-			"Choose 'URL' in 'Audio Source' and enter the address of the recording.",
-		);
-	}
 	const binary = findFile(context, itemIndex);
 	return { file: await fileOf(context, binary), fileName: plainFileName(binary.fileName) };
 }
@@ -111,7 +104,7 @@ export async function fileOf(context: IExecuteFunctions, binary: IBinaryData): P
 			fileName: await nameOf(binary, source),
 			mimeType: binary.mimeType || 'application/octet-stream',
 			size,
-			open: () => readable(exactly(size, read(chunkSizeFor(size)))),
+			open: (chunkSize = chunkSizeFor(size)) => readable(exactly(size, read(chunkSize))),
 		};
 	} catch (error) {
 		throw unreadableFile(error);

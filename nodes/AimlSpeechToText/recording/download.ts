@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 import type { AudioFile } from '../service/multipart';
 import { untilAborted, within, type Clock } from '../shared/clock';
+import { isLoopback } from '../service/baseUrl';
 import { fileOf } from './binaryFile';
 import { isPublicHost } from './publicHost';
 
@@ -50,13 +51,13 @@ interface StreamClass {
 const isStreamClass = (value: unknown): value is StreamClass =>
 	typeof value === 'function' && 'from' in value && typeof value.from === 'function';
 
-/** Whether the machine that answers is in a closed network, whatever its name: names can be made to lie. */
-function isFromClosedNetwork(body: object): boolean {
-	const socket: unknown = Reflect.get(body, 'socket');
-	const address: unknown = socket instanceof Object ? Reflect.get(socket, 'remoteAddress') : '';
-	if (typeof address !== 'string' || address === '') return false;
-	return !isPublicHost(address.includes(':') ? `[${address}]` : address);
-}
+/**
+ * Whether recordings may be at a host. Nothing is resolved, and n8n's helper does not show which machine
+ * answers: a public name that leads into the local network is for n8n's own protection to refuse
+ * (`N8N_SSRF_PROTECTION_ENABLED`).
+ */
+const isAllowed = (host: string, { mayBeLocal }: DownloadLimits): boolean =>
+	isPublicHost(host) || (mayBeLocal && isLoopback(host));
 
 const headerOf = ({ headers }: IN8nHttpFullResponse, name: string): string =>
 	String(headers[name] ?? '');
@@ -65,15 +66,15 @@ const headerOf = ({ headers }: IN8nHttpFullResponse, name: string): string =>
 async function openAt(
 	{ helpers }: IExecuteFunctions,
 	url: string,
-	{ seconds, mayBeLocal }: DownloadLimits,
+	limits: DownloadLimits,
 	abortSignal: AbortSignal,
 ): Promise<(IN8nHttpFullResponse & { body: ByteStream }) | undefined> {
 	let address = url;
 	for (let hop = 0; hop <= mostRedirects; hop++) {
 		const { protocol, hostname } = new URL(address);
-		if (!/^https?:$/.test(protocol) || !(mayBeLocal || isPublicHost(hostname))) return undefined;
+		if (!/^https?:$/.test(protocol) || !isAllowed(hostname, limits)) return undefined;
 		const response: IN8nHttpFullResponse = await helpers.httpRequest({
-			...{ method: 'GET', url: address, abortSignal, timeout: seconds * 1000 },
+			...{ method: 'GET', url: address, abortSignal, timeout: limits.seconds * 1000 },
 			// Packed audio would be unpacked by n8n, and its length be that of the packed bytes.
 			headers: { Accept: 'audio/*, video/*;q=0.9, */*;q=0.5', 'Accept-Encoding': 'identity' },
 			...{ encoding: 'stream', returnFullResponse: true },
@@ -81,19 +82,19 @@ async function openAt(
 		});
 		const { body, statusCode } = response;
 		if (!isByteStream(body)) return undefined;
-		const isHere = mayBeLocal || !isFromClosedNetwork(body);
-		if (isHere && statusCode === 200) return { ...response, body };
+		if (statusCode === 200) return { ...response, body };
 		body.destroy();
 		const location = headerOf(response, 'location');
-		if (!isHere || statusCode < 300 || statusCode > 399 || !URL.canParse(location, address)) {
-			return undefined;
-		}
+		if (statusCode < 300 || statusCode > 399 || !URL.canParse(location, address)) return undefined;
 		address = new URL(location, address).href;
 	}
 	return undefined;
 }
 
-/** The first mebibyte, or all there is when that is less. */
+/** Bytes that show the format. */
+const signature = 12;
+
+/** The first mebibyte; undefined when there is less, or its first bytes are of a format that cannot be cut. */
 async function readHead(
 	chunks: AsyncIterator<Uint8Array>,
 	mayBeSplit: DownloadLimits['mayBeSplit'],
@@ -104,9 +105,9 @@ async function readHead(
 		const { done, value } = await chunks.next();
 		if (done) return undefined;
 		head.push(value);
+		const isShown = bytes >= signature;
 		bytes += value.length;
-		const isLarge = bytes >= smallest;
-		if ((head.length === 1 || isLarge) && bytes > 12 && !mayBeSplit(head[0])) return undefined;
+		if (!isShown && bytes >= signature && !mayBeSplit(Buffer.concat(head))) return undefined;
 	}
 	return head;
 }

@@ -20,12 +20,18 @@ export interface RecordingPart {
 /** A part's request has to stay below OpenAI's 25 MiB with the form around it. */
 export const partBytes = 24 * 1024 ** 2;
 
+/**
+ * Bytes to read at a time for a part, whose file is read from the start of the recording: for three hours in 38
+ * parts, nineteen times as much as it has. That takes a third of the processor time that smaller steps take.
+ */
+export const partChunkSize = 64 * 1024;
+
 const withoutExtension = (fileName: string): string => fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '');
 
 /**
  * Cuts a recording in its pauses, without decoding it, when the rules say so.
  *
- * @returns its parts; a single one when it only needs another container, such as a video's sound;
+ * @returns its parts; a single one when its sound alone is small enough, as that of a video;
  * `undefined` when it is sent whole: it is short enough, of another format or damaged
  * @throws what reading the file throws
  */
@@ -40,20 +46,24 @@ export async function splitFile(
 	const { planParts } = await import('./split/planParts');
 	const { openPart } = await import('./split/openPart');
 
-	const open = () => file.open();
-	const recording = await indexRecording(open, file.size);
+	const recording = await indexRecording(() => file.open(), file.size);
 	if (!recording) return undefined;
 	const isLong = durationOf(recording) > above.seconds || file.size > above.bytes;
 	if (!isLong) return undefined;
 	const parts = planParts(recording, { partSeconds, partBytes });
+	if (parts?.length === 1 && file.size <= above.bytes) return undefined;
+	const nameOf = (index: number): string => {
+		const number = parts && parts.length > 1 ? `-${index + 1}` : '';
+		return `${withoutExtension(file.fileName)}${number}.${recording.extension}`;
+	};
 	return parts?.map((part, index) => ({
 		start: part.start,
 		end: part.end,
 		file: {
-			fileName: `${withoutExtension(file.fileName)}-${index + 1}.${recording.extension}`,
+			fileName: nameOf(index),
 			mimeType: recording.mimeType,
 			size: part.size,
-			open: () => openPart(open, recording, part),
+			open: () => openPart(() => file.open(partChunkSize), recording, part),
 		},
 	}));
 }

@@ -1,4 +1,4 @@
-import type { ListedModel } from '../models/listedModels';
+import type { ListedModel } from './listedModels';
 import type { HttpAnswer } from './http';
 import { readReason } from './reason';
 import { adviseOnLength, adviseOnSize } from './adviceOnLimits';
@@ -7,8 +7,8 @@ import {
 	adviseOnModel,
 	adviseOnOption,
 	adviseOnValue,
-	refusedOption,
-	refusedValue,
+	rejectedOption,
+	rejectedValue,
 } from './adviceOnRequest';
 import {
 	adviseOnDownload,
@@ -27,10 +27,10 @@ export type Cause =
 	| 'noSpeech'
 	| 'notDownloaded'
 	| 'modelUnknown'
-	| 'optionRefused'
+	| 'optionRejected'
 	| 'language'
 	| 'unknownFormat'
-	| 'valueRefused';
+	| 'valueRejected';
 
 /** What to show. The service's own words may follow the message. */
 export type Advice = Words & { cause: Cause };
@@ -42,7 +42,7 @@ interface Rule {
 }
 
 /**
- * The texts with which vendors refuse a recording; the first rule that fits counts. They were recorded at
+ * The texts with which vendors reject a recording; the first rule that fits counts. They were recorded at
  * OpenAI (September 2026), or stand in Deepgram's page of errors and AssemblyAI's guide to errors. Whether
  * the service passes them on unchanged was seen nowhere.
  */
@@ -87,7 +87,7 @@ const rules: readonly Rule[] = [
 			/model not found|model [`'"]?[\w./#-]+[`'"]? (does not exist|not found|(has been|is) (deprecated|removed|retired))|no such model(?!\/)|^model: Invalid|"path":\s*\["model"\]/i,
 		advise: adviseOnModel,
 	},
-	{ cause: 'optionRefused', texts: refusedOption, advise: adviseOnOption },
+	{ cause: 'optionRejected', texts: rejectedOption, advise: adviseOnOption },
 	{
 		cause: 'language',
 		texts:
@@ -100,7 +100,7 @@ const rules: readonly Rule[] = [
 			/(unsupported|invalid|unrecogni[sz]ed) (file )?format|support the format|corrupt(ed)? or unsupported|appear to contain audio|transcoding failed|audio file could not be decoded|(could not|cannot|failed to) (decode|process) (the )?audio/i,
 		advise: adviseOnFormat,
 	},
-	{ cause: 'valueRefused', texts: refusedValue, advise: adviseOnValue },
+	{ cause: 'valueRejected', texts: rejectedValue, advise: adviseOnValue },
 ];
 
 /** What an HTTP status means by itself. */
@@ -115,7 +115,7 @@ const otherStatuses = [401, 402, 403, 429];
 const address = /https?:\/\/\S+/gi;
 
 /**
- * What happened to a recording that the service refused, or whose job failed, and what to do: with the
+ * What happened to a recording that the service rejected, or whose job failed, and what to do: with the
  * limit, the model's name, and a model or setting that does work.
  *
  * @param reason the service's reason as text, not a page of the network in front of it

@@ -1,5 +1,5 @@
 import { optionsOf } from '../models/families';
-import type { ModelOption } from '../models/ModelOption';
+import type { ModelOption } from '../models/modelOption';
 import { nameOf, suchAs, type Attempt, type Words } from './attempt';
 
 /** An option of the model; undefined for a field that only 'Additional Body Fields' can hold. */
@@ -21,7 +21,7 @@ function removal(attempt: Attempt, name: string): string {
 		case 'language':
 			return `Empty 'Language', and remove ${shown} from the options`;
 		case 'speakers':
-			return `Turn off 'Identify Speakers', and remove ${shown} from the options`;
+			return "Turn off 'Identify Speakers', and remove it from the options";
 		default:
 			return `Remove ${shown} from the options`;
 	}
@@ -33,7 +33,7 @@ export function adviseOnLanguage(attempt: Attempt, text: string): Words {
 		return {
 			message: 'The spoken language was not recognized with the certainty that was asked for',
 			description:
-				"Enter the spoken language in 'Language' instead of 'Language Detection', or lower 'Language Confidence Threshold'.",
+				"Enter the spoken language in 'Language' instead of 'Detect Language', or lower 'Language Confidence Threshold'.",
 		};
 	}
 	const option = /not available in this language:\s*(\w+)/i.exec(text)?.[1];
@@ -52,7 +52,7 @@ export function adviseOnLanguage(attempt: Attempt, text: string): Words {
 const quoted = '[\'"`]([\\w.]+)[\'"`]';
 
 /** Refusals of an option as such: the vendors' wordings, with the option's name. */
-export const refusedOption = new RegExp(
+export const rejectedOption = new RegExp(
 	[
 		`(?:unsupported|unknown|unrecogni[sz]ed|invalid) (?:parameter|argument|option|field|key\\S*)(?: in object)?:? *${quoted}`,
 		`(?:parameter|argument|option|field) ${quoted} (?:is|was)`,
@@ -63,7 +63,7 @@ export const refusedOption = new RegExp(
 
 /** An option that the model does not have. */
 export function adviseOnOption(attempt: Attempt, text: string): Words {
-	const names = refusedOption.exec(text)?.slice(1) ?? [];
+	const names = rejectedOption.exec(text)?.slice(1) ?? [];
 	const name = names.find((found) => found !== undefined) ?? '';
 	return {
 		message: `${shownName(attempt, name)} is not accepted by ${nameOf(attempt)}`,
@@ -72,12 +72,12 @@ export function adviseOnOption(attempt: Attempt, text: string): Words {
 }
 
 /** A field of the request with what is wrong with it, as the service's validation words it. */
-export const refusedValue =
+export const rejectedValue =
 	/^(\w+): (?:Expected|Invalid|Number must|String must|Array must|Required)|'[^']*' was included in the (word boost) list/;
 
 /** An option with a value that it does not accept. */
 export function adviseOnValue(attempt: Attempt, text: string): Words {
-	const [, field, wordBoost] = refusedValue.exec(text) ?? [];
+	const [, field, wordBoost] = rejectedValue.exec(text) ?? [];
 	const name = wordBoost ? 'word_boost' : field;
 	const place = isElsewhere(attempt, name) ? " in 'Additional Body Fields'" : '';
 	return {

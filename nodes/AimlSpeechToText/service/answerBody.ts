@@ -82,7 +82,7 @@ export async function readBody(
 const deepestNesting = 100;
 
 /**
- * Whether an answer is more than n8n can take. Looks at the text alone: 64 MiB of empty objects take a
+ * Whether an answer is more than n8n can handle. Judges by the text alone: 64 MiB of empty objects take a
  * gigabyte and most of a minute to parse.
  */
 function isBeyondMeasure(text: string, mostValues: number): boolean {

@@ -10,7 +10,8 @@ import {
 	type HttpRequest,
 	type Outcome,
 } from './http';
-import { uploadForm, type AudioFile, type UploadField } from './multipart';
+import type { UploadField } from '../models/families';
+import { uploadForm, type AudioFile } from './multipart';
 
 /** Where the recording is: at an address that the service fetches, or here. */
 export type AudioSource = { url: string } | { file: AudioFile };

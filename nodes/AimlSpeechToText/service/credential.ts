@@ -60,14 +60,11 @@ export async function readServiceAccess(context: IExecuteFunctions): Promise<Ser
 }
 
 /**
- * Whether the service runs elsewhere, and so does not reach what only this network knows. Not known of a
- * credential that cannot be used, which is reported when it is needed.
+ * Whether the service runs elsewhere, and so does not reach what only this network knows.
+ *
+ * @throws TranscriptionFailure when the credential cannot be used
  */
 export async function isServiceRemote(context: IExecuteFunctions): Promise<boolean> {
-	try {
-		const { baseUrl } = await readServiceAccess(context);
-		return !isLoopback(new URL(baseUrl).hostname);
-	} catch {
-		return false;
-	}
+	const { baseUrl } = await readServiceAccess(context);
+	return !isLoopback(new URL(baseUrl).hostname);
 }

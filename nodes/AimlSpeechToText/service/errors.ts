@@ -128,12 +128,11 @@ export function readRejection(outcome: Outcome, words?: Words): TranscriptionFai
 	);
 }
 
-function readNoAnswer({ reason, code, wasSent }: ConnectionFailure): TranscriptionFailure {
-	const advice = wasSent ? " For large uploads raise 'Request Timeout' in the options." : '';
+function readNoAnswer({ reason, code }: ConnectionFailure): TranscriptionFailure {
 	return new TranscriptionFailure(
 		'The service could not be reached',
 		{
-			description: `Check the network and the 'Base URL' of the credential.${advice}`,
+			description: "Check the network and the 'Base URL' of the credential.",
 			...(code ? { httpCode: code } : {}),
 		},
 		{ reason },

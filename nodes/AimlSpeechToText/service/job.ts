@@ -156,7 +156,7 @@ export function failureOf(
 			'The service completed the transcription without a transcript',
 			{
 				description:
-					"Try 'Get Transcription' with the generation ID, or another model. The service's support can look the ID up.",
+					"Try 'Get Transcription' with the generation ID, or another model. The service's support can find it by the ID.",
 				status: 'completed',
 			},
 		);

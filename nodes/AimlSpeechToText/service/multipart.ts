@@ -1,8 +1,5 @@
 import type { Json, JsonObject } from '../shared/json';
 
-/** The multipart field a recording is uploaded in. */
-export type UploadField = 'audio' | 'file';
-
 /** A recording that is read only while it is sent. */
 export interface AudioFile {
 	fileName: string;
@@ -12,8 +9,10 @@ export interface AudioFile {
 	/**
 	 * Opens the recording anew at each call: a consumed stream is never sent twice. Yields exactly `size`
 	 * bytes, or throws before the last of them.
+	 *
+	 * @param chunkSize bytes to read at a time, where the file's own choice does not suit
 	 */
-	open(): AsyncIterable<Uint8Array>;
+	open(chunkSize?: number): AsyncIterable<Uint8Array>;
 	/** Set when reading it failed: the request then broke off for a reason of our own. */
 	readError?: Error;
 }

@@ -121,7 +121,7 @@ export function authenticatedTransport(
 	});
 }
 
-/** Sends without a key, for what the service tells everybody: its models. */
+/** Send without a key, for what is public: the list of models. */
 export function publicTransport(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	baseUrl: string,

@@ -1,5 +1,6 @@
 import {
 	asArray,
+	asBoolean,
 	asNumber,
 	asObject,
 	asString,
@@ -7,9 +8,14 @@ import {
 	type Json,
 	type JsonObject,
 } from '../shared/json';
+import type { TranscriptionFailure } from '../shared/failure';
+import type { Words } from './attempt';
 import type { Cost } from './cost';
+import { isFromGateway, readRejection } from './errors';
 import { isGenerationId } from './generationId';
-import { succeeded, type HttpRequest, type Outcome } from './http';
+import { ConnectionFailure, succeeded, type HttpRequest, type Outcome } from './http';
+import { readStatus } from './job';
+import { isTransient } from './retry';
 
 /** One request of the account, as its usage log lists it. */
 export interface UsageRow {
@@ -26,23 +32,28 @@ export interface UsageRow {
 	raw: JsonObject;
 }
 
+/** The most that one request returns (usage-logs docs). */
 const rowsPerPage = 100;
 
-/** Rows that are read of one answer, should the service not page them. */
-const mostRows = 1_000;
+/** Rows that are read of one answer, should the service not page them: as many as a thousand pages have. */
+const mostRows = 100_000;
 
 /** Which part of the log: a documented period, or from a moment on. */
-export type UsageWindow = { period: '24h' } | { start: string; end: string };
+export type UsageWindow = { period: '24h' | '7d' } | { start: string; end: string };
 
-/** `GET /v2/logs`: one page, the newest rows first. */
+/**
+ * `GET /v2/logs`: one page, the newest rows first.
+ *
+ * @param offset rows to skip
+ */
 export const usageRequest = (
 	window: UsageWindow,
-	page: number,
+	offset: number,
 	timeoutSeconds: number,
 ): HttpRequest => ({
 	method: 'GET',
 	path: '/v2/logs',
-	query: { ...window, limit: String(rowsPerPage), offset: String(page * rowsPerPage) },
+	query: { ...window, limit: String(rowsPerPage), offset: String(offset) },
 	timeoutSeconds,
 });
 
@@ -61,16 +72,76 @@ function readRow(row: Json): UsageRow[] {
 			clientRequestId: asString(at(row, 'client_request_id')),
 			model: asString(at(row, 'model')),
 			createdAt: readTime(asString(at(row, 'created')) ?? ''),
-			hasFailed: at(row, 'status') === 'failed',
+			hasFailed: readStatus(at(row, 'status')) === 'error',
 			cost: usd === null && credits === null ? null : { usd, credits },
 			raw: asObject(row) ?? {},
 		},
 	];
 }
 
-/** The rows of a page, and whether more may follow; no rows when the log cannot be read. */
-export function readUsagePage(outcome: Outcome): { rows: UsageRow[]; isLast: boolean } {
-	const data = succeeded(outcome) ? asArray(at(outcome.json, 'data')) : [];
-	// A longer one is not paged at all.
-	return { rows: data.slice(0, mostRows).flatMap(readRow), isLast: data.length !== rowsPerPage };
+/** One page of the log. */
+export interface UsagePage {
+	/** Those that name a job. */
+	rows: UsageRow[];
+	/** How many rows it has, others included. */
+	length: number;
+	isLast: boolean;
+}
+
+/** Reads a page; one without rows when the log cannot be read. */
+export function readUsagePage(outcome: Outcome): UsagePage {
+	const body = succeeded(outcome) ? outcome.json : null;
+	const data = asArray(at(body, 'data'));
+	const { length } = data;
+	const hasMore = asBoolean(at(body, 'pagination', 'has_more')) ?? length === rowsPerPage;
+	return {
+		rows: data.slice(0, mostRows).flatMap(readRow),
+		length,
+		// A longer one is not paged at all.
+		isLast: !hasMore || length === 0 || length > rowsPerPage,
+	};
+}
+
+/** An account that has used nothing yet may have no log; what else answers with 404 sends a page. */
+export const isLogMissing = (outcome: Outcome): boolean =>
+	!(outcome instanceof ConnectionFailure) &&
+	outcome.status === 404 &&
+	asObject(outcome.json) !== null;
+
+const periodRejected: Words = {
+	message: 'The service did not accept the request for its usage log',
+	description: "Enter a later time in 'Started After', or remove that filter.",
+};
+
+/** What an answer means for the log alone. */
+const rejections: Record<number, Words> = {
+	400: periodRejected,
+	404: {
+		message: 'The service has no usage log at this address',
+		description: "Check the 'Base URL' of the credential.",
+	},
+	408: {
+		message: 'The service stopped waiting for the request',
+		description: 'Try again later.',
+	},
+	422: periodRejected,
+};
+
+/**
+ * Why the log could not be read, and whether the same request may succeed a moment later; `undefined` when
+ * it was read.
+ */
+export function readLogFailure(
+	outcome: Outcome,
+): { failure: TranscriptionFailure; isPassing: boolean } | undefined {
+	if (outcome instanceof ConnectionFailure) {
+		return { failure: readRejection(outcome), isPassing: isTransient(outcome) };
+	}
+	const hasRows = succeeded(outcome) && Array.isArray(at(outcome.json, 'data'));
+	if (hasRows || isLogMissing(outcome)) return undefined;
+	return {
+		failure: readRejection(outcome, rejections[outcome.status]),
+		// A 2xx without a log, or a 403 of the network in front of the service, says nothing.
+		isPassing: succeeded(outcome) || isTransient(outcome) || isFromGateway(outcome),
+	};
 }

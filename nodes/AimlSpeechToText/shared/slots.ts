@@ -1,14 +1,14 @@
 import { untilAborted } from './clock';
 
-/** A number of places, for work of which only so much may be done at once. */
+/** A number of slots, for work of which only so much may be done at once. */
 export interface Slots {
 	/**
-	 * Waits for a place, in the order of asking.
+	 * Wait for a slot, in the order of asking.
 	 *
-	 * @param limit places in all, as far as this caller is concerned
+	 * @param limit slots in all, as far as this caller is concerned
 	 * @param isUrgent goes before those who are not
-	 * @returns gives the place back; calling it again does nothing
-	 * @throws the signal's reason when aborted before there is a place
+	 * @returns releases the slot; calling it again does nothing
+	 * @throws the signal's reason when aborted before there is a slot
 	 */
 	acquire(limit: number, signal: AbortSignal, isUrgent?: boolean): Promise<() => void>;
 }
@@ -18,7 +18,7 @@ interface Waiter {
 	begin(): void;
 }
 
-/** Starts with every place free. */
+/** Starts with every slot free. */
 export function createSlots(): Slots {
 	const urgent = new Set<Waiter>();
 	const others = new Set<Waiter>();

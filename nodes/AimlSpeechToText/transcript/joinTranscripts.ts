@@ -57,13 +57,22 @@ function joinTexts(transcripts: Transcript[]): ChannelText[] | null {
 
 function joinWords(parts: TranscribedPart[]): TimedWord[] {
 	let blocks = 0;
+	const lastTexts = new Map<number | null, string>();
 	return parts.flatMap(({ transcript: { words }, start, end }, at) => {
 		const firstBlock = blocks;
+		const begun = new Set<number | null>();
 		return words.map((word) => {
+			const { channel, text } = word;
 			const block = word.block === null ? null : firstBlock + word.block;
 			if (block !== null) blocks = Math.max(blocks, block + 1);
+			const before = lastTexts.get(channel);
+			// Nothing was before the first word of a part; now something is.
+			const isSeam = before !== undefined && !begun.has(channel);
+			begun.add(channel);
+			lastTexts.set(channel, text);
 			return {
 				...word,
+				gap: isSeam ? gapBetween(before, text) : word.gap,
 				start: Math.min(sumOfTimes(start, word.start), end),
 				end: Math.min(sumOfTimes(start, word.end), end),
 				speaker: speakerOfPart(word.speaker, at, parts.length),

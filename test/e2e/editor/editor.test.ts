@@ -30,7 +30,7 @@ describe.each(n8nVersions)('The editor of n8n %s', (version) => {
 		if (version === n8nVersions[0]) await takePicture(...args);
 	};
 
-	it.each(['transcribe', 'speech', 'whisper'])('finds the node by "%s"', async (words) => {
+	it.each(['transcribe', 'whisper', 'podcast'])('finds the node by "%s"', async (words) => {
 		await bench.openEmptyWorkflow();
 
 		const found = await bench.editor.findNode(words, nodeNames.node);
@@ -45,7 +45,7 @@ describe.each(n8nVersions)('The editor of n8n %s', (version) => {
 		await found.waitFor();
 		await picture('search', { elements: [editor.page.getByTestId('node-creator')], until: found });
 
-		await editor.dragIn(found, 'Get transcription');
+		await editor.dragIn(found, 'Get a transcription');
 
 		await editor.panel.field('Generation ID').waitFor();
 	});
@@ -143,8 +143,8 @@ describe.each(n8nVersions)('The editor of n8n %s', (version) => {
 
 		await panel.offeredOptions.first().waitFor();
 		const offered = await panel.offeredOptions.allInnerTexts();
-		expect(offered).toEqual(expect.arrayContaining(['Diarize', 'Key Terms']));
-		expect(offered).not.toContain('Keywords');
+		expect(offered).toEqual(expect.arrayContaining(['Identify Speakers', 'Replace Words']));
+		expect(offered).not.toContain('Detect Topics');
 	});
 
 	it('shows seconds as they were entered', async () => {

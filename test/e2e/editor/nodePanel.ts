@@ -6,6 +6,8 @@ export interface NodePanel {
 	output: Locator;
 	/** The label and the field of a parameter. */
 	field(displayName: string): Locator;
+	/** What a parameter of that internal name is typed or chosen in. */
+	input(name: string): Locator;
 	/** Opens the list of models, narrowed to those that match. */
 	searchModels(words: string): Promise<void>;
 	/** The models that the opened list shows. */
@@ -20,6 +22,9 @@ export interface NodePanel {
 	openOptions(collection: string): Promise<void>;
 	/** The options that the opened choice offers. */
 	offeredOptions: Locator;
+	executeButton: Locator;
+	/** Resolves when the node has succeeded or failed. */
+	finished(): Promise<void>;
 	/** "Execute step"; resolves when it has succeeded or failed. */
 	execute(): Promise<void>;
 	showJson(): Promise<void>;
@@ -36,6 +41,7 @@ export function nodePanelIn(page: Page): NodePanel {
 	const output = page.getByTestId('output-panel');
 	const model = page.getByTestId('resource-locator-model');
 	const modelInput = model.getByTestId('rlc-input');
+	const executeButton = page.getByTestId('node-execute-button');
 	const field = (displayName: string) =>
 		parameters
 			.getByTestId('parameter-item')
@@ -50,6 +56,7 @@ export function nodePanelIn(page: Page): NodePanel {
 		parameters,
 		output,
 		field,
+		input: (name) => page.getByTestId(`parameter-input-${name}`).locator('input'),
 
 		async searchModels(words) {
 			if (!(await page.getByTestId('rlc-search').isVisible())) await modelInput.click();
@@ -72,10 +79,14 @@ export function nodePanelIn(page: Page): NodePanel {
 		},
 		offeredOptions: page.locator('.el-select-dropdown__item').filter({ visible: true }),
 
-		async execute() {
-			await page.getByTestId('node-execute-button').click();
+		executeButton,
+		async finished() {
 			const outcome = /^node-run-status-(success|danger)$/;
 			await output.getByTestId(outcome).waitFor();
+		},
+		async execute() {
+			await executeButton.click();
+			await this.finished();
 		},
 
 		async showJson() {

@@ -1,5 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import type { INode, INodeCredentialsDetails, INodeParameters } from 'n8n-workflow';
+import { recordingPath, type Recording } from '../../support/recordings';
 import type { N8nVersion } from '../install/n8nInstall';
 import { sandboxedN8n, type SandboxedN8n } from '../sandboxedN8n';
 import { startChromium } from './chromium';
@@ -11,6 +15,8 @@ export interface SandboxedEditor extends SandboxedN8n {
 	readonly editor: WorkflowEditor;
 	/** Opens a new workflow with nothing but a trigger. */
 	openEmptyWorkflow(): Promise<void>;
+	/** Opens a new workflow that reads a recording from a file. */
+	openFileWorkflow(recording: Recording): Promise<void>;
 	/** Opens a new workflow, and in it the node, which transcribes `recordingUrl` and has a credential. */
 	openNode(parameters?: INodeParameters): Promise<void>;
 }
@@ -18,6 +24,7 @@ export interface SandboxedEditor extends SandboxedN8n {
 /** The names of the nodes in these workflows. */
 export const nodeNames = {
 	trigger: 'When clicking ‘Execute workflow’',
+	file: 'Read Recording',
 	node: 'AIML Speech-to-Text',
 };
 
@@ -32,6 +39,20 @@ const trigger: INode = {
 	position: [0, 0],
 	parameters: {},
 };
+
+const fileNode = ({ file }: Recording): INode => ({
+	id: '5e5a2f5e-0001-4000-8000-000000000003',
+	name: nodeNames.file,
+	type: 'n8n-nodes-base.readWriteFile',
+	typeVersion: 1,
+	position: [240, 0],
+	parameters: { fileSelector: file, options: {} },
+});
+
+/** A connection from the trigger. */
+const startedBy = (name: string) => ({
+	[trigger.name]: { main: [[{ node: name, type: 'main' as const, index: 0 }]] },
+});
 
 const node = (credential: INodeCredentialsDetails, parameters: INodeParameters): INode => ({
 	id: '5e5a2f5e-0001-4000-8000-000000000002',
@@ -76,13 +97,18 @@ export function sandboxedEditor(version: N8nVersion): SandboxedEditor {
 			const stored = { ...workflow, nodes: [trigger], connections: {} };
 			await editor.open(await n8n.server.owner.importWorkflow(stored));
 		},
+		async openFileWorkflow(recording) {
+			const { filesFolder } = n8n.server.place;
+			copyFileSync(recordingPath(recording), join(filesFolder, recording.file));
+			const nodes = [trigger, fileNode(recording)];
+			const stored = { ...workflow, nodes, connections: startedBy(nodeNames.file) };
+			await editor.open(await n8n.server.owner.importWorkflow(stored));
+		},
 		async openNode(parameters = {}) {
 			const stored = {
 				...workflow,
 				nodes: [trigger, node(await n8n.credential(), parameters)],
-				connections: {
-					[trigger.name]: { main: [[{ node: nodeNames.node, type: 'main' as const, index: 0 }]] },
-				},
+				connections: startedBy(nodeNames.node),
 			};
 			await editor.open(await n8n.server.owner.importWorkflow(stored));
 			await editor.openNode(nodeNames.node);

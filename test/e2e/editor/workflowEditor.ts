@@ -19,6 +19,12 @@ export interface WorkflowEditor {
 	open(workflow: { id: string }): Promise<void>;
 	/** Searches all nodes; the one of that name among what is found. */
 	findNode(words: string, name: string): Promise<Locator>;
+	/** The plus behind a node on the canvas, which opens the search of all nodes. */
+	addAfter(name: string): Locator;
+	/** Types into the opened search; the node of that name among what is found. */
+	search(words: string, name: string): Promise<Locator>;
+	/** One of the actions that a found node shows when it is clicked. */
+	action(name: string): Locator;
 	/** Drags one of a found node's actions onto the canvas, which opens the new node. */
 	dragIn(foundNode: Locator, action: string): Promise<void>;
 	/** A node on the canvas. */
@@ -57,6 +63,7 @@ export async function signIn(browser: Browser, url: string): Promise<BrowserCont
 
 /** The editor in a tab of its own. */
 export function workflowEditorIn(page: Page): WorkflowEditor {
+	const searchBar = page.getByTestId('node-creator-search-bar');
 	const found = page.getByTestId('item-iterator-item');
 	const message = page.locator('.el-notification');
 	const editor: WorkflowEditor = {
@@ -68,16 +75,24 @@ export function workflowEditorIn(page: Page): WorkflowEditor {
 		},
 
 		async findNode(words, name) {
-			const search = page.getByTestId('node-creator-search-bar');
-			if (!(await search.isVisible())) await page.getByTestId('node-creator-plus-button').click();
-			await search.fill(words);
+			if (!(await searchBar.isVisible())) {
+				await page.getByTestId('node-creator-plus-button').click();
+			}
+			return await editor.search(words, name);
+		},
+		async search(words, name) {
+			await searchBar.fill(words);
 			return found.filter({ hasText: name });
 		},
 
+		addAfter: (name) => editor.node(name).getByTestId('canvas-handle-plus'),
+		action: (name) =>
+			found.and(page.locator('[data-keyboard-nav-type="action"]')).filter({ hasText: name }),
+
 		async dragIn(foundNode, action) {
 			await foundNode.click();
-			await found
-				.filter({ hasText: action })
+			await editor
+				.action(action)
 				.locator('[draggable]')
 				.dragTo(page.getByTestId('canvas'), { targetPosition: { x: 300, y: 150 } });
 			await editor.panel.parameters.waitFor();

@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { recordingNamed } from '../../support/recordings';
 import { itemsOf } from '../server/owner';
 import type { ExampleBench } from './exampleBench';
@@ -21,11 +22,12 @@ export function summary(bench: ExampleBench): void {
 
 /** A chat model uses the node as its tool. */
 export function agent(bench: ExampleBench): void {
-	const ask = async (question: string) => {
+	const ask = async (question: string, tool: INodeParameters = {}) => {
 		const message = { sessionId: 'e2e', action: 'sendMessage', chatInput: question };
 		const trigger = 'When chat message received';
 		const pinData = { [trigger]: [{ json: message }] };
-		const workflow = await bench.open('agent-that-listens.json', {}, pinData);
+		const changes = { 'Transcribe Recording': tool };
+		const workflow = await bench.open('agent-that-listens.json', changes, pinData);
 		return await bench.run(workflow, trigger);
 	};
 
@@ -38,6 +40,26 @@ export function agent(bench: ExampleBench): void {
 		const [{ json }] = itemsOf(execution, 'AI Agent');
 		expect(json.output).toContain(recordingNamed('voice-note').text);
 		expect(bench.sandbox.jobs).toHaveLength(1);
+	});
+
+	it('tells what was transcribed and what it cost, with Get Many as its tool', async () => {
+		const { sandbox } = bench;
+		sandbox.set({ urls: { [publicRecording]: 'voice-note' } });
+		await ask(`What is said in ${publicRecording} ?`);
+
+		const since = new Date(Date.now() - 86_400_000).toISOString();
+		const execution = await ask(`What was transcribed since ${since} ?`, {
+			toolDescription: 'Lists transcriptions with their cost.',
+			operation: 'getMany',
+			audioUrl: '',
+			returnAll: true,
+			filters: { startedAfter: "={{ $fromAI('startedAfter', 'Begin of the time', 'string') }}" },
+		});
+
+		const [{ json }] = itemsOf(execution, 'AI Agent');
+		expect(json.output).toContain(sandbox.jobs[0].id);
+		expect(json.output).toMatch(/"credits\W+\d/);
+		expect(sandbox.jobs).toHaveLength(1);
 	});
 
 	it('is told what went wrong and what to do next', async () => {

@@ -24,7 +24,7 @@ export interface ExampleBench extends SandboxedN8n {
 	/** Puts recordings into the folder `recordings` of n8n's files. */
 	putRecordings(recordings: Recording[]): void;
 	/** Writes a file of n8n's files. */
-	write(file: string, text: string): void;
+	write(file: string, content: string | Uint8Array): void;
 	/** Reads one, as text. */
 	read(file: string): string;
 	/** The names of the files in one of its folders. */
@@ -91,7 +91,7 @@ export function exampleBench(version: N8nVersion, binaryMode?: BinaryMode): Exam
 			}
 		},
 
-		write: (file, text) => writeFileSync(pathOf(file), text),
+		write: (file, content) => writeFileSync(pathOf(file), content),
 		read: (file) => readFileSync(pathOf(file), 'utf8'),
 		list: (folder) => readdirSync(pathOf(folder)),
 	};

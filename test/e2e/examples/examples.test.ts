@@ -5,7 +5,8 @@ import { exampleBench } from './exampleBench';
 import { exampleFiles, readExample } from './exampleFiles';
 import { folderNightly } from './folderNightly';
 import { failureList, resumption } from './lists';
-import { longRecordings } from './longRecordings';
+import { longMeeting, longRecordings } from './longRecordings';
+import { recovery } from './recovery';
 import { webhook } from './webhook';
 
 // Every example, imported and run in real n8n servers against the sandbox.
@@ -37,5 +38,7 @@ describe.each(n8nVersions)('In n8n %s', (version) => {
 	describe('the example batch-with-failure-list', () => failureList(bench));
 	describe('the example webhook-to-transcript', () => webhook(bench));
 	describe('the example resume-timed-out', () => resumption(bench));
+	describe('the example recover-after-a-crash', () => recovery(bench));
+	describe('the example long-meeting', () => longMeeting(bench));
 	describe('the example very-long-recordings', () => longRecordings(bench));
 });

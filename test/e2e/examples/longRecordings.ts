@@ -1,4 +1,5 @@
 import { recordingNamed } from '../../support/recordings';
+import { meeting, partsOf } from '../../support/recordings/meeting';
 import { itemsOf } from '../server/owner';
 import type { ExampleBench } from './exampleBench';
 import { manualTrigger, publicRecording } from './exampleFiles';
@@ -28,5 +29,26 @@ export function longRecordings(bench: ExampleBench): void {
 			{ json: { text: recordingNamed('meeting-minute').text } },
 		]);
 		expect(bench.sandbox.jobs).toHaveLength(1);
+	});
+}
+
+/** A long recording is transcribed in parts, and a chat model gets all of it. */
+export function longMeeting(bench: ExampleBench): void {
+	it('hands the whole meeting to the chat model, in paragraphs', async () => {
+		const long = meeting(900);
+		const parts = await partsOf(long, 300);
+		for (const { recording } of parts) bench.sandbox.know(recording.sha256, recording);
+		bench.write(`recordings/${long.recording.file}`, long.bytes);
+
+		const execution = await bench.run(await bench.open('long-meeting.json'));
+
+		expect(bench.sandbox.jobs).toHaveLength(parts.length);
+		const [{ json }] = itemsOf(execution, 'Transcribe');
+		expect(String(json.text).replaceAll('\n\n', ' ')).toBe(long.recording.text);
+		const [{ content }] = bench.chatModel.messages;
+		expect(content).toContain(json.text);
+		expect(itemsOf(execution, 'Summarize')).toMatchObject([
+			{ json: { text: `You said: ${content}` } },
+		]);
 	});
 }

@@ -28,6 +28,13 @@ interface Stored {
 	id: string;
 }
 
+/** A table that n8n has stored. */
+export interface DataTable extends Stored {
+	add(row: Record<string, string>): Promise<void>;
+	/** All of its rows, with what n8n adds to each. */
+	rows(): Promise<Array<Record<string, unknown>>>;
+}
+
 /** A workflow that n8n has stored. */
 export interface StoredWorkflow extends Stored {
 	versionId: string;
@@ -54,6 +61,8 @@ export interface Owner {
 	/** What the editor shows when a credential is saved. */
 	testCredential(credential: Stored, form: CredentialForm): Promise<INodeCredentialTestResult>;
 	importWorkflow(workflow: WorkflowFile): Promise<StoredWorkflow>;
+	/** Adds a data table whose columns are texts. */
+	createTable(name: string, columns: string[]): Promise<DataTable>;
 	/** "Execute workflow", from the trigger of that name. Returns the id of the execution. */
 	execute(workflow: StoredWorkflow, trigger: string): Promise<string>;
 	/** From now on its triggers, such as webhooks, work by themselves. */
@@ -109,6 +118,30 @@ function ownerOf(session: RestSession): Owner {
 
 		importWorkflow: async (workflow) =>
 			await session.rest('POST', '/workflows', { ...workflow, active: false }),
+
+		async createTable(name, names) {
+			const project = await session.rest<Stored>('GET', '/projects/personal');
+			const tables = `/projects/${project.id}/data-tables`;
+			const columns = names.map((column) => ({ name: column, type: 'string' }));
+			const { id } = await session.rest<Stored>('POST', tables, { name, columns });
+			return {
+				id,
+				async add(row) {
+					await session.rest('POST', `${tables}/${id}/insert`, {
+						data: [row],
+						returnType: 'count',
+					});
+				},
+				async rows() {
+					const path = `${tables}/${id}/rows?take=250`;
+					const { data } = await session.rest<{ data: Array<Record<string, unknown>> }>(
+						'GET',
+						path,
+					);
+					return data;
+				},
+			};
+		},
 
 		async execute(workflow, trigger) {
 			const { executionId } = await session.rest<{ executionId: string }>(

@@ -80,8 +80,11 @@ export async function runCell(cell: Cell, workshop: Workshop): Promise<Measureme
 		const arrived = sandbox.requests.slice(requestsBefore);
 		const others = arrived.filter(({ route }) => route !== metBy[cell.route]);
 		const isLookup = ({ route }: { route: Route }) => route === 'logs';
+		// The recording is where the service is, and its download has not arrived there either.
+		const isGone = cell.row.happens() === 'connectionRefused';
+		const lostDownloads = isGone && 'source' in cell.action && cell.action.source === 'url' ? 1 : 0;
 		return {
-			requests: network.connections - others.length,
+			requests: network.connections - others.length - lostDownloads,
 			jobs: sandbox.jobs.length - jobsBefore,
 			lookups: arrived.filter(isLookup).length,
 			seen,

@@ -7,7 +7,10 @@ const node = sandboxedNode();
 
 /** The paths that were asked for, without the one that creates. */
 const polledPaths = () =>
-	node.sandbox.requests.filter(({ route }) => route !== 'create').map(({ path }) => path);
+	node
+		.requests()
+		.filter(({ route }) => route !== 'create')
+		.map(({ path }) => path);
 
 const answerWithId = (id: unknown): Fault => ({
 	kind: 'status',

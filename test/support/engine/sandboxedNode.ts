@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { readRecording, recordingNamed, type Recording } from '../recordings';
 import {
@@ -34,8 +35,8 @@ export interface SandboxedNode {
 	start(parameters?: INodeParameters, setup?: Partial<NodeSetup>): StartedNode;
 	/** The generation id of a job made of a recording. */
 	jobOf(name: string, switches?: Switches): Promise<string>;
-	/** What came in on a route, in order of arrival. */
-	requests(route: Route): LoggedRequest[];
+	/** What came in on a route, in order of arrival; without one, on all but the download of recordings. */
+	requests(route?: Route): LoggedRequest[];
 	/** How many looks come in after a run, apart from those on their way when it ended. */
 	looksAfterwards(): Promise<number>;
 }
@@ -112,7 +113,10 @@ export function sandboxedNode(
 			return String(items[0].json.generationId);
 		},
 
-		requests: (route) => sandbox.requests.filter((request) => request.route === route),
+		requests: (wanted) =>
+			sandbox.requests.filter(({ route }) =>
+				wanted === undefined ? route !== 'recording' : route === wanted,
+			),
 
 		async looksAfterwards() {
 			await pause(0.2);

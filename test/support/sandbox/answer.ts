@@ -37,6 +37,8 @@ export async function send(
 	const type = isJson ? 'application/json' : 'text/html';
 	response.on('error', () => {});
 	response.writeHead(status, {
+		// Node's own knows nothing of simulated time.
+		date: new Date().toUTCString(),
 		...(body === '' ? {} : { 'content-type': `${type}; charset=utf-8` }),
 		...(status === 204 || status === 304 ? {} : { 'content-length': length }),
 		...headers,

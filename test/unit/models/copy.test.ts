@@ -1,4 +1,4 @@
-import { optionCollections } from '../../../nodes/AimlSpeechToText/models/optionFields';
+import { optionCollections } from '../../../nodes/AimlSpeechToText/parameters/optionFields';
 import { choicesOf, fieldsOf } from '../wording/fields';
 
 // What concerns the models' options alone; `test/unit/wording` has the rules for all that is read.

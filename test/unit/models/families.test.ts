@@ -16,7 +16,7 @@ import {
 	uploadFieldOf,
 	type Family,
 } from '../../../nodes/AimlSpeechToText/models/families';
-import { areNamesOf } from '../../../nodes/AimlSpeechToText/models/modelNames';
+import { areNamesOf } from '../../../nodes/AimlSpeechToText/models/modelOption';
 import { serviceSchemas } from '../../support/fixtures/serviceSchemas';
 
 /** Names that the service or its clients use beside the documented ids, and likely next models. */

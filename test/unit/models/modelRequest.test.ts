@@ -158,17 +158,17 @@ describe('an option without the one it belongs to', () => {
 		[
 			'aai/universal',
 			{ speakers_expected: 2 },
-			"'Speakers Expected' has no effect without 'Speaker Labels'.",
+			"'Speakers Expected' has no effect without 'Identify Speakers'.",
 		],
 		['aai/universal', { redact_pii_policies: ['date'] }, "without 'Redact PII'."],
 		['aai/universal', { redact_pii_sub: 'hash' }, "without 'Redact PII'."],
 		['aai/universal', { redact_pii_audio: true }, "without 'Redact PII'."],
-		['aai/universal', { summary_type: 'gist' }, "without 'Summarization'."],
-		['aai/universal', { boost_param: 'high' }, "without 'Word Boost'."],
-		['aai/universal', { language_confidence_threshold: 0.5 }, "without 'Language Detection'."],
+		['aai/universal', { summary_type: 'gist' }, "without 'Summarize'."],
+		['aai/universal', { boost_param: 'high' }, "without 'Key Terms'."],
+		['aai/universal', { language_confidence_threshold: 0.5 }, "without 'Detect Language'."],
 		['nova-3', { utt_split: 1 }, "without 'Utterances'."],
 		['nova-3', { custom_topic_mode: 'strict' }, "without 'Custom Topics'."],
-		['#g1_nova-2-general', { diarize_version: '1' }, "without 'Diarize'."],
+		['#g1_nova-2-general', { diarize_version: '1' }, "without 'Identify Speakers'."],
 	])('is told to do nothing: %s, %j', (model, options, notice) => {
 		expect(requestFor(model, { options }).notices).toEqual([expect.stringContaining(notice)]);
 	});
@@ -210,7 +210,7 @@ describe("OpenAI's gpt-transcribe", () => {
 		'takes no keyword for which the whole request would be refused: %j',
 		(keywords) => {
 			expect(() => fieldsFor('gpt-transcribe', { options: { keywords } })).toThrow(
-				"'Keywords' must be entries of one line each, without < and >",
+				"'Key Terms' must be entries of one line each, without < and >",
 			);
 		},
 	);

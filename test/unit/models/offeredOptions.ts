@@ -1,5 +1,5 @@
 import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from 'n8n-workflow';
-import { optionCollections } from '../../../nodes/AimlSpeechToText/models/optionFields';
+import { optionCollections } from '../../../nodes/AimlSpeechToText/parameters/optionFields';
 
 type ModelValue = string | { __rl: true; mode: 'list' | 'id'; value: string };
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { ModelOption } from '../../../nodes/AimlSpeechToText/models/ModelOption';
+import type { ModelOption } from '../../../nodes/AimlSpeechToText/models/modelOption';
 import {
 	InvalidOption,
 	requestFieldsOf,

@@ -1,6 +1,6 @@
 import { knownModels } from '../../../nodes/AimlSpeechToText/models/catalogue';
 import { families } from '../../../nodes/AimlSpeechToText/models/families';
-import { optionCollections } from '../../../nodes/AimlSpeechToText/models/optionFields';
+import { optionCollections } from '../../../nodes/AimlSpeechToText/parameters/optionFields';
 import { chosen, offeredOptions, parametersAtRun, shownCollections } from './offeredOptions';
 
 const names = (properties: Array<{ name: string }>) => properties.map(({ name }) => name);

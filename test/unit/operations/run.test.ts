@@ -52,7 +52,7 @@ function start({ baseUrl = 'https://api.example.com', ...surroundings }: Surroun
 	);
 	const send = async (toSend = request, signal = run.lifetime.signal) =>
 		await run.requests.send(() => toSend, {
-			...{ kind: toSend.method === 'POST' ? 'create' : 'poll', patience: 0, tries: 1, signal },
+			...{ kind: toSend.method === 'POST' ? 'create' : 'poll', maxDelay: 0, tries: 1, signal },
 		});
 	return { run, send, sent, credentials, clock };
 }
@@ -182,7 +182,7 @@ describe('the end of all creating', () => {
 		const { lifetime, requests } = run;
 		lifetime.stopStarting(rejection);
 		const sending = requests.send(() => create, {
-			...{ kind: 'create', patience: 60, tries: 3, signal: lifetime.starting },
+			...{ kind: 'create', maxDelay: 60, tries: 3, signal: lifetime.starting },
 		});
 		await expect(sending).rejects.toBe(rejection);
 		expect(lifetime.starting.reason).toBe(rejection);

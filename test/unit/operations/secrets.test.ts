@@ -93,7 +93,7 @@ describe('a failed item', () => {
 	});
 
 	it('shows no key, as the service received it', async () => {
-		const apiKey = '0123456789abcdef0123456789abcdef';
+		const apiKey = '0123456789abcdef'.repeat(2);
 		for (const typed of [apiKey, `${apiKey}\n`, ` ${apiKey} `, `\u00a0${apiKey}\u00a0`]) {
 			const { output } = runSimulated({
 				parameters: { audioUrl: 'https://example.com/call.mp3' },
@@ -106,7 +106,7 @@ describe('a failed item', () => {
 	});
 
 	it('shows no key in the error that stops the workflow either', async () => {
-		const apiKey = '0123456789abcdef0123456789abcdef';
+		const apiKey = '0123456789abcdef'.repeat(2);
 		const { output } = runSimulated({
 			parameters: { audioUrl: 'https://example.com/call.mp3' },
 			apiKey,

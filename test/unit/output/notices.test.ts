@@ -49,7 +49,6 @@ describe('the hints about notices', () => {
 	it.each<[NoticeKind, RegExp]>([
 		['noText', /'Simplify'/],
 		['silence', /'Language'.*model/],
-		['truncated', /'Split Recordings'.*Nova-3/],
 		['mergedSources', /Check/],
 		['estimatedTimes', /Check/],
 		['noTimes', /Nova.*Whisper.*AssemblyAI/],
@@ -59,6 +58,8 @@ describe('the hints about notices', () => {
 		['speakersPerPart', /1A, 2A.*'Speaker Names'/],
 		['noSubtitles', /Nova.*Whisper.*AssemblyAI/],
 		['filesPending', /'Get Transcription'/],
+		['noLog', /'Base URL'/],
+		['logTooLong', /'Started After'/],
 		['fileNotStored', /'Get Transcription'/],
 	])('say what to do about %s', (kind, advice) => {
 		expect(hintsFor(kind, 0)).toEqual([expect.stringMatching(advice)]);

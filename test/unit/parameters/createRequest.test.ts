@@ -75,21 +75,19 @@ describe('a create request', () => {
 			...{ model: 'aai/universal', assemblyAiOptions: undefined },
 			...{ language: ' de ', identifySpeakers: true },
 		};
-		const { request, notices } = await read({ parameters });
+		const { request, withoutEffect } = await read({ parameters });
 		expect(request.fields).toEqual({
 			model: 'aai/universal',
 			language_code: 'de',
 			speaker_labels: true,
 		});
-		expect(notices).toEqual([]);
+		expect(withoutEffect).toEqual([]);
 	});
 
 	it('tells what its model does not take', async () => {
-		const { request, notices } = await read({ parameters: { identifySpeakers: 'true' } });
+		const { request, withoutEffect } = await read({ parameters: { identifySpeakers: 'true' } });
 		expect(request.fields).toEqual({ model: 'openai/gpt-4o-transcribe' });
-		expect(notices).toEqual([
-			{ kind: 'input', detail: expect.stringContaining("'Identify Speakers' was not sent") },
-		]);
+		expect(withoutEffect).toEqual([expect.stringContaining("'Identify Speakers' was not sent")]);
 	});
 
 	it.each(['', '  ', undefined])('needs a model: %j', async (model) => {

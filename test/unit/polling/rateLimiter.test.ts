@@ -16,8 +16,8 @@ function startRun(answer: (seconds: number) => Outcome = () => accepted, answerT
 	const clock = new SimulatedClock();
 	const limiter = startRateLimiter(clock);
 	const sent: Array<{ name: string; at: number }> = [];
-	const ask = async (kind: RequestKind, name = '', patience = 600, stop = signal) =>
-		await limiter.send({ kind, patience, since: clock.now(), signal: stop }, async () => {
+	const ask = async (kind: RequestKind, name = '', maxDelay = 600, stop = signal) =>
+		await limiter.send({ kind, maxDelay, since: clock.now(), signal: stop }, async () => {
 			sent.push({ name, at: clock.now() });
 			const outcome = answer(clock.now());
 			await clock.pass(answerTime);
@@ -106,7 +106,7 @@ describe('the requests of a run', () => {
 });
 
 describe('a request whose turn does not come', () => {
-	it('gets the rejection at once when the pause is longer than its patience', async () => {
+	it('gets the rejection at once when the pause is longer than its maxDelay', async () => {
 		const rejection = rejectedFor(30);
 		const { ask, sent, clock } = startRun(() => rejection);
 		await ask('create');
@@ -116,7 +116,7 @@ describe('a request whose turn does not come', () => {
 		expect(sent).toHaveLength(1);
 	});
 
-	it('gets it when its patience ends in line', async () => {
+	it('gets it when its maxDelay ends in line', async () => {
 		const rejection = rejectedFor(1);
 		const { ask, askMany, sent } = startRun(() => rejection);
 		await ask('poll');
@@ -135,7 +135,7 @@ describe('a request whose turn does not come', () => {
 		expect(sent.at(-1)).toMatchObject({ name: 'last' });
 	});
 
-	it('is sent all the same when it has no patience at all: the last poll', async () => {
+	it('is sent all the same when it has no maxDelay at all: the last poll', async () => {
 		const { ask, sent, clock } = startRun(rejectingFirst(3600));
 		await ask('create');
 		await clock.pass(7);

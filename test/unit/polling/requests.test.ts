@@ -42,7 +42,7 @@ function startRun({ outcomes, answerTimes = [0], endsAt }: Situation) {
 	const send = async (policy: Partial<SendPolicy> = {}) =>
 		await requests.send(() => request, {
 			kind: 'create',
-			patience: 60,
+			maxDelay: 60,
 			tries: 3,
 			signal,
 			...policy,
@@ -74,37 +74,37 @@ describe('a request that is rejected for too many requests', () => {
 		},
 	);
 
-	it('waits with all the patience that is left, if need be', async () => {
+	it('waits with all the maxDelay that is left, if need be', async () => {
 		const { send, sentAt } = startRun({ outcomes: [busy('60'), accepted] });
-		expect(await send({ patience: 60 })).toBe(accepted);
+		expect(await send({ maxDelay: 60 })).toBe(accepted);
 		expect(sentAt).toEqual([0, 60]);
 	});
 
-	it('is given up when the service asks for more patience than there is', async () => {
+	it('is given up when the service asks for more maxDelay than there is', async () => {
 		const { clock, send, sentAt } = startRun({ outcomes: [busy('61')] });
-		expect(await send({ patience: 60 })).toMatchObject({ status: 429 });
+		expect(await send({ maxDelay: 60 })).toMatchObject({ status: 429 });
 		expect(sentAt).toEqual([0]);
 		expect(clock.now()).toBe(0);
 	});
 
-	it('is given up when the patience is used up', async () => {
+	it('is given up when the maxDelay is used up', async () => {
 		const { send, sentAt } = startRun({ outcomes: [busy('25'), busy('25'), busy('25')] });
-		expect(await send({ patience: 60 })).toMatchObject({ status: 429 });
+		expect(await send({ maxDelay: 60 })).toMatchObject({ status: 429 });
 		expect(sentAt).toEqual([0, 25, 50]);
 	});
 
-	it('has its patience counted from the first rejection, not from an upload before it', async () => {
+	it('has its maxDelay counted from the first rejection, not from an upload before it', async () => {
 		const { send, sentAt } = startRun({
 			outcomes: [busy('20'), accepted],
 			answerTimes: [500, 0],
 		});
-		expect(await send({ patience: 60 })).toBe(accepted);
+		expect(await send({ maxDelay: 60 })).toBe(accepted);
 		expect(sentAt).toEqual([0, 520]);
 	});
 
-	it('is taken at its word when it has no patience', async () => {
+	it('is taken at its word when it has no maxDelay', async () => {
 		const { send, sentAt } = startRun({ outcomes: [busy('1')] });
-		expect(await send({ kind: 'poll', patience: 0, tries: 1 })).toMatchObject({ status: 429 });
+		expect(await send({ kind: 'poll', maxDelay: 0, tries: 1 })).toMatchObject({ status: 429 });
 		expect(sentAt).toEqual([0]);
 	});
 

@@ -80,7 +80,7 @@ function watchWith<Result>(
 	const start = async () => {
 		if (pause !== undefined) {
 			await requests.send(() => ({ method: 'POST', path: '/v1/stt/create', timeoutSeconds: 1 }), {
-				...{ kind: 'create', patience: 0, tries: 1, signal },
+				...{ kind: 'create', maxDelay: 0, tries: 1, signal },
 			});
 		}
 		return await poll({ requests, clock, signal, requestTimeout });

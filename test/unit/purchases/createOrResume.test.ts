@@ -88,9 +88,9 @@ describe('creating a job', () => {
 		expect(run.ledger.idsOf(3)).toEqual(['job-1']);
 	});
 
-	it('is never cut off by the patience for rejections', async () => {
+	it('is never cut off by the maxDelay for rejections', async () => {
 		const run = startCreating({ outcomes: [accepted], answerTime: 250 });
-		expect((await run.create({ patience: 2 })).generationId).toBe('job-1');
+		expect((await run.create({ maxDelay: 2 })).generationId).toBe('job-1');
 		expect(creates(run)).toMatchObject([{ timeoutSeconds: 300 }]);
 	});
 });
@@ -135,10 +135,10 @@ describe('the client request id', () => {
 });
 
 describe('a create that is certainly not accepted', () => {
-	it('is given up after too many requests when the patience is over', async () => {
+	it('is given up after too many requests when the maxDelay is over', async () => {
 		const busy = jsonAnswer(429, errorAnswers.tooManyRequests.body, { 'retry-after': '61' });
 		const run = startCreating({ outcomes: [busy] });
-		const failure = await failureOf(run.create({ patience: 60 }));
+		const failure = await failureOf(run.create({ maxDelay: 60 }));
 		expect(failure.message).toContain('too many requests');
 		expect(failure.consequence).toBeUndefined();
 		expect(failure.details).toMatchObject({ httpCode: '429' });
@@ -291,9 +291,9 @@ describe('a job whose answer was lost', () => {
 
 	it.each([600, 25, 0.5])(
 		'is searched for a minute, however long rejections are waited out: %d s',
-		async (patience) => {
+		async (maxDelay) => {
 			const run = startCreating({ outcomes: [cutOff] });
-			await expect(run.create({ patience })).rejects.toBeInstanceOf(UnknownCreate);
+			await expect(run.create({ maxDelay })).rejects.toBeInstanceOf(UnknownCreate);
 			expect(run.clock.now()).toBeGreaterThan(50);
 			expect(run.clock.now()).toBeLessThanOrEqual(60);
 		},
@@ -301,7 +301,7 @@ describe('a job whose answer was lost', () => {
 
 	it('is searched for though its create took long', async () => {
 		const run = startCreating({ outcomes: [cutOff], rows: listingAll, answerTime: 100 });
-		expect((await run.create({ patience: 1 })).generationId).toBe('job-1');
+		expect((await run.create({ maxDelay: 1 })).generationId).toBe('job-1');
 	});
 
 	it.each(['1999-01-01T00:00:00Z', '2999-01-01T00:00:00Z', null, 'soon'])(

@@ -102,7 +102,7 @@ export function startCreating({
 		...{ clock, ledger, memory, requests: sent, requestIds },
 		async create({ itemIndex = 3, part, request = byUrl, ...options } = {}) {
 			const { job } = await createOrResume(creating, { itemIndex, part }, request, {
-				...{ clientRequestId: 'call-17', patience: 60, recover: true, uploadConcurrency: 3 },
+				...{ clientRequestId: 'call-17', maxDelay: 60, recover: true, uploadConcurrency: 3 },
 				...options,
 			});
 			return job;

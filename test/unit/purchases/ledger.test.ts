@@ -143,6 +143,56 @@ describe('a create of an earlier try', () => {
 	});
 });
 
+describe('what an earlier try has sent of an item', () => {
+	const after = (memory: IContextObject, tried: Try = {}) => {
+		const ledger = openIn(memory, tried);
+		return { sent: ledger.sentBefore(3), ids: ledger.idsOf(3) };
+	};
+	const sendPart = (memory: IContextObject, part: number | undefined, id?: string) => {
+		const purchase = open(openIn(memory), 3, upload, part);
+		purchase.sending(`create-${part}`);
+		if (id !== undefined) purchase.accepted(id);
+		return purchase;
+	};
+
+	it('is nothing at first', () => {
+		expect(after({})).toEqual({ sent: undefined, ids: [] });
+	});
+
+	it('is the whole recording, whether its answer came or not', () => {
+		const memory = {};
+		sendPart(memory, undefined);
+		expect(after(memory)).toEqual({ sent: 'whole', ids: [] });
+		sendPart(memory, undefined, 'job-1');
+		expect(after(memory)).toEqual({ sent: 'whole', ids: ['job-1'] });
+	});
+
+	it('is its parts, whose ids are in their order', () => {
+		const memory = {};
+		sendPart(memory, 10, 'job-10');
+		sendPart(memory, 2, 'job-2');
+		sendPart(memory, 3);
+		expect(after(memory)).toEqual({ sent: 'inParts', ids: ['job-2', 'job-10'] });
+	});
+
+	it('is nothing once all of it has failed, or is forgotten by the service', () => {
+		const memory = {};
+		sendPart(memory, 1, 'job-1').clear();
+		expect(after(memory)).toEqual({ sent: undefined, ids: [] });
+		sendPart(memory, 1, 'job-1');
+		now += 61 * minutes;
+		expect(after(memory)).toEqual({ sent: undefined, ids: [] });
+	});
+
+	it('is not that of another item, round or execution', () => {
+		const memory = {};
+		sendPart(memory, 1, 'job-1');
+		expect(openIn(memory).sentBefore(13)).toBeUndefined();
+		expect(after(memory, { run: 1 }).sent).toBeUndefined();
+		expect(after(memory, { execution: '8' }).sent).toBeUndefined();
+	});
+});
+
 describe('the hour for which the service keeps a transcript', () => {
 	it('begins with the create, and is not renewed by later tries', () => {
 		const memory = {};

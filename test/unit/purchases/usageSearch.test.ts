@@ -163,7 +163,7 @@ describe('several seekers', () => {
 		expect(readAt).toEqual([1, 3, 7, 15]);
 	});
 
-	it('may have different patience', async () => {
+	it('may have different maxDelay', async () => {
 		const { find } = search((now) => [now < 10 ? rows() : rows('a', 'b')]);
 		expect(await Promise.all([find('a', 5), find('b', 60)])).toEqual([undefined, 'b']);
 	});

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { matchUnits } from '../../../nodes/AimlSpeechToText/transcript/timeline/alignment';
 import { longestNonDecreasing } from '../../../nodes/AimlSpeechToText/transcript/timeline/order';
 
-const always = (_one: number) => true;
+const always = () => true;
 const unitsOf = (text: string) => text.split(' ').filter((unit) => unit !== '');
-const matched = (base: string[], extra: string[], mayBeSame = always): number[] => [
-	...matchUnits({ base, extra, mayBeSame }),
-];
+const matched = (
+	base: string[],
+	extra: string[],
+	mayBeSame: (one: number, other: number) => boolean = always,
+): number[] => [...matchUnits({ base, extra, mayBeSame })];
 
 describe('the units that are the same in two sources', () => {
 	it.each<[string, string, string, number[]]>([

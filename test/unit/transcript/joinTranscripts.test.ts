@@ -62,6 +62,15 @@ describe('the times of joined parts', () => {
 		]);
 	});
 
+	it.each(['paragraphs', 'timestamps', 'speakers'] as const)(
+		'let the words of two parts follow each other as any two do (%s)',
+		(format) => {
+			const text = laidOut(joined(part('We saw', 59), part('the sea.', 0)), format);
+			expect(text).toContain('We saw the sea.');
+			expect(laidOut(joined(part('你好', 59), part('再见。', 0)), format)).toContain('你好再见。');
+		},
+	);
+
 	it('never pass the end of their part', () => {
 		const transcript = joined(part('One.', 61), part('Two.', 0));
 		expect(transcript.words.map(({ start, end }) => [start, end])).toEqual([

@@ -1,5 +1,6 @@
 import { AimlSpeechToTextApi } from '../../../credentials/AimlSpeechToTextApi.credentials';
 import { AimlSpeechToText } from '../../../nodes/AimlSpeechToText/AimlSpeechToText.node';
+import { families } from '../../../nodes/AimlSpeechToText/models/families';
 import { choicesOf, fieldsOf } from './fields';
 import { knownNames } from './knownNames';
 import { alphabetical, hasFittingEnd, isTitleCased, namesIn, strayCapitals } from './sentences';
@@ -12,7 +13,9 @@ const credential = new AimlSpeechToTextApi();
 
 const fields = [...fieldsOf(node.properties), ...fieldsOf(credential.properties)];
 const notices = fields.filter(({ field }) => field.type === 'notice');
-const inputs = fields.filter(({ field }) => !['collection', 'notice'].includes(field.type));
+const inputs = fields.filter(
+	({ field }) => !['collection', 'hidden', 'notice'].includes(field.type),
+);
 const collections = fields.filter(({ field }) => field.type === 'collection');
 const modes = fields.flatMap(({ path, field }) =>
 	(field.modes ?? []).map((mode) => ({ path: `${path}: ${mode.name}`, mode })),
@@ -142,11 +145,8 @@ it('Notices are one full sentence', () => {
 	expect(breaking(texts, (text) => /^[A-Z][^.]*\.$/.test(text))).toEqual([]);
 });
 
-it('Actions are in sentence case, without articles', () => {
-	const isRight = (action: string) => /^[A-Z][a-z ]+$/.test(action);
-
-	expect(breaking(actions, isRight)).toEqual([]);
-	expect(breaking(actions, (action) => !/\b(a|an|the)\b/i.test(action))).toEqual([]);
+it('Actions are in sentence case', () => {
+	expect(breaking(actions, (action) => /^[A-Z][a-z ]+$/.test(action))).toEqual([]);
 });
 
 describe('Lists', () => {
@@ -169,12 +169,21 @@ describe('Lists', () => {
 		},
 	);
 
-	it.each(collections)('of optional fields are in alphabetical order: $path', ({ path, field }) => {
-		const shown = fieldsOf([field])
-			.filter((nested) => nested.path.split('.').length === path.split('.').length + 1)
-			.map((nested) => nested.field.displayName);
+	it.each(collections)(
+		'of optional fields begin with the common ones, each group in alphabetical order: $path',
+		({ path, field }) => {
+			const options = families.find(({ optionsParameter }) => optionsParameter === path)?.options;
+			const common = (options ?? []).filter(({ isCommon }) => isCommon);
+			const isCommon = (name: string) => common.some(({ displayName }) => displayName === name);
+			const shown = fieldsOf([field])
+				.filter((nested) => nested.path.split('.').length === path.split('.').length + 1)
+				.map((nested) => nested.field.displayName);
 
-		expect(shown).not.toHaveLength(0);
-		expect(shown).toEqual(alphabetical(shown));
-	});
+			expect(shown).not.toHaveLength(0);
+			expect(shown).toEqual([
+				...alphabetical(shown.filter(isCommon)),
+				...alphabetical(shown.filter((name) => !isCommon(name))),
+			]);
+		},
+	);
 });

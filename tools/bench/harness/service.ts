@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import type { SandboxSettings } from '../../../test/support/sandbox';
 import { ask, startProcess } from './childProcess';
 
+/** The sandbox's settings, and how long the answer to a create takes. Seconds. */
+export type BeginService = Partial<SandboxSettings> & { createSeconds?: number };
+
 /** A message to the sandbox's process. */
 export type ServiceQuestion =
 	/** Forget everything, and go on with these settings. */
-	| { begin: Partial<SandboxSettings> }
+	| { begin: BeginService }
 	/** What has happened since. */
 	| { figures: true };
 
@@ -31,7 +34,7 @@ export interface ServiceFigures {
 /** The sandbox in a process of its own. */
 export interface Service {
 	/** Forgets everything, and goes on with these settings. */
-	begin(settings?: Partial<SandboxSettings>): Promise<ServiceAddress>;
+	begin(settings?: BeginService): Promise<ServiceAddress>;
 	figures(): Promise<ServiceFigures>;
 	stop(): void;
 }

@@ -21,7 +21,11 @@ answerWith(async (question: ServiceQuestion): Promise<ServiceAddress | ServiceFi
 	const sandbox = await starting;
 	if ('figures' in question) return figuresOf(sandbox);
 	sandbox.reset();
-	sandbox.set(question.begin);
+	const { createSeconds, ...settings } = question.begin;
+	sandbox.set(settings);
+	if (createSeconds !== undefined) {
+		sandbox.fault('create', { kind: 'slow', seconds: createSeconds }, Infinity);
+	}
 	cpuBefore = spentCpuSeconds();
 	return { baseUrl: sandbox.url, apiKey: sandbox.apiKey };
 });

@@ -1,4 +1,4 @@
-import { speechToTextModels } from '../../../nodes/AimlSpeechToText/models/listedModels';
+import { speechToTextModels } from '../../../nodes/AimlSpeechToText/service/listedModels';
 import { knownModels } from '../../../nodes/AimlSpeechToText/models/catalogue';
 import { asArray, asString, at, type Json } from '../../../nodes/AimlSpeechToText/shared/json';
 import { probes, sampledModels } from '../../../test/support/sandbox/recorded/probes';

@@ -1,6 +1,6 @@
 import type { AudioSource } from '../../../nodes/AimlSpeechToText/service/createJob';
 import type { HttpRequest } from '../../../nodes/AimlSpeechToText/service/http';
-import type { UploadField } from '../../../nodes/AimlSpeechToText/service/multipart';
+import type { UploadField } from '../../../nodes/AimlSpeechToText/models/families';
 import type { JsonObject } from '../../../nodes/AimlSpeechToText/shared/json';
 import type { KeyUse } from '../run/transport';
 

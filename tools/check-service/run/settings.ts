@@ -8,7 +8,7 @@ export interface Pace {
 	/** Between two looks into the usage log. */
 	log: number;
 	/** How long it is asked for rows that are missing when all jobs have ended. */
-	logPatience: number;
+	longestLogWait: number;
 	/** The longest pause before a request that met a 429 is sent again. */
 	longestRetry: number;
 	/** From a job's create: when it is first asked for again, how often, and when to give up. */
@@ -20,7 +20,7 @@ export const usualPace: Pace = {
 	longestPoll: 10,
 	job: 600,
 	log: 1,
-	logPatience: 120,
+	longestLogWait: 120,
 	longestRetry: 30,
 	retention: { from: 3000, every: 60, until: 5400 },
 };

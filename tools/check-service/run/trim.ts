@@ -1,4 +1,4 @@
-import { speechToTextModels } from '../../../nodes/AimlSpeechToText/models/listedModels';
+import { speechToTextModels } from '../../../nodes/AimlSpeechToText/service/listedModels';
 import {
 	asArray,
 	asObject,

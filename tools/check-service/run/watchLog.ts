@@ -10,9 +10,9 @@ const logTimeout = 30;
  * @param ended resolves when all jobs have ended: from then on it waits only so long for rows that miss
  */
 export async function watchLog(run: Run, ended: Promise<void>): Promise<void> {
-	const { log, logPatience } = run.settings.pace;
+	const { log, longestLogWait } = run.settings.pace;
 	let until = Infinity;
-	void ended.then(() => (until = run.now() + logPatience));
+	void ended.then(() => (until = run.now() + longestLogWait));
 	while (!run.isStopped) {
 		const isLast = run.now() >= until;
 		const outcome = await run.send(probes.log, () =>

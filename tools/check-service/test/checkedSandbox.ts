@@ -10,7 +10,7 @@ import type { CheckSettings, Pace } from '../run/settings';
 
 /** For a sandbox, which takes no time. */
 const quickPace: Pace = {
-	...{ poll: 0.02, longestPoll: 0.05, job: 20, log: 0.05, logPatience: 1, longestRetry: 0.2 },
+	...{ poll: 0.02, longestPoll: 0.05, job: 20, log: 0.05, longestLogWait: 1, longestRetry: 0.2 },
 	retention: { from: 0, every: 0.05, until: 20 },
 };
 

@@ -1,4 +1,5 @@
-import type { OpenFile } from './indexedRecording';
+/** Opens a file at its start. n8n's binary stores have no random access, so a file is read forward only. */
+export type OpenFile = () => AsyncIterable<Uint8Array>;
 
 const nothing: Buffer = Buffer.alloc(0);
 

@@ -6,8 +6,8 @@ import { indexMp4 } from './formats/mp4';
 import { indexOggOpus } from './formats/oggOpus';
 import { indexWav } from './formats/wav';
 import { indexWebm } from './formats/webm';
-import { ForwardReader } from './forwardReader';
-import type { IndexedRecording, IndexFormat, OpenFile } from './indexedRecording';
+import { ForwardReader, type OpenFile } from './forwardReader';
+import type { IndexedRecording, IndexFormat } from './indexedRecording';
 
 interface Format {
 	/** Its first bytes, as Latin-1: the name and type of a file are often wrong. */

@@ -1,8 +1,5 @@
-import type { ForwardReader } from './forwardReader';
+import type { ForwardReader, OpenFile } from './forwardReader';
 import type { Packets } from './packets';
-
-/** Opens a file at its start. n8n's binary stores have no random access, so a file is read forward only. */
-export type OpenFile = () => AsyncIterable<Uint8Array>;
 
 /** Bytes of the source, from one offset up to but not including another. */
 export type Range = readonly [from: number, to: number];

@@ -1,5 +1,5 @@
-import { ForwardReader } from './forwardReader';
-import type { Chunk, IndexedRecording, OpenFile, Range } from './indexedRecording';
+import { ForwardReader, type OpenFile } from './forwardReader';
+import type { Chunk, IndexedRecording, Range } from './indexedRecording';
 import type { Part } from './planParts';
 
 /** A request is not to be made of a thousand packets of 60 bytes. */

@@ -1,8 +1,6 @@
 import { indexRecording } from '../../../../nodes/AimlSpeechToText/recording/split/indexRecording';
-import type {
-	IndexedRecording,
-	OpenFile,
-} from '../../../../nodes/AimlSpeechToText/recording/split/indexedRecording';
+import type { OpenFile } from '../../../../nodes/AimlSpeechToText/recording/split/forwardReader';
+import type { IndexedRecording } from '../../../../nodes/AimlSpeechToText/recording/split/indexedRecording';
 import { openPart } from '../../../../nodes/AimlSpeechToText/recording/split/openPart';
 import {
 	planParts,

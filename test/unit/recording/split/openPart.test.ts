@@ -1,7 +1,7 @@
+import type { OpenFile } from '../../../../nodes/AimlSpeechToText/recording/split/forwardReader';
 import type {
 	Chunk,
 	IndexedRecording,
-	OpenFile,
 } from '../../../../nodes/AimlSpeechToText/recording/split/indexedRecording';
 import { openPart } from '../../../../nodes/AimlSpeechToText/recording/split/openPart';
 import { Packets } from '../../../../nodes/AimlSpeechToText/recording/split/packets';

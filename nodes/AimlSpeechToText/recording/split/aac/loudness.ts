@@ -142,8 +142,8 @@ export function readLoudness(bytes: Uint8Array, from: number, size: number): num
 	try {
 		const loudness = readFirstChannel(new BitReader(bytes, from, end));
 		return Math.min(255, Math.round(loudness + 4 * Math.log2(size)));
-	} catch (error) {
-		if (error instanceof RangeError) return undefined;
-		throw error;
+	} catch {
+		// It ends in the middle of what was to be read.
+		return undefined;
 	}
 }

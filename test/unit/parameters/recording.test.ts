@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import * as fc from 'fast-check';
 import type { IBinaryData, IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { uploadForm, type AudioFile } from '../../../nodes/AimlSpeechToText/service/multipart';
-import { readRecording } from '../../../nodes/AimlSpeechToText/recording/recording';
+import { readRecording } from '../../../nodes/AimlSpeechToText/parameters/recording';
 import { exampleNode, itemIndex, nodeContext, strictContext } from '../../support/strictContext';
 
 /** The input of a node: only the item of these tests has binary fields. */
@@ -53,15 +53,14 @@ describe('a recording at a URL', () => {
 		},
 	);
 
-	it('that only this network knows is no matter while there is no credential', async () => {
+	it('that only this network knows waits for a credential', async () => {
 		const audioUrl = 'http://localhost/call.mp3';
 		const context = strictContext({
 			parameters: { audioSource: 'url', audioUrl },
 			getCredentials: jest.fn().mockRejectedValue(new Error('Node does not have any')),
 			getNode: () => exampleNode,
 		});
-		const { audio } = await readRecording(context, itemIndex);
-		expect(audio).toEqual({ url: audioUrl });
+		await expect(readRecording(context, itemIndex)).rejects.toThrow('credential');
 	});
 
 	it.each([

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { readBaseUrl } from '../service/baseUrl';
 import { startClock } from '../shared/clock';
 import { publicTransport } from '../service/n8nTransport';
-import { builtInListEntry, builtInModels, listModels, listResults } from './listedModels';
+import { builtInListEntry, builtInModels, listModels, listResults } from '../service/listedModels';
 
 const secondsForList = 10;
 

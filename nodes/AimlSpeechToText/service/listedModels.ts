@@ -1,7 +1,7 @@
-import { succeeded, type Send } from '../service/http';
+import { succeeded, type Send } from './http';
 import { asArray, asString, at, type Json } from '../shared/json';
-import { knownModel, knownModels, pageOf } from './catalogue';
-import { families, familyTraits, featuresOf } from './families';
+import { knownModel, knownModels, pageOf } from '../models/catalogue';
+import { families, familyTraits, featuresOf } from '../models/families';
 
 /** A speech-to-text model that the service lists. */
 export interface ListedModel {
@@ -89,10 +89,11 @@ function labelOf({ id, name, developer }: ListedModel): string {
 	return known ?? (developer ? `${name} (${vendorNamed(developer)})` : name);
 }
 
-/** Everything by which a model can be found: ids, names and the spellings of its vendor. */
+/** Everything by which a model can be found: ids, names, the spellings of its vendor and its features. */
 function searchTextOf(model: ListedModel): string {
 	const vendors = familyTraits(model.id)?.vendors ?? [];
-	const texts = [model.id, model.name, labelOf(model), model.developer ?? '', ...vendors];
+	const features = featuresOf(model.id);
+	const texts = [model.id, model.name, labelOf(model), model.developer ?? '', features, ...vendors];
 	return texts.map(searchable).join(' ');
 }
 
@@ -100,17 +101,19 @@ function searchTextOf(model: ListedModel): string {
  * Models as n8n lists them, sorted by name, each with its features. Models of one name, such as the sizes
  * of a model, get their ids as well.
  *
- * @param filter words of an id, a name or a vendor, in any case and order, with or without hyphens
+ * @param filter words of an id, a name, a vendor or a feature, in any case and order, with or without
+ * blanks and hyphens
  */
 export function listResults(models: readonly ListedModel[], filter = ''): ModelChoice[] {
 	const sharesLabel = (model: ListedModel) =>
 		models.some((other) => other.id !== model.id && labelOf(other) === labelOf(model));
-	const words = filter.split(/\s+/).map(searchable);
-	return models
-		.filter((model) => {
+	const matching = (words: string[]) =>
+		models.filter((model) => {
 			const text = searchTextOf(model);
-			return words.every((word) => text.includes(word));
-		})
+			return words.every((word) => text.includes(searchable(word)));
+		});
+	const found = matching(filter.split(/\s+/));
+	return (found.length > 0 ? found : matching(filter.split(/[^\p{L}\p{N}]+/u)))
 		.map((model) => {
 			const label = sharesLabel(model) ? `${labelOf(model)}: ${model.id}` : labelOf(model);
 			const features = featuresOf(model.id);

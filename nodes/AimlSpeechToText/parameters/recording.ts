@@ -2,16 +2,13 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { AudioSource } from '../service/createJob';
 import { invalidInput, type TranscriptionFailure } from '../shared/failure';
 import { isServiceRemote } from '../service/credential';
-import { readChoice, readText } from '../parameters/readParameters';
-import { readAddress } from './address';
-import { binaryFieldsOf, readBinaryFile } from './binaryFile';
+import { isToolCall, readChoice, readText, required } from './readParameters';
+import { readAddress } from '../recording/address';
+import { binaryFieldsOf, readBinaryFile } from '../recording/binaryFile';
 
 const show = { operation: ['create', 'transcribeAndWait'] };
 
-/**
- * Where the recording is. None of these is `required`: n8n then refuses to run the whole workflow
- * without saying which item lacks what.
- */
+/** Where the recording is. */
 export const recordingFields: INodeProperties[] = [
 	{
 		displayName: 'Audio Source',
@@ -21,7 +18,7 @@ export const recordingFields: INodeProperties[] = [
 			{
 				name: 'Binary File',
 				value: 'binary',
-				description: 'Upload a file that an earlier step put into the item',
+				description: 'Upload a file of the input, such as one from the step before',
 			},
 			{
 				name: 'URL',
@@ -37,6 +34,7 @@ export const recordingFields: INodeProperties[] = [
 		displayName: 'Audio URL',
 		name: 'audioUrl',
 		type: 'string',
+		...required,
 		default: '',
 		placeholder: 'e.g. https://example.com/interview.mp3',
 		description:
@@ -47,6 +45,7 @@ export const recordingFields: INodeProperties[] = [
 		displayName: 'Input Data Field Name',
 		name: 'binaryPropertyName',
 		type: 'string',
+		...required,
 		default: 'data',
 		placeholder: 'e.g. data',
 		hint: 'The name of the input field containing the binary file data to be processed',
@@ -96,6 +95,12 @@ export async function readRecording(
 	const source = context.getNodeParameter('audioSource', itemIndex, 'url');
 	if (readChoice(source, ['url', 'binary'], 'Audio Source') === 'url') {
 		return await readUrl(context, itemIndex);
+	}
+	if (isToolCall(context)) {
+		throw invalidInput(
+			"'Audio Source' is 'Binary File', but n8n passes no files to tools",
+			"Choose 'URL' in 'Audio Source' and enter the address of the recording.",
+		);
 	}
 	const { file, fileName } = await readBinaryFile(context, itemIndex);
 	return { audio: { file }, sourceName: fileName };

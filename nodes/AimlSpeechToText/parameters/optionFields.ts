@@ -1,7 +1,39 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { families } from './families';
-import { displayFor } from './modelNames';
-import type { ModelOption } from './ModelOption';
+import { families } from '../models/families';
+import type { ModelNames, ModelOption } from '../models/modelOption';
+
+const conditions = (beginnings: readonly string[]) =>
+	beginnings.map((startsWith) => ({ _cnd: { startsWith } }));
+
+/**
+ * A stored model may be null or a number, of which n8n 1.x cannot ask how it begins, and would not even run
+ * the workflow. The model's other name, for a condition of its own that is checked before.
+ */
+const isModelNamed = { '/model': [{ _cnd: { gte: '!' } }] };
+
+/**
+ * Shows a field for some models, and for every model from an expression.
+ *
+ * @param show when there is a model at all. It is checked first: n8n 1.x cannot match the beginning of
+ * a model that is not there, and would not even run the workflow (n8n-workflow 1.120, `checkConditions`)
+ * @param prefix `/` from within a collection, where n8n looks for parameters in that otherwise
+ */
+export function displayFor(
+	{ startsWith, except }: ModelNames,
+	show: IDisplayOptions['show'],
+	prefix: '' | '/' = '',
+): IDisplayOptions {
+	const model = `${prefix}model`;
+	const others = Object.entries(show ?? {}).map(([name, values]) => [`${prefix}${name}`, values]);
+	return {
+		show: {
+			...Object.fromEntries(others),
+			...(prefix === '' && isModelNamed),
+			[model]: conditions(startsWith),
+		},
+		...(except && { hide: { [model]: conditions(except) } }),
+	};
+}
 
 type InputField = Pick<INodeProperties, 'type' | 'default' | 'typeOptions' | 'options'>;
 
@@ -28,14 +60,14 @@ const pairFields: INodeProperties[] = [
 /** How n8n asks for a value. A boolean starts as on: nobody adds an option to leave it off. */
 function inputField(option: ModelOption): InputField {
 	switch (option.kind) {
+		// A list of texts comes from an expression.
+		case 'booleanOrList':
 		case 'boolean':
 			return { type: 'boolean', default: true };
 		case 'string':
 			return { type: 'string', default: option.default ?? '' };
 		case 'list':
 			return { type: 'string', default: '' };
-		case 'booleanOrList':
-			return { type: 'string', default: 'true' };
 		case 'number':
 		case 'integer':
 			return {
@@ -67,24 +99,24 @@ const optionField = (option: ModelOption, show: IDisplayOptions['show']): INodeP
 	name: option.name,
 	description: option.description,
 	...(option.placeholder && { placeholder: option.placeholder }),
+	...(option.unit && { hint: `In ${option.unit}` }),
 	...(option.onlyFor && { displayOptions: displayFor(option.onlyFor, show, '/') }),
 	...inputField(option),
 });
 
-/** Not `localeCompare`: its first call loads the order of all scripts, a third of the node's loading. */
-const byDisplayName = (a: INodeProperties, b: INodeProperties): number =>
-	a.displayName.toLowerCase() < b.displayName.toLowerCase() ? -1 : 1;
-
 /**
- * A stored model may be null or a number, of which n8n 1.x cannot ask how it begins, and would not even run
- * the workflow. The model's other name, for a condition of its own that is looked at before.
+ * Common options first, each group by name. Not `localeCompare`: its first call loads the order of all
+ * scripts, a third of the node's loading.
  */
-const isModelNamed = { '/model': [{ _cnd: { gte: '!' } }] };
+function inOrder(a: ModelOption, b: ModelOption): number {
+	if (a.isCommon !== b.isCommon) return a.isCommon ? -1 : 1;
+	return a.displayName.toLowerCase() < b.displayName.toLowerCase() ? -1 : 1;
+}
 
 /**
  * One collection of options per model family, shown for the models of that family.
  *
- * @param show when there is a model to choose at all. It is looked at before the model: n8n shows a
+ * @param show when there is a model to choose at all. It is checked before the model: n8n shows a
  * field as soon as a condition meets an expression, and the model may be one.
  */
 export const optionCollections = (show: IDisplayOptions['show']): INodeProperties[] =>
@@ -94,6 +126,6 @@ export const optionCollections = (show: IDisplayOptions['show']): INodePropertie
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		displayOptions: displayFor(modelNames, { ...show, ...isModelNamed }),
-		options: options.map((option) => optionField(option, show)).sort(byDisplayName),
+		displayOptions: displayFor(modelNames, show),
+		options: [...options].sort(inOrder).map((option) => optionField(option, show)),
 	}));

@@ -1,4 +1,20 @@
-import type { ModelNames } from './modelNames';
+/**
+ * Models by the beginnings of their ids. No regular expressions: n8n 2.x runs each of them in a context of
+ * its own, for every item, and fails the whole workflow when a busy machine does not get to it in 250 ms
+ * (n8n-workflow, safe-regex).
+ */
+export interface ModelNames {
+	startsWith: readonly string[];
+	/** Beginnings of those among them that are not meant. */
+	except?: readonly string[];
+}
+
+const startsWithAny = (modelId: string, beginnings: readonly string[]): boolean =>
+	beginnings.some((beginning) => modelId.startsWith(beginning));
+
+/** Whether a model id or alias is meant. */
+export const areNamesOf = ({ startsWith, except = [] }: ModelNames, modelId: string): boolean =>
+	startsWithAny(modelId, startsWith) && !startsWithAny(modelId, except);
 
 /** One option of a speech-to-text model, as data: what it is called and which values it takes. */
 export type ModelOption = OptionText & OptionValue;
@@ -13,6 +29,10 @@ interface OptionText {
 	onlyFor?: ModelNames;
 	/** The parameter of the node that stands for it, or that it makes void. */
 	role?: 'language' | 'languageDetection' | 'speakers';
+	/** Whether it is among those that most people look for. */
+	isCommon?: true;
+	/** Of a length of time. */
+	unit?: 'seconds' | 'milliseconds';
 	/** Another option of the model, without which it has no effect. */
 	needs?: string;
 }

@@ -4,14 +4,14 @@ import {
 	listModels,
 	listResults,
 	speechToTextModels,
-} from '../../../nodes/AimlSpeechToText/models/listedModels';
+} from '../../../nodes/AimlSpeechToText/service/listedModels';
 import {
 	ConnectionFailure,
 	type HttpRequest,
 	type Outcome,
 } from '../../../nodes/AimlSpeechToText/service/http';
 import type { Json } from '../../../nodes/AimlSpeechToText/shared/json';
-import { jsonAnswer } from '../service/answers';
+import { jsonAnswer } from './answers';
 
 const type = 'internal/speech-to-text/submit';
 const row = (id: Json, info: Json = null) => ({ id, type, info });

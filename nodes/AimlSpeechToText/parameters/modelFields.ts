@@ -1,0 +1,104 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { knownModels } from '../models/catalogue';
+import { families } from '../models/families';
+import type { ModelOption } from '../models/modelOption';
+import { displayFor } from './optionFields';
+import { required } from './readParameters';
+
+const show = { operation: ['create', 'transcribeAndWait'] };
+
+const modelField: INodeProperties = {
+	displayName: 'Model',
+	name: 'model',
+	type: 'resourceLocator',
+	...required,
+	default: { mode: 'list', value: 'openai/gpt-4o-transcribe' },
+	description: 'The speech-to-text model that transcribes the recording',
+	displayOptions: { show },
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchModels', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. openai/gpt-4o-transcribe',
+		},
+	],
+};
+
+const endingModels = knownModels.filter(({ endsOn }) => endsOn !== undefined);
+
+/** When the vendor retires a model. All that are listed end on the same day. */
+const endingNotice: INodeProperties = {
+	displayName: `OpenAI retires ${endingModels
+		.map(({ name }) => name.replace(/ \(.*/, ''))
+		.join(' and ')} on ${endingModels[0].endsOn}; choose another model before then.`,
+	name: 'modelEndsNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { ...show, model: endingModels.map(({ id }) => id) } },
+};
+
+const languageField: INodeProperties = {
+	displayName: 'Language',
+	name: 'language',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. de',
+	description:
+		'Code of the spoken language, such as en, de or pt-BR. When empty, OpenAI and Microsoft detect it, and Deepgram and AssemblyAI assume English; for Nova, enter multi when speakers change between languages.',
+	displayOptions: { show },
+};
+
+const speakersField: INodeProperties = {
+	displayName: 'Identify Speakers',
+	name: 'identifySpeakers',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to tell the speakers apart and name them A, B and so on, which the models of Deepgram and AssemblyAI can do',
+	displayOptions: { show },
+};
+
+/** A notice for the models of the families that have no option of a kind. */
+const noticeFor = (role: ModelOption['role'], notice: INodeProperties): INodeProperties => {
+	const without = families.filter(({ options }) => !options.some((option) => option.role === role));
+	const startsWith = without.flatMap(({ modelNames }) => modelNames.startsWith);
+	return {
+		...notice,
+		displayOptions: displayFor({ startsWith }, { ...show, ...notice.displayOptions?.show }),
+	};
+};
+
+const languageNotice = noticeFor('language', {
+	displayName: "Microsoft's model detects the language by itself: 'Language' is not sent to it.",
+	name: 'languageNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { language: [{ _cnd: { exists: true } }] } },
+});
+
+const speakersNotice = noticeFor('speakers', {
+	displayName:
+		'The models of OpenAI and Microsoft do not tell speakers apart: choose one of Deepgram or AssemblyAI.',
+	name: 'speakersNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { identifySpeakers: [true] } },
+});
+
+/** Which model transcribes the recording. */
+export const modelFields: INodeProperties[] = [modelField, endingNotice];
+
+/** What to find out about the speech, the same for all models. */
+export const speechFields: INodeProperties[] = [
+	languageField,
+	languageNotice,
+	speakersField,
+	speakersNotice,
+];
