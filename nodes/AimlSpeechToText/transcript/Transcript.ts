@@ -2,7 +2,7 @@ import type { Json } from '../shared/json';
 import type { Gap } from './language/scripts';
 import type { Ending } from './language/sentenceEnds';
 
-/** Who speaks: `null` where the service does not say. Channels count from 0. */
+/** Who speaks; `null` if the service does not return it. Channels count from 0. */
 export interface Voice {
 	speaker: string | null;
 	channel: number | null;
@@ -24,7 +24,7 @@ export interface Segment extends Voice {
 }
 
 /**
- * A word of the timeline, the one list from which text, segments, subtitles and files are made. The list is
+ * A word of the timeline, the one list that text, segments, subtitles and files are built from. The list is
  * in the order of reading: what one voice says without an interruption stays together.
  */
 export interface TimedWord extends Word {

@@ -18,7 +18,7 @@ export interface SubtitleOptions extends CueLayout {
 	wordTimes: boolean;
 }
 
-/** What output files are made from. */
+/** What output files are rendered from. */
 export interface FileContents {
 	transcript: Transcript;
 	speakers: Speakers;
@@ -35,8 +35,8 @@ const MIME_TYPES: Record<OutputFileKind, string> = {
 };
 
 /**
- * One output file; `null` where it cannot be made: a TXT without a text, subtitles of a text without times. Of a
- * recording in which nothing is said, all can be made and are empty.
+ * Render an output file; `null` if that is impossible: TXT without a text, subtitles without times. A recording
+ * in which nothing is said has all files, with nothing in them.
  */
 export function renderOutputFile(kind: OutputFileKind, contents: FileContents): OutputFile | null {
 	const content = contentOf(kind, contents);

@@ -33,7 +33,7 @@ function endsSegment(last: TimedWord, next: TimedWord): boolean {
 	return last.block === null && (last.ending === 'sentence' || isPause(last, next));
 }
 
-/** Parts words in the order of reading wherever `isEnd` says so of two neighbours. */
+/** Split words in the order of reading between any two for which `isEnd` is true. */
 export function runsOf<T>(words: T[], isEnd: (last: T, next: T) => boolean): T[][] {
 	const runs: T[][] = [];
 	let first = 0;

@@ -16,7 +16,7 @@ export interface Speakers {
 	nameOfSpeaker(speaker: string | null): string | null;
 	/** Whether anybody has a label. */
 	areKnown: boolean;
-	/** Whether names were given, and none of them is anybody's. */
+	/** Whether there are names, but none of them matches a voice. */
 	namesAreUnused: boolean;
 }
 
@@ -106,7 +106,7 @@ const entriesOf = (value: unknown): Pairs => {
 	return object === null ? null : Object.entries(object);
 };
 
-/** Parted by commas, semicolons or lines; what has no `=` belongs to the name before it (`Smith, Jane`). */
+/** Separated by commas, semicolons or lines; what has no `=` belongs to the name before it (`Smith, Jane`). */
 function pairsIn(text: string): Pairs {
 	if (text.startsWith('{')) return entriesOf(parsed(text));
 	const pairs: Array<[label: string, name: string]> = [];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { matchUnits } from '../../../nodes/AimlSpeechToText/transcript/timeline/alignment';
-import { longestRise } from '../../../nodes/AimlSpeechToText/transcript/timeline/order';
+import { longestNonDecreasing } from '../../../nodes/AimlSpeechToText/transcript/timeline/order';
 
 const always = () => true;
 const unitsOf = (text: string) => text.split(' ').filter((unit) => unit !== '');
@@ -88,6 +88,6 @@ describe('the longest rise', () => {
 		],
 		[[null], []],
 	])('of %j is at %j', (values, places) => {
-		expect(longestRise(values)).toEqual(places);
+		expect(longestNonDecreasing(values)).toEqual(places);
 	});
 });

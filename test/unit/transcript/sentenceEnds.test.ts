@@ -53,7 +53,7 @@ describe('no sentence ends after an abbreviation, an initial or an ordinal', () 
 		['German', 'Der 2. Weltkrieg war im 20. Jahrhundert.'],
 		['German', 'Das kostet 5 Mio. Euro, ca. Ende des Jahres, inkl. Mehrwertsteuer.'],
 		['French', 'Mme. Dupont et M. Martin, p.ex. Mgr. Roy, sont là.'],
-		['Spanish', 'El Sr. García y la Sra. López viven en EE.UU. con Ud. Pérez.'],
+		['Spanish', 'El Sr. García y la Sra. López viven en EE. UU. o en la Av. Mayor con Ud. Pérez.'],
 		['Italian', 'Il sig. Rossi e la dott.ssa Bianchi, p.es. Anna, sono qui.'],
 		['Portuguese', 'O Sr. Silva e a Sra. Costa, p.ex. Ana, estão aqui.'],
 		['Dutch', 'Dhr. Jansen en mevr. Bakker, bijv. Anna, o.a. Piet, zijn er.'],

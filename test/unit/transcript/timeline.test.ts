@@ -95,6 +95,19 @@ describe('words from several sources', () => {
 		expect(textsIn({ text, words, utterances: segments })).toEqual(text.split(' '));
 	});
 
+	it.each([0.05, 0.01, 0])(
+		'come once, where one at the end of an utterance takes %d s',
+		(length) => {
+			const words = [...spoken('so', { start: 2 }), ...spoken('well yes')];
+			words.push(aWord({ text: 'I', start: 0.9, end: 0.9 + length }));
+			const utterances = [
+				aBlock({ text: 'so', start: 2, end: 2.4 }),
+				aBlock({ text: 'well yes I', end: 0.9 + length }),
+			];
+			expect(textsIn({ words, utterances }).toSorted()).toEqual(['I', 'so', 'well', 'yes']);
+		},
+	);
+
 	it('come once, where all of a source have one time', () => {
 		const words = spoken('yes no well').map((word) => ({ ...word, start: 0, end: 0 }));
 		const utterances = spoken('yes no well', { start: 1 }).map((word) => aBlock(word));
@@ -120,6 +133,20 @@ describe('words from several sources', () => {
 			),
 		};
 		expect(textsIn(source)).toEqual(['yes', 'no', 'well', 'yes']);
+	});
+
+	it('come once, where the words of an utterance are not said as evenly as they are long', () => {
+		const ends = [0.17, 0.47, 1.01, 1.53, 2.12, 2.32, 2.57, 3.15, 3.2, 3.41, 3.69];
+		const own = ends.map((end, at) =>
+			aWord({ text: `W${at + 1}`, start: ends[at - 1] ?? 0, end, speaker: 'A' }),
+		);
+		const other = aWord({ text: 'Mm.', start: 0.41, end: 0.48, speaker: 'B' });
+		const utterances = [
+			aBlock({ text: own.map(({ text }) => text).join(' '), end: 3.69, speaker: 'A' }),
+			aBlock({ ...other, words: [] }),
+		];
+		const texts = textsIn({ words: [other, ...own], utterances });
+		expect(texts.filter((text) => text === 'Mm.')).toHaveLength(1);
 	});
 
 	it('come once, where one source is late throughout', () => {

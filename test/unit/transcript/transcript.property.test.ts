@@ -125,6 +125,36 @@ describe('Two who speak at once', () => {
 		);
 	});
 
+	it('keep all their words in utterances without words, listed one voice after the other', () => {
+		fc.assert(
+			fc.property(channels, fc.boolean(), (said, isSwapped) => {
+				const voices = isSwapped ? said.toReversed() : said;
+				const inMilliseconds = ({ text, start, end }: Said) => ({
+					...{ text, start: Math.round(start * 1000), end: Math.round(end * 1000) },
+				});
+				const textOf = (words: Said[]) => words.map(({ text }) => text).join(' ');
+				const transcript = readTranscript({
+					audio_duration: 600,
+					text: textOf(voices.flat()),
+					words: voices.flatMap((own, voice) =>
+						own.map((word) => ({ ...inMilliseconds(word), speaker: 'AB'[voice] })),
+					),
+					utterances: voices.map((own, voice) => ({
+						...inMilliseconds({ ...own[own.length - 1], start: own[0].start }),
+						text: textOf(own),
+						speaker: 'AB'[voice],
+					})),
+				});
+				for (const words of Object.values(wordsEverywhere(transcript))) {
+					for (const own of said) {
+						const texts = own.map(({ text }) => text);
+						expect(words.filter((word) => texts.includes(word))).toEqual(texts);
+					}
+				}
+			}),
+		);
+	});
+
 	it('have their segments and turns in the order in which these begin', () => {
 		fc.assert(
 			fc.property(channels, (said) => {

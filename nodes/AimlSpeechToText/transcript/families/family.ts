@@ -13,7 +13,7 @@ import type { Block, Source } from '../timeline/timeline';
 import { aToken, singleLine, type Token } from '../timeline/tokens';
 import type { Insights } from '../Transcript';
 
-/** What a payload says about itself. What it leaves out is not there. */
+/** What is read from a payload. Keys that are left out are not in it. */
 export interface Reading {
 	sources: Source[];
 	language?: string | null;

@@ -62,7 +62,7 @@ const WIDE = new RegExp(
 	'g',
 );
 
-/** Most texts by far; told apart first, since it is the quicker question. */
+/** Most texts by far; checked first because it is faster. */
 const NARROW = /^[\0-\u10FF]*$/;
 
 /**

@@ -3,10 +3,10 @@ export type Ending = 'sentence' | 'clause' | 'none';
 
 /** They end a sentence whatever follows: their scripts have no small letters, abbreviations or decimals. */
 const FULL_STOPS = '。！？｡؟۔।॥።';
-const SENTENCE_SIGNS = `.!?…${FULL_STOPS}`;
-const CLAUSE_SIGNS = ',;:，、；：،؛၊–—';
-const CLOSING_SIGNS = '"\'”’“»›«)]」』）】';
-const SIGNS = SENTENCE_SIGNS + CLAUSE_SIGNS + CLOSING_SIGNS;
+const SENTENCE_MARKS = `.!?…${FULL_STOPS}`;
+const CLAUSE_MARKS = ',;:，、；：،؛၊–—';
+const CLOSING_MARKS = '"\'”’“»›«)]」』）】';
+const MARKS = SENTENCE_MARKS + CLAUSE_MARKS + CLOSING_MARKS;
 
 /**
  * Abbreviations that something follows, often with a capital, without their last dot. Those that often end
@@ -22,7 +22,7 @@ const ABBREVIATIONS = new Set(
 		// French
 		'mlle mme mgr ste éd chap env boul',
 		// Spanish and Portuguese
-		'sr sra srta sres dra dña ud uds pág págs núm avda profa eng exmo exma lic arq',
+		'sr sra srta sres dra dña ud uds ee av pág págs núm avda profa eng exmo exma lic arq',
 		// Italian
 		'sig sigg sig.ra dott dott.ssa prof.ssa avv geom pag ecc.mo',
 		// Dutch
@@ -67,17 +67,17 @@ const LONGEST_STEM = 20;
  * an ordinal.
  */
 export function endingOf(word: string, previous = '', next = ''): Ending {
-	// Most words; asked first, since it is the quicker question.
-	if (!SIGNS.includes(word.charAt(word.length - 1))) return 'none';
+	// Most words; checked first because it is faster.
+	if (!MARKS.includes(word.charAt(word.length - 1))) return 'none';
 	let end = word.length;
-	while (end > 0 && CLOSING_SIGNS.includes(word.charAt(end - 1))) end--;
+	while (end > 0 && CLOSING_MARKS.includes(word.charAt(end - 1))) end--;
 	const sign = word.charAt(end - 1);
-	if (sign === '' || !SENTENCE_SIGNS.includes(sign)) {
-		return sign !== '' && CLAUSE_SIGNS.includes(sign) ? 'clause' : 'none';
+	if (sign === '' || !SENTENCE_MARKS.includes(sign)) {
+		return sign !== '' && CLAUSE_MARKS.includes(sign) ? 'clause' : 'none';
 	}
 	if (FULL_STOPS.includes(sign)) return 'sentence';
 	const first = FIRST_LETTER.exec(next)?.[0];
-	if (first === undefined) return isSigns(next) ? 'none' : 'sentence';
+	if (first === undefined) return isMarks(next) ? 'none' : 'sentence';
 	const isClosed = end < word.length;
 	const continues = isSmall(first);
 	if (sign === '!' || sign === '?') return continues && isClosed ? 'none' : 'sentence';
@@ -90,8 +90,8 @@ export function endingOf(word: string, previous = '', next = ''): Ending {
 }
 
 /** A mark that stands as a word of its own ends the sentence, not the word before it. */
-function isSigns(next: string): boolean {
-	return next !== '' && (SENTENCE_SIGNS + CLOSING_SIGNS).includes(next.charAt(0));
+function isMarks(next: string): boolean {
+	return next !== '' && (SENTENCE_MARKS + CLOSING_MARKS).includes(next.charAt(0));
 }
 
 /** Georgian has capitals in Unicode, but no one begins a sentence with them. */

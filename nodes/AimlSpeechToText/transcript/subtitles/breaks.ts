@@ -13,11 +13,11 @@ export const LONGEST_CUE_SECONDS = 7;
 /** Seconds. A shorter cue is hard to read. */
 export const SHORT_CUE_SECONDS = 1;
 
-/** What a cue costs. Only the proportions matter; the cheapest set of cues is taken. */
+/** What a cue costs. Only the proportions matter; the cheapest set of cues is used. */
 const COST = {
 	/** Few cues are calmer than many. */
 	cue: 1,
-	/** Grows with the square of its fullness, so that a long sentence is parted evenly. */
+	/** Grows with the square of its fullness, so that a long sentence is split evenly. */
 	full: 2,
 	/** For a cue without any length, less for one nearer to a second. */
 	short: 4,
@@ -30,8 +30,8 @@ const COST = {
 };
 
 /**
- * Parts a run of speech into cues: at most the lines of the layout and 7 s each, rather broken at the ends of
- * sentences than at commas than anywhere, of even size, and not under a second. The first line has `firstLine`
+ * Split a run of speech into cues of at most the lines of the layout and 7 s each: preferably at the ends of
+ * sentences, else at commas, else anywhere; of even size and not under a second. The first line has `firstLine`
  * columns. Looks only as far back as one cue reaches, so the time grows with the number of pieces.
  */
 export function chooseBreaks(pieces: Piece[], layout: CueLayout, firstLine: number): Piece[][] {
@@ -86,15 +86,15 @@ function costOf(fullness: number, duration: number, sentenceEnds: number, ending
 	);
 }
 
-/** Comparing takes a fraction of the time of a look-up by name; it is asked a million times. */
+/** Comparisons are faster than a look-up by name, and there are a million of them. */
 function costOfEnding(ending: Ending): number {
 	if (ending === 'none') return COST.endsAnywhere;
 	return ending === 'clause' ? COST.endsAtClause : 0;
 }
 
 /**
- * Parts the pieces of a cue into as few lines as will do, and these as even as possible. `prefixWidth` columns
- * of the first line are taken.
+ * Split the pieces of a cue into as few lines as possible, which are as even as possible. `prefixWidth` columns
+ * of the first line are reserved.
  */
 export function linesOf(pieces: Piece[], lineLength: number, prefixWidth: number): Piece[][] {
 	const widths = pieces.map(({ gap, text }) => ({ gap: gap.length, width: displayWidth(text) }));

@@ -63,7 +63,7 @@ function timeToRead({ characters }: SpokenCue): number {
 	return Math.max(SHORT, Math.ceil((characters * 1000) / READING_SPEED));
 }
 
-/** Two speak at once, but one is shown after the other: each for its part of what is to be read. */
+/** The share of a cue in the time of two that are spoken at once but shown one after the other, by their lengths. */
 function shareOf(cue: SpokenCue, next: SpokenCue): number {
 	const characters = Math.max(cue.characters, LEAST_TO_READ);
 	return characters / (characters + Math.max(next.characters, LEAST_TO_READ));

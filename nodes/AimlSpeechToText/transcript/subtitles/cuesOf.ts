@@ -14,7 +14,7 @@ import { lastStartOf, piecesOf, slicesOf, type Piece } from './pieces';
 export interface Cue {
 	start: number;
 	end: number;
-	/** What each line is made of. */
+	/** The pieces of each line. */
 	lines: Piece[][];
 	/** `Speaker A`, `Channel 1` or a name; `null` where nobody is known. */
 	speaker: string | null;
@@ -49,13 +49,13 @@ export function cuesOf(transcript: Transcript, speakers: Speakers, layout: CueLa
 		const hasRoom = label === '' || displayWidth(label + pieces[0].text) <= layout.lineLength;
 		const prefix = hasRoom ? label : '';
 		const lines = linesOf(pieces, layout.lineLength, displayWidth(prefix));
-		// One by one: to spread them takes a tenth of the whole time.
+		// Not `...times[at]`: that takes a tenth of the time of a whole transcript.
 		const { start, end } = times[at];
 		return { start, end, lines, speaker, prefix };
 	});
 }
 
-/** Parts one run after the other into cues. Those of one voice stay in their order, whatever its times. */
+/** Split one run after the other into cues. Those of one voice stay in their order, whatever its times. */
 function draftsFor({ labelOf }: Speakers, layout: CueLayout, firstLine: number) {
 	const latest = new Map<string, number>();
 	return (run: TimedWord[]): DraftCue[] => {

@@ -14,18 +14,18 @@ export interface Part {
 	isRest?: true;
 }
 
-/** What no line break may part: a word, or several such as a number and its unit. Seconds. */
+/** What no line break may split: a word, or several such as a number and its unit. Seconds. */
 export interface Piece extends Part {
 	ending: Ending;
 	end: number;
-	/** Where it is made of several. */
+	/** Its parts, if it has several. */
 	parts?: Part[];
 }
 
 /** Seconds. Words farther from each other are never shown at once, even where they belong together. */
 const FARTHEST_APART = 3;
 
-/** Most words by far, so told apart first: each character takes one column. */
+/** Most words by far, so checked first: each character takes one column. */
 const PLAIN_WORD = /^[!-~\xA1-\u02FF\u0370-\u0482\u048A-\u052F]+$/;
 
 /** The pieces of a run of words, none wider than `widest` columns. */
@@ -67,7 +67,7 @@ function together(first: Piece, second: Piece): Piece {
 	};
 }
 
-/** The parts of a piece, which is most often one itself. */
+/** The parts of a piece, most often the piece itself. */
 export function partsOf(piece: Piece): Part[] {
 	return piece.parts ?? [piece];
 }

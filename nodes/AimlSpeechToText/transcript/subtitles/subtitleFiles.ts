@@ -4,7 +4,7 @@ import type { Cue } from './cuesOf';
 import { partsOf, type Part, type Piece } from './pieces';
 
 /**
- * SubRip: numbered cues, parted by blank lines. A speaker is named at every change, if there are several. The
+ * SubRip: numbered cues, separated by blank lines. A speaker is named at every change, if there are several. The
  * format has no escaping, so the one sequence that would start a new cue is replaced.
  */
 export function toSrt(cues: Cue[]): string {

@@ -1,20 +1,21 @@
 import { toMilliseconds, type Token } from './tokens';
 import type { Unit } from './units';
 
-/** Words that both sources have once. Fewer show nothing. */
+/** Fewest pairs of words, found once in each source, that prove an offset. */
 const FEWEST = 8;
-/** The part of them that has to show the same difference. */
+/** The fraction of them that has to agree. */
 const MOST = 0.5;
-/** Seconds by which their differences may vary. */
+/** Seconds from the median within which they agree. */
 const VARIATION = 0.5;
-/** Seconds. A smaller difference is none of the clocks. */
+/** Seconds. Smaller differences are ordinary inaccuracy. */
 const SMALLEST = 0.3;
 
-/** Sets the times of `extra` to the clock of `base`, where all of them are early or late by the same time. */
+/** Shift the times of `extra` to the clock of `base`, if they are ahead of it or behind it by a constant offset. */
 export function alignClocks(
 	[base, extra]: [Token[], Token[]],
 	[units, others]: [Unit[], Unit[]],
 ): void {
+	if (extra.every(({ start }) => start === null)) return;
 	const starts = startsOfUnique(base, units);
 	const differences: number[] = [];
 	for (const [key, start] of startsOfUnique(extra, others)) {
@@ -37,9 +38,14 @@ export function alignClocks(
 	}
 }
 
-/** When each word that comes once is said; `null` where it has no time, or comes again. */
+/** The start of each pair of words; `null` if it is an estimate, or the pair occurs more than once. */
 function startsOfUnique(tokens: Token[], units: Unit[]): Map<string, number | null> {
 	const starts = new Map<string, number | null>();
-	for (const { key, token } of units) starts.set(key, starts.has(key) ? null : tokens[token].start);
+	units.forEach(({ key, token }, at) => {
+		const pair = `${key} ${units[at + 1]?.key}`;
+		const { start, spreadOver } = tokens[token];
+		const isEstimate = spreadOver !== null && spreadOver.start !== start;
+		starts.set(pair, isEstimate || starts.has(pair) ? null : start);
+	});
 	return starts;
 }

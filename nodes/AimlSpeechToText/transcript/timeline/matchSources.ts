@@ -1,26 +1,28 @@
 import { matchUnits } from './alignment';
-import { longestRise } from './order';
-import { areNear, rangesOf, ROUNDING, type Range } from './timeRanges';
+import { longestNonDecreasing } from './order';
+import { areNear, ownStart, rangesOf, ROUNDING, type Range } from './timeRanges';
 import type { Token } from './tokens';
 import type { Unit } from './units';
 
-/** Seconds between two times of one word, at most. */
+/** Seconds. Times of one word are never farther apart. */
 const NEAR = 0.5;
-/** Seconds by which the times of an utterance may be off. */
+/** Seconds by which the times of an utterance may be inaccurate. */
 const FARTHEST = 5;
 
-/** The units of a source, when each of them is spoken, and the same unit of the other source. */
+/** The units of one source, their times, and which unit of the other source each of them is. */
 interface Side {
 	keys: string[];
 	ranges: Range[];
-	/** -1 where there is none. */
+	/** As the service returned them; `null` for estimates. */
+	starts: Array<number | null>;
+	/** -1 for none. */
 	matches: Int32Array;
 }
 
 /**
- * Finds which units of two sources are the same: for each of the first the place in the second, or -1. The same word at
- * the same time is the same; at another time it is said again. A word without a time is where its neighbours leave
- * room for it. Where an utterance has no times for its words, those next to a word that is the same go with it.
+ * Match the units of two sources: for each unit of the first, the index of the same unit in the second, or -1. The same
+ * word at the same time is one word; at another time it is a repetition. A word without a time may be anywhere
+ * between its neighbours. An utterance that has no times for its words is matched as a whole, if one of them is.
  */
 export function matchSources(
 	[base, extra]: [Token[], Token[]],
@@ -40,6 +42,7 @@ function sideOf(tokens: Token[], units: Unit[]): Side {
 	return {
 		keys: units.map(({ key }) => key),
 		ranges: units.map(({ token }) => ranges[token]),
+		starts: units.map(({ token }) => ownStart(tokens[token])),
 		matches: new Int32Array(units.length).fill(-1),
 	};
 }
@@ -49,44 +52,46 @@ function match(one: Side, at: number, other: Side, otherAt: number): void {
 	other.matches[otherAt] = at;
 }
 
-/** Matches words that start together, of sources that both have times for their words. */
+/** Match equal words that start at the same time. */
 function matchStarts(one: Side, other: Side): void {
+	const startOf = (at: number) => one.starts[at] ?? 0;
+	const otherStartOf = (at: number) => other.starts[at] ?? 0;
 	const waiting = new Map<string, number[]>();
-	for (const at of exactPlaces(other).reverse()) {
+	for (const at of inOrderOfStart(other).reverse()) {
 		const same = waiting.get(other.keys[at]);
 		if (same === undefined) waiting.set(other.keys[at], [at]);
 		else same.push(at);
 	}
 	if (waiting.size === 0) return;
-	for (const at of exactPlaces(one)) {
+	for (const at of inOrderOfStart(one)) {
 		const same = waiting.get(one.keys[at]) ?? [];
-		const { start } = one.ranges[at];
 		for (let next = same.at(-1); next !== undefined; next = same.at(-1)) {
-			if (other.ranges[next].start > start + ROUNDING) break;
+			if (otherStartOf(next) > startOf(at) + ROUNDING) break;
 			same.pop();
-			if (other.ranges[next].start < start - ROUNDING) continue;
+			if (otherStartOf(next) < startOf(at) - ROUNDING) continue;
 			match(one, at, other, next);
 			break;
 		}
 	}
 }
 
-function exactPlaces({ ranges }: Side): number[] {
-	const places = [...ranges.keys()].filter((at) => ranges[at].isExact);
-	return places.sort((one, other) => ranges[one].start - ranges[other].start);
+/** The indexes of the units that have a start. */
+function inOrderOfStart({ starts }: Side): number[] {
+	const places = [...starts.keys()].filter((at) => starts[at] !== null);
+	return places.sort((one, other) => Number(starts[one]) - Number(starts[other]));
 }
 
-/** A part of a side; the end is exclusive. */
+/** A range of indexes; the end is exclusive. */
 type Section = [start: number, end: number];
 
 const whole = ({ keys }: Side): Section => [0, keys.length];
 
-/** Matches what is between those that are matched. */
+/** Match the units between those that are matched already. */
 function matchBetween(one: Side, other: Side): void {
 	const places = Array.from(one.matches, (place) => (place === -1 ? null : place));
 	let start = 0;
 	let otherStart = 0;
-	for (const end of [...longestRise(places), one.keys.length]) {
+	for (const end of [...longestNonDecreasing(places), one.keys.length]) {
 		const otherEnd = places[end] ?? other.keys.length;
 		matchWithin([start, end], [otherStart, otherEnd], [one, other]);
 		start = end + 1;
@@ -94,7 +99,7 @@ function matchBetween(one: Side, other: Side): void {
 	}
 }
 
-/** Matches what is left in two sections. */
+/** Match the units of two sections that are not matched yet. */
 function matchWithin(
 	section: Section,
 	otherSection: Section,
@@ -115,7 +120,7 @@ function matchWithin(
 	});
 }
 
-/** Seconds by which the starts of words that are the same differ, at most in nine of ten; `undefined` for hardly. */
+/** Seconds by which the starts of nine in ten matched words differ at most; `undefined` if no more than by rounding. */
 function differenceOf(one: Side, other: Side): number | undefined {
 	const differences: number[] = [];
 	one.matches.forEach((otherAt, at) => {
@@ -132,7 +137,7 @@ function placesLeft({ matches }: Side, [start, end]: Section): number[] {
 	return places;
 }
 
-/** Matches the words next to those that are matched, in an utterance without times for its words. */
+/** Extend matches to their neighbours in an utterance that has no times for its words. */
 function matchNeighbours(one: Side, other: Side): void {
 	const extend = (at: number, step: 1 | -1) => {
 		const next = at + step;

@@ -1,7 +1,7 @@
 import { isUnspaced } from '../language/scripts';
 import { alignClocks } from './clocks';
 import { matchSources } from './matchSources';
-import { longestRise } from './order';
+import { longestNonDecreasing } from './order';
 import { areSameRun, areSameSource } from './sameSpeech';
 import { spread, type Token } from './tokens';
 import { unitsOf, type Unit } from './units';
@@ -17,9 +17,9 @@ export interface Merged {
 
 /** How two sources are merged. */
 export interface MergeOptions {
-	/** Whether `extra` decides on gaps, and on how to write what both write in other words. */
+	/** Whether the gaps and spellings of `extra` are kept. */
 	extraLeads: boolean;
-	/** The whole text, if it is another source; `''` for none. */
+	/** The text of the whole recording, if there is one; else `''`. */
 	text: string;
 }
 
@@ -27,8 +27,7 @@ export interface MergeOptions {
  * Merges two sources of the same speech. The words of `base` stay, with what `extra` knows about them: times,
  * speaker, block, punctuation. Words that only `extra` has come in where it has them, or at their times where
  * nothing else shows the place. Where both write the same speech in other words ("2014", "twenty fourteen"),
- * one of them is taken: that of `extra` if it leads. The same words at other times are said again, unless
- * the text is just these words.
+ * one of them is kept: that of `extra` if it leads.
  */
 export function mergeTokens(base: Token[], extra: Token[], options: MergeOptions): Merged {
 	if (base.length === 0) return { tokens: extra, added: extra, extraLacks: false };
@@ -72,7 +71,9 @@ function mergeDifferent(base: Token[], extra: Token[], extraLeads: boolean): Mer
 	const others = unitsOf(extra);
 	alignClocks([base, extra], [units, others]);
 	const matches = matchSources([base, extra], [units, others]);
-	const isAnchor = new Set(longestRise(Array.from(matches, (at) => (at === -1 ? null : at))));
+	const isAnchor = new Set(
+		longestNonDecreasing(Array.from(matches, (at) => (at === -1 ? null : at))),
+	);
 	const isMatched = new Set(matches);
 
 	const merged: Merged = { tokens: [], added: [], extraLacks: false };

@@ -54,7 +54,7 @@ export function inTimeOrder<T extends { start: number | null }>(spoken: T[]): T[
  * The places of the longest run of values that never falls, with others left out; a `null` is always left out.
  * Patience sorting, in n log n.
  */
-export function longestRise(values: ReadonlyArray<number | null>): number[] {
+export function longestNonDecreasing(values: ReadonlyArray<number | null>): number[] {
 	/** For each length, the smallest value that a run of it can end with, and where that is. */
 	const lowest: number[] = [];
 	const places: number[] = [];

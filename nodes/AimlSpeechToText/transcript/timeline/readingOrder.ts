@@ -16,9 +16,9 @@ export function isPause(
 }
 
 /**
- * All words in the order in which they are read, with how each of them ends. Where voices overlap, that is phrase
- * by phrase, by the time of the first word. A phrase is what one voice says without a pause, up to the end of a
- * sentence, or until another voice has its say. Expects each voice in its order.
+ * Sort words in the order of reading, and note how each of them ends. Where voices overlap, phrases are sorted by their
+ * first word. A phrase is what one voice says without a pause, up to the end of a sentence or an interruption by
+ * another voice. Expects each voice in its order.
  */
 export function inReadingOrder(words: TimedWord[]): TimedWord[] {
 	const voices = byVoice(words);
@@ -79,7 +79,7 @@ function endsPhrase(
 	return isPause(last, word) || isInterrupted(endOfSound(last, last.start), word.start);
 }
 
-/** Whether another voice says a word, or most of one, between two times of a voice. */
+/** Finds whether another voice speaks a word, or most of one, between two times of a voice. */
 function interruptionsAmong(
 	voices: TimedWord[][],
 ): (voice: number, start: number, end: number) => boolean {
@@ -88,7 +88,7 @@ function interruptionsAmong(
 			words.map((word) => ({ voice, middle: (word.start + endOfSound(word, word.start)) / 2 })),
 		)
 		.sort((one, other) => one.middle - other.middle);
-	/** For each word, the first one after it that another voice says. */
+	/** For each word, the first one after it by another voice. */
 	const nextOther = new Int32Array(said.length).fill(said.length);
 	for (let at = said.length - 2; at >= 0; at--) {
 		nextOther[at] = said[at].voice === said[at + 1].voice ? nextOther[at + 1] : at + 1;

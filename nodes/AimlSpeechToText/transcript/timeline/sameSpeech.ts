@@ -2,12 +2,12 @@ import { areNear, rangesOf, spanOf } from './timeRanges';
 import { tokensOf, type Token } from './tokens';
 import { unitsOf } from './units';
 
-/** Different words that nobody says twice in the same order. */
+/** Different words. A longer text is not repeated word for word. */
 const MOST_REPEATED = 6;
 
 /**
- * Whether two sources have the same speech: the same words at the same times. At other times a few words are said
- * again, unless the whole `text` is just these words.
+ * Whether two sources have the same words of the same speech. A few words at other times are a repetition, unless the
+ * whole `text` has them only once.
  */
 export function areSameSource(one: Token[], other: Token[], text: string): boolean {
 	if (!readAlike(one, other)) return false;
@@ -28,7 +28,7 @@ function readAlike(one: Token[], other: Token[]): boolean {
 	);
 }
 
-/** Whether two spellings differ in marks and capitals only. */
+/** Whether two spellings differ in punctuation and capitals only. */
 function isSameWord(one: string, other: string): boolean {
 	return one === other || (lettersOf(one) === lettersOf(other) && lettersOf(one) !== '');
 }
@@ -39,12 +39,12 @@ const lettersOf = (text: string): string =>
 /** Characters; what is longer is no word, and compared as it is. */
 const LONGEST_WORD = 100;
 
-/** Words: a number that is written in two ways is short. */
+/** Words of the longest number that one source writes in digits and the other in words. */
 const LONGEST_NUMBER = 8;
 
 /**
- * Whether two runs of words in the same place are one speech: parted differently (`e-mail`, `email`), or a number in
- * digits and in words. Other words are taken for words that one of the sources lacks.
+ * Whether two runs of words in the same place are two spellings of one speech: `e-mail` and `email`, or a number in
+ * digits and in words. Any other words are missing from one of the sources.
  */
 export function areSameRun(one: Token[], other: Token[]): boolean {
 	if (!areNear(spanOf(one), spanOf(other))) return false;
@@ -52,7 +52,7 @@ export function areSameRun(one: Token[], other: Token[]): boolean {
 	const otherKeys = unitsOf(other).map(({ key }) => key);
 	const text = keys.join('');
 	const otherText = otherKeys.join('');
-	// The same words, parted alike, would be matched if they were said once.
+	// Equal words are a repetition: if they were not, they would be matched already.
 	if (text === otherText) return keys.join(' ') !== otherKeys.join(' ');
 	if (Math.max(one.length, other.length) > LONGEST_NUMBER) return false;
 	return /\p{N}/u.test(text) !== /\p{N}/u.test(otherText);

@@ -1,30 +1,39 @@
-import { byVoice, longestRise } from './order';
+import { byVoice, longestNonDecreasing } from './order';
 import { endOfSound, type Token } from './tokens';
 
-/** From when to when a word may be spoken, by what its source shows. Seconds. */
+/** The time within which a word is spoken, as far as its source shows. Seconds. */
 export interface Range {
 	start: number;
 	end: number;
-	/** Whether the word has a time of its own. */
+	/** Whether the service returned a time for this word alone. */
 	isExact: boolean;
 }
 
-/** Seconds between two starts of one word, which may be too short to overlap. */
+/** Seconds by which two sources may round the start of one word differently. */
 export const ROUNDING = 0.1;
-/** Seconds by which two words that follow each other may overlap. */
+/** Seconds by which consecutive words may overlap. */
 const TOUCHING = 0.05;
 
-/** Whether both times may be of one word, or are less than `tolerance` seconds apart. */
-export function areNear(one: Range, other: Range, tolerance = -TOUCHING): boolean {
+/** Whether two times overlap as those of one word do; with a `tolerance`, also if they are that many seconds apart. */
+export function areNear(one: Range, other: Range, tolerance?: number): boolean {
 	if (Math.abs(one.start - other.start) <= ROUNDING) return true;
-	return one.start < other.end + tolerance && other.start < one.end + tolerance;
+	const overlap = Math.min(one.end, other.end) - Math.max(one.start, other.start);
+	if (tolerance !== undefined) return overlap > -tolerance;
+	const shorter = Math.min(one.end - one.start, other.end - other.start);
+	return overlap >= Math.min(TOUCHING, shorter / 2);
+}
+
+/** The start that the service returned; `null` for an estimate. */
+export function ownStart({ start, end, spreadOver }: Token): number | null {
+	const isEstimate = spreadOver !== null && (start !== spreadOver.start || end !== spreadOver.end);
+	return isEstimate ? null : start;
 }
 
 const ANY_TIME: Range = { start: 0, end: Infinity, isExact: false };
 
 /**
- * When each word of a source may be spoken. One whose time was made by length is anywhere in its block. One without
- * a time, or with a time that is out of order or another word's as well, is between its neighbours.
+ * When each word of a source may be spoken. A word with an estimated time is anywhere in its utterance. One without a
+ * time, with a time out of order, or with a time that several words share is anywhere between its neighbours.
  */
 export function rangesOf(tokens: Token[]): Range[] {
 	if (tokens.every(({ start }) => start === null)) return tokens.map(() => ANY_TIME);
@@ -37,7 +46,7 @@ export function rangesOf(tokens: Token[]): Range[] {
 	return tokens.map((token) => ranges.get(token) ?? ANY_TIME);
 }
 
-/** When several words in a row may be spoken. */
+/** When consecutive words may be spoken. */
 export function spanOf(tokens: Token[]): Range {
 	const ranges = rangesOf(tokens);
 	const end = ranges.reduce((latest, range) => Math.max(latest, range.end), 0);
@@ -45,12 +54,10 @@ export function spanOf(tokens: Token[]): Range {
 }
 
 function rangesOfVoice(voice: Token[]): Range[] {
-	const ranges = rangesBetween(sureTimes(voice.map(({ start }) => start)));
+	const ranges = rangesBetween(reliableTimes(voice.map(({ start }) => start)));
 	voice.forEach((token, at) => {
-		const block = token.spreadOver;
-		if (block !== null) {
-			const isExact = token.start === block.start && token.end === block.end;
-			ranges[at] = { ...block, isExact };
+		if (token.spreadOver !== null) {
+			ranges[at] = { ...token.spreadOver, isExact: ownStart(token) !== null };
 		} else if (ranges[at].isExact) {
 			ranges[at].end = endOfSound(token, ranges[at].start);
 		}
@@ -58,7 +65,7 @@ function rangesOfVoice(voice: Token[]): Range[] {
 	return ranges;
 }
 
-/** From the last time that is sure to the next one that is later. One that two words have is neither's own. */
+/** For each word, from the last reliable time to the next later one. A time that two words share is exact for neither. */
 function rangesBetween(times: Array<number | null>): Range[] {
 	let last = -1;
 	const ranges = times.map((time): Range => {
@@ -77,8 +84,8 @@ function rangesBetween(times: Array<number | null>): Range[] {
 	return ranges;
 }
 
-/** The times without those that are out of order. Of two that contradict each other, neither is sure. */
-function sureTimes(times: Array<number | null>): Array<number | null> {
+/** The times, `null` for those out of order. If two contradict each other, neither is reliable. */
+function reliableTimes(times: Array<number | null>): Array<number | null> {
 	let latest = 0;
 	const areInOrder = times.every((time) => {
 		const isLater = time === null || time >= latest;
@@ -86,8 +93,10 @@ function sureTimes(times: Array<number | null>): Array<number | null> {
 		return isLater;
 	});
 	if (areInOrder) return times;
-	const forwards = new Set(longestRise(times));
+	const forwards = new Set(longestNonDecreasing(times));
 	const reversed = times.map((time) => (time === null ? null : -time)).reverse();
-	const backwards = new Set(longestRise(reversed).map((place) => times.length - 1 - place));
+	const backwards = new Set(
+		longestNonDecreasing(reversed).map((place) => times.length - 1 - place),
+	);
 	return times.map((time, place) => (forwards.has(place) && backwards.has(place) ? time : null));
 }

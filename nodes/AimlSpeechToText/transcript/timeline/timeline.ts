@@ -1,6 +1,6 @@
 import { gapBetween } from '../language/scripts';
 import type { ChannelText, Repairs, TimedWord, Voice } from '../Transcript';
-import { mendTimes } from './mendTimes';
+import { repairTimes } from './repairTimes';
 import { mergeTokens, type Merged } from './mergeTokens';
 import { inReadingOrder } from './readingOrder';
 import { inTimeOrder, voicesOf } from './order';
@@ -22,7 +22,7 @@ export interface Block extends Voice {
 	startsParagraph: boolean;
 }
 
-/** What the service says about one channel, or about a recording whose channels it does not part. */
+/** What the service returned for one channel, or for a recording whose channels it does not separate. */
 export interface Source {
 	channel: number | null;
 	/** `null` where it has none. */
@@ -32,7 +32,7 @@ export interface Source {
 	sentences: Block[];
 }
 
-/** One timeline from all that the service says about a recording, in linear time. */
+/** Build one timeline from everything that the service returned for a recording. Takes n log n time. */
 export function buildTimeline(
 	sources: Source[],
 	recordingEnd: number | null,
@@ -43,7 +43,7 @@ export function buildTimeline(
 		merged.some(({ tokens }) => tokens.some(({ start }) => test(start)));
 	const isTimed = startsAre((start) => start !== null);
 	const estimatedTimes = isTimed && startsAre((start) => start === null);
-	const timed = isTimed ? merged.map(({ tokens }) => mendTimes(tokens, recordingEnd)) : [];
+	const timed = isTimed ? merged.map(({ tokens }) => repairTimes(tokens, recordingEnd)) : [];
 	return {
 		texts: texts.length > 0 ? texts.filter(({ text }) => text !== '') : null,
 		words: inReadingOrder(timed.length === 1 ? timed[0] : timed.flat()),
@@ -64,7 +64,7 @@ interface MergedSource {
 
 function mergeSource(source: Source): MergedSource {
 	const { channel, words, utterances, sentences } = source;
-	/** Blanks alone are silence. */
+	/** A blank text is silence. */
 	const text = source.text === null || /\S/.test(source.text) ? source.text : '';
 	let tokens = words;
 	let isMixed = false;
@@ -83,7 +83,7 @@ function mergeSource(source: Source): MergedSource {
 		return { channel, text: tokens.length > 0 ? joined(tokens) : null, tokens, isMixed };
 	}
 	const { added, extraLacks } = add(mergeText(tokens, text, { speaker: null, channel }));
-	lendVoices(tokens, new Set(added));
+	assignVoices(tokens, new Set(added));
 	return {
 		channel,
 		text: extraLacks ? joined(tokens) : withoutByteOrderMark(text),
@@ -129,7 +129,7 @@ function tokensOfBlocks(blocks: Block[], areNumbered: boolean): Token[] {
 	});
 }
 
-/** A missing end is where the next one begins, or after the time that its words usually take. */
+/** If the end is missing: the start of the next one, or earlier if its words usually take less time. */
 function endOfBlock(
 	start: number,
 	end: number | null,
@@ -141,8 +141,8 @@ function endOfBlock(
 	return Math.max(start, Math.min(start + usual, next?.start ?? Infinity));
 }
 
-/** Words of which only the text knows are said by who speaks before them, or else after them. */
-function lendVoices(tokens: Token[], added: Set<Token>): void {
+/** Assign words that only the text has to the speaker before them, or else after them. */
+function assignVoices(tokens: Token[], added: Set<Token>): void {
 	if (added.size === 0) return;
 	let voice = tokens.find((token) => !added.has(token));
 	for (const token of tokens) {

@@ -14,7 +14,7 @@ export interface Token extends Voice {
 	ending: Ending;
 	block: number | null;
 	startsParagraph: boolean;
-	/** The time over which words were spread by their lengths to make its own. */
+	/** The time of its whole utterance, if its own is an estimate by length. */
 	spreadOver: { start: number; end: number } | null;
 }
 
@@ -38,7 +38,7 @@ export function withoutByteOrderMark(text: string): string {
 	return text.replace(BYTE_ORDER_MARK, '');
 }
 
-/** A word without times. All are made here, so that they have one shape and V8 is quick with them. */
+/** A word without times. All are created here, so that they share one hidden class, which is faster in V8. */
 export function aToken(text: string, gap: Gap, { speaker, channel }: Voice): Token {
 	return {
 		start: null,
@@ -55,7 +55,7 @@ export function aToken(text: string, gap: Gap, { speaker, channel }: Voice): Tok
 	};
 }
 
-/** The words of a text, without times. A script without spaces is parted by a dictionary. */
+/** The words of a text, without times. A script without spaces is split by a dictionary. */
 export function tokensOf(text: string, voice: Voice): Token[] {
 	const tokens: Token[] = [];
 	for (const paragraph of text.includes('\n') ? text.split(BLANK_LINE) : [text]) {
@@ -119,7 +119,7 @@ const LONGEST_WORD = 3;
 
 const HAS_SOUND = /[\p{L}\p{M}\p{N}]/u;
 
-/** Whether it is a mark alone, which is written and not spoken. */
+/** Whether a word is punctuation only, which is not spoken. */
 export function isMark(text: string): boolean {
 	return !HAS_SOUND.test(text);
 }
@@ -129,17 +129,17 @@ export function speakingTime(text: string): number {
 	return isMark(text) ? 0 : Math.min((text.length + 1) / SPEAKING_RATE, LONGEST_WORD);
 }
 
-/** Seconds. Some providers stretch a word until the next one of its channel. */
+/** Seconds. Some providers extend a word until the next one of its channel. */
 const SHORTEST_SOUND = 0.6;
 
-/** When the sound of a word that begins at `start` has ended at the latest. Seconds. */
+/** When the sound of a word that begins at `start` ends at the latest. Seconds. */
 export function endOfSound({ text, end }: Pick<Token, 'text' | 'end'>, start: number): number {
 	const usual = speakingTime(text);
 	if (end === null || end < start) return start + usual;
 	return Math.min(end, start + Math.max(SHORTEST_SOUND, 2 * usual));
 }
 
-/** Gives words the time from `start` to `end`, each its part by its length. Seconds. */
+/** Estimate the times of words: each takes its share of the time from `start` to `end` by its length. Seconds. */
 export function spread(tokens: Token[], start: number, end: number): void {
 	const total = tokens.reduce((sum, { text }) => sum + text.length, 0);
 	let passed = 0;
@@ -154,7 +154,7 @@ export function spread(tokens: Token[], start: number, end: number): void {
 	}
 }
 
-/** A time that was made, without the noise of floating point. */
+/** A computed time without the noise of floating point. */
 export function toMilliseconds(seconds: number): number {
 	return Math.round(seconds * 1000) / 1000;
 }

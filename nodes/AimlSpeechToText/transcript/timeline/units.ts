@@ -2,7 +2,7 @@ import { isUnspaced, type Gap } from '../language/scripts';
 import { gapIn, type Token } from './tokens';
 
 /**
- * The smallest part by which two spellings of the same speech are compared: a run of letters and digits, or
+ * The smallest unit by which two spellings of the same speech are compared: a run of letters and digits, or
  * one character of a script without spaces. `don't` is two, as are `don` and `'t`.
  */
 export interface Unit {
@@ -19,7 +19,7 @@ export interface Unit {
 const LETTERS_AND_DIGITS = /[\p{L}\p{M}\p{N}]{1,200}/gu;
 const OPENING_AT_END = /[\p{Ps}\p{Pi}\u201A\u201E¿¡]{0,20}$/u;
 
-/** Most words of Latin scripts, which are one unit; told apart first, since that is quicker. */
+/** Most words of Latin scripts, which are one unit; checked first because it is faster. */
 const SIMPLE_WORD = /^([A-Za-z0-9]{1,100})[.,;:?!]{0,3}$/;
 
 /** The units of a list of tokens. A mark that is a token of its own goes with the unit before it. */
@@ -56,7 +56,7 @@ export function unitsOf(tokens: Token[]): Unit[] {
 	return units;
 }
 
-/** Characters. What is longer without a space is no word of any script, and is not parted character by character. */
+/** Characters. A longer text without a space is not speech, and is not split into characters. */
 const LONGEST_WORD = 10_000;
 
 /** Where the units of a text are: start and end. */

@@ -1,8 +1,8 @@
 import type { TimedWord } from '../Transcript';
-import { byVoice, longestRise } from './order';
+import { byVoice, longestNonDecreasing } from './order';
 import { isMark, speakingTime, spread, toMilliseconds, type Token } from './tokens';
 
-/** Seconds that a time may be beyond the stated end: some providers round the length. */
+/** Seconds that a time may be after the end of the recording, which some providers round down. */
 const TOLERANCE = 1;
 /** Seconds. A mark that is a word of its own is never farther from the word before it. */
 const FARTHEST_MARK = 0.8;
@@ -10,11 +10,11 @@ const FARTHEST_MARK = 0.8;
 const SLOWEST = 3;
 
 /**
- * Gives every word a time. One that is missing, after the end of the recording, or before that of an earlier
- * word of the same voice is made from its neighbours'. Expects the words of a source in the order of its
- * text and keeps it. Seconds.
+ * Give every word a time. A time that is missing, after the end of the recording, or before that of an earlier word
+ * of the same voice is interpolated between its neighbours. Expects the words of a source in the order of
+ * its text and keeps that order. Seconds.
  */
-export function mendTimes(tokens: Token[], recordingEnd: number | null): TimedWord[] {
+export function repairTimes(tokens: Token[], recordingEnd: number | null): TimedWord[] {
 	const voices = byVoice(tokens);
 	const latest = recordingEnd === null ? Infinity : recordingEnd + TOLERANCE;
 	// Nearly all answers; what follows takes longer than all the rest.
@@ -28,7 +28,7 @@ export function mendTimes(tokens: Token[], recordingEnd: number | null): TimedWo
 	fillGaps(tokens, ranges, recordingEnd);
 	for (const voice of voices) {
 		keepOrder(voice);
-		mendEnds(voice);
+		repairEnds(voice);
 	}
 	return tokens.filter(isTimed);
 }
@@ -37,7 +37,7 @@ function isTimed(token: Token): token is Token & TimedWord {
 	return token.start !== null && token.end !== null;
 }
 
-/** Whether nothing is to be mended. */
+/** Whether nothing needs repair. */
 function isSound(voice: Token[], latest: number): boolean {
 	let previousStart = 0;
 	let previousEnd = 0;
@@ -51,7 +51,7 @@ function isSound(voice: Token[], latest: number): boolean {
 	return true;
 }
 
-/** Unless most of them are late: then it is the end that is wrong. */
+/** Drop the times after the end, unless most of them are: then the end is wrong. */
 function dropLateTimes(tokens: Token[], latest: number): void {
 	const late = tokens.filter(({ start }) => start !== null && start > latest);
 	if (late.length > tokens.length / 2) return;
@@ -59,7 +59,7 @@ function dropLateTimes(tokens: Token[], latest: number): void {
 	for (const token of tokens) if (token.end !== null && token.end > latest) token.end = null;
 }
 
-/** A voice speaks in the order of its words; the fewest times that contradict this are dropped. */
+/** Drop the fewest times that contradict the order of the words. */
 function dropDisorder(voice: Token[]): void {
 	const starts = voice.map(({ start }) => start);
 	let latest = 0;
@@ -70,13 +70,13 @@ function dropDisorder(voice: Token[]): void {
 		return isLater;
 	});
 	if (isInOrder) return;
-	const kept = new Set(longestRise(starts));
+	const kept = new Set(longestNonDecreasing(starts));
 	voice.forEach((token, place) => {
 		if (!kept.has(place)) token.start = null;
 	});
 }
 
-/** A mark is written where its word is said, whenever the service says that it was "spoken". */
+/** Drop the time of a punctuation mark that is far from its word. */
 function dropFarMarks(voice: Token[]): void {
 	let end: number | null = null;
 	for (const token of voice) {
@@ -87,7 +87,7 @@ function dropFarMarks(voice: Token[]): void {
 	}
 }
 
-/** For each word without a time, the times of its voice between which it has to be. */
+/** For each word without a time, the times of its neighbours in its voice. */
 function rangesOf(voice: Token[]): Array<[Token, Range]> {
 	const missing: Array<[Token, Range]> = [];
 	let earliest = 0;
@@ -130,7 +130,7 @@ function fillGaps(tokens: Token[], ranges: Map<Token, Range>, recordingEnd: numb
 	}
 }
 
-/** From when to when words without a time are spoken, by the words before and after them. */
+/** When words without a time are spoken, between the words before and after them. */
 function placeOf(
 	gap: Token[],
 	before: Token | undefined,
@@ -157,7 +157,7 @@ function endOf({ start, end, text }: Token): number {
 	return end !== null && end >= from ? end : toMilliseconds(from + speakingTime(text));
 }
 
-/** Words whose times were made stay in the order of their voice; those of the service are. */
+/** Keep interpolated times in the order of their voice. */
 function keepOrder(voice: Token[]): void {
 	let latest = 0;
 	for (const token of voice) {
@@ -166,8 +166,8 @@ function keepOrder(voice: Token[]): void {
 	}
 }
 
-/** An end that is missing or wrong, or after that of the next word, is where the next word begins. */
-function mendEnds(voice: Token[]): void {
+/** Set an end that is missing, wrong or after that of the next word to the start of the next word. */
+function repairEnds(voice: Token[]): void {
 	let next: { start: number; end: number } | undefined;
 	for (const token of voice.toReversed()) {
 		const start = token.start ?? 0;
