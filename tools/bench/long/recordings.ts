@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../../../test/audio/program';
