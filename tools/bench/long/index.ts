@@ -34,8 +34,11 @@ const split = async (path: string): Promise<SplitFigures> =>
 async function measureSplit(path: string): Promise<SplitFigures> {
 	const measured: SplitFigures[] = [];
 	while (measured.length < runs) measured.push(await split(path));
-	const figures = measured.map((each) => ({ ...each, partSeconds: 0 }));
-	return { ...medians(figures), partSeconds: measured[0].partSeconds };
+	const [{ partSeconds }] = measured;
+	const figures = measured.map(({ bytes, indexSeconds, indexBytes, readSeconds, extraBytes }) => {
+		return { bytes, indexSeconds, indexBytes, readSeconds, extraBytes };
+	});
+	return { ...medians(figures), partSeconds };
 }
 
 async function transcribe(
