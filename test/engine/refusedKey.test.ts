@@ -90,7 +90,7 @@ describe('An empty account', () => {
 		expect(node.requests('create').length).toBeLessThanOrEqual(10);
 	});
 
-	it('still gives the transcripts that were bought', async () => {
+	it('still returns the transcripts that were paid for', async () => {
 		node.sandbox.set({ credits: 1 });
 		const generationId = await node.jobOf('voice-note');
 		node.sandbox.set({ credits: 'exhausted' });

@@ -41,7 +41,7 @@ async function runTwice(items: INodeExecutionData[], parameters: INode['paramete
 	return (data.resultData.runData.Transcribe ?? []).map((task) => task.data?.main[0] ?? []);
 }
 
-it('The next round of a loop buys its own job, even when the one before was given up', async () => {
+it('The next round of a loop creates its own job, even when the one before was given up', async () => {
 	const items = [node.item('voice-note', { readyAfter: 60 })];
 
 	const runs = await runTwice(items, { maxWait: 1.5 });
@@ -55,7 +55,7 @@ it('The next round of a loop buys its own job, even when the one before was give
 });
 
 describe('When the first item has failed, n8n tries the whole run again:', () => {
-	it('the other jobs are gone on with, not bought again', async () => {
+	it('the other jobs are resumed, not created again', async () => {
 		const names = ['voice-note', 'support-call', 'weather-report'];
 		node.sandbox.fault('poll', { kind: 'status', status: 403, body: { message: 'No scope' } });
 
@@ -70,7 +70,7 @@ describe('When the first item has failed, n8n tries the whole run again:', () =>
 		expect(node.sandbox.jobs).toHaveLength(names.length);
 	});
 
-	it('a job that ended in failure is bought anew, and only that', async () => {
+	it('a job that ended in failure is created anew, and only that', async () => {
 		const failed = { status: 'error', error: 'overloaded' };
 		node.sandbox.fault('poll', { kind: 'answer', body: failed });
 		const items = [node.item('voice-note'), node.item('support-call')];
@@ -96,7 +96,7 @@ describe('When the first item has failed, n8n tries the whole run again:', () =>
 	});
 });
 
-it('A run that throws leaves what it bought to the next try', async () => {
+it('A run that throws leaves what it created to the next try', async () => {
 	const items = [
 		node.item('voice-note', { readyAfter: 0.5 }),
 		node.item('support-call', { readyAfter: 0.5 }),

@@ -1,7 +1,7 @@
 import { recordingNamed } from '../support/recordings';
 import { model, sandboxedNode } from '../support/engine/sandboxedNode';
 
-// n8n's Retry On Fail runs the whole node again, which buys every job again: it must have no reason to.
+// n8n's Retry On Fail runs the whole node again, which would create every job again: it must have no reason to.
 
 const node = sandboxedNode();
 const { text } = recordingNamed('voice-note');

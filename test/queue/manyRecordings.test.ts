@@ -30,11 +30,11 @@ describe('500 recordings in 50 executions on two workers', () => {
 		expect(executions.map(({ status }) => status)).toEqual(Array(50).fill('success'));
 	});
 
-	it('every recording is bought exactly once', () => {
+	it('every recording is paid for exactly once', () => {
 		// The node adds a random end to each.
-		const bought = queue.sandbox.jobs.map(({ clientRequestId }) => clientRequestId?.split('.')[0]);
+		const created = queue.sandbox.jobs.map(({ clientRequestId }) => clientRequestId?.split('.')[0]);
 		const wanted = recordingsToDo(queue.sandbox, 500).map(({ id }) => id);
-		expect(bought.toSorted()).toEqual(wanted.toSorted());
+		expect(created.toSorted()).toEqual(wanted.toSorted());
 	});
 
 	it('every recording gets its own transcript', () => {

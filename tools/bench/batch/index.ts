@@ -41,7 +41,7 @@ export const batch: Benchmark = {
 	name: 'batch',
 	title: 'Many recordings at once',
 	introduction: `Transcribe and Wait over 1 to 10,000 audio URLs, all in progress at once ('Concurrency' as
-large as the batch, everything else as preset). The service takes 2 s for each recording, or a time from a
+large as the batch, all other options at their defaults). The service takes 2 s for each recording, or a time from a
 log-normal spread: the median is 8 s, one in a hundred takes 60 s, none longer. 10,000 recordings are run
 once, fewer three times. Processor time and memory
 are those of n8n's process: all of it, not the package's part alone. Beside it, simulated on the same times, the

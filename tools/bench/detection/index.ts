@@ -8,12 +8,12 @@ import { simulateWait } from './simulate';
 /** Seconds. */
 const lengths = [0.5, 1, 2, 4, 8, 15, 30, 60, 120, 300, 600, 1_200, 1_800];
 const maxWait = 3_600;
-const presetInterval = 10;
+const defaultInterval = 10;
 /** The contract's shortest time between two checks. */
 const floor = 1;
 
 const schedules: ReadonlyArray<PollSchedule & { name: string }> = [
-	{ name: 'adaptive', strategy: 'adaptive', interval: presetInterval, maxWait },
+	{ name: 'adaptive', strategy: 'adaptive', interval: defaultInterval, maxWait },
 	{ name: 'fixed 5 s', strategy: 'fixed', interval: 5, maxWait },
 	{ name: 'fixed 10 s', strategy: 'fixed', interval: 10, maxWait },
 ];
@@ -33,7 +33,7 @@ interface Waits {
 }
 
 const longestAllowed = (jobSeconds: number): number =>
-	Math.max(floor, Math.min(jobSeconds / 4, presetInterval));
+	Math.max(floor, Math.min(jobSeconds / 4, defaultInterval));
 
 async function measureWaits(
 	{ name, ...schedule }: (typeof schedules)[number],
@@ -97,7 +97,7 @@ export const detection: Benchmark = {
 	title: 'Noticing that a job has ended',
 	introduction: `Jobs of half a second to half an hour, waited for by the package's own code on a simulated
 clock, with requests that take no time: the delay from the end of a job until it is noticed, and the
-requests for its status. Medians over jobs from 25 % shorter to 25 % longer. Adaptive is the preset, with
+requests for its status. Medians over jobs from 25 % shorter to 25 % longer. Adaptive is the default, with
 its 'Poll Interval' of 10 s.`,
 
 	async run() {

@@ -13,7 +13,7 @@ import { measureWindow, type PollingFigures } from './measureWindow';
 const count = 10_000;
 const runs = 3;
 
-/** Until the gaps between the checks have grown to the preset 'Poll Interval', and code is compiled. */
+/** Until the gaps between the checks have grown to the default 'Poll Interval', and code is compiled. */
 const settlingSeconds = { node: 45, bareRequests: 10 };
 
 async function measureNode(service: Service): Promise<PollingFigures> {
@@ -50,7 +50,7 @@ export const polling: Benchmark = {
 	name: 'polling',
 	title: 'Processor time for a poll',
 	introduction: `${figure(count)} jobs, all accepted and none ready, are waited for at once ('Concurrency' as large as the
-batch, 'Max Wait' an hour, everything else as preset). Once the checks have slowed down to one every 8 to 10 s for each
+batch, 'Max Wait' an hour, all other options at their defaults). Once the checks have slowed down to one every 8 to 10 s for each
 job, n8n's processor time over 20 s is divided by the polls of that time: all of it, not the package's part alone.
 Beside it n8n's own request helper, which makes the same check as many times a second in the same engine, a hundred
 times a second those that are due, and does nothing else.`,

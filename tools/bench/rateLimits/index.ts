@@ -85,7 +85,7 @@ of one create and one poll for each recording at this rate.`,
 			},
 			targets: [
 				{
-					target: 'every recording transcribed and none bought twice at any limit',
+					target: 'every recording transcribed and none paid for twice at any limit',
 					measured: lost.length === 0 ? 'yes' : 'no',
 					met: lost.length === 0,
 				},
