@@ -139,7 +139,7 @@ export async function startEngine(binaryMode: BinaryMode = 'filesystem'): Promis
 				const { messages } = Array.isArray(data) ? data[0] : data;
 				if (Array.isArray(messages)) onMessage?.(messages.join(' '));
 			};
-			const [start] = drawing.nodes;
+			const [start] = drawing.nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
 			const runData = createRunExecutionData({
 				startData: {},
 				resultData: { runData: {}, pinData },
