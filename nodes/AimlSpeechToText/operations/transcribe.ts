@@ -174,6 +174,15 @@ const cannotBeSplitAgain = (): TranscriptionFailure =>
 		},
 	);
 
+const isSplitElsewhere = (): TranscriptionFailure =>
+	new TranscriptionFailure(
+		'The recording is split in other places than in an earlier try, which has had parts accepted',
+		{
+			description:
+				"Fetch these parts with 'Get Transcription' within one hour of their creation. Before you run the node again, give 'Part Length' a fixed value, and see that the recording stays as it is.",
+		},
+	);
+
 async function transcribe(run: Run, work: Work, concurrency: number): Promise<Transcription> {
 	const { itemIndex, request, model, sourceName, notices } = work;
 	const { starting } = run.lifetime;
@@ -183,6 +192,8 @@ async function transcribe(run: Run, work: Work, concurrency: number): Promise<Tr
 		// What an earlier try has paid for as a whole is not paid for in parts, nor the other way round.
 		const { parts, isUnreachable } = sentBefore === 'whole' ? {} : await findPartsInTime(run, work);
 		if (parts && parts.length > 1) {
+			const sizes = parts.map(({ file }) => file.size);
+			if (!run.ledger.isSplitAsBefore(itemIndex, sizes)) throw isSplitElsewhere();
 			return await transcribeParts(run, work, parts, concurrency, release);
 		}
 		if (sentBefore === 'inParts') throw cannotBeSplitAgain();

@@ -68,9 +68,14 @@ export function secretsOfUrl(url: string): string[] {
 		encoded(text),
 		decoded(text),
 		decoded(text.replaceAll('+', ' ')),
+		decoded(text).replaceAll('+', ' '),
 		encoded(decoded(text)),
 	]);
-	return [...new Set(forms)]
+	// The digits after a percent sign are equal in both cases.
+	const inLowerCase = forms.map((text) =>
+		text.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase()),
+	);
+	return [...new Set([...forms, ...inLowerCase])]
 		.filter((text) => text.length >= shortestSecret)
 		.sort((a, b) => b.length - a.length);
 }
@@ -99,12 +104,25 @@ function beginningOf(text: string, secrets: readonly string[]): string {
 }
 
 /**
+ * The text without what looks like a secret in the addresses and queries that it quotes: of a job that is
+ * fetched by its id, nobody knows the address.
+ */
+const maskAddresses = (text: string): string =>
+	text
+		.replace(/https?:\/\/[^\s"'<>]+/gi, (url) => maskSecrets(url, secretsOfUrl(url)))
+		.replace(
+			/([?&;]([\w.-]+)=)([^\s&;"'<>]+)/g,
+			(pair: string, start: string, name: string, value: string) =>
+				isCredential(name) || looksRandom(value) ? `${start}…` : pair,
+		);
+
+/**
  * A text of the service or of n8n made fit for a message: secrets masked before anything is cut, then one
  * line of at most 300 characters without a full stop at its end. Of every URL the login, query and
  * fragment go.
  */
 export function redact(text: string, secrets: readonly string[]): string {
-	const line = beginningOf(text, secrets)
+	const line = maskAddresses(beginningOf(text, secrets))
 		.replace(/(https?:\/\/)[^\s/?#"'<>]*@/gi, '$1')
 		.replace(/(https?:\/\/[^\s?#"'<>]+)[?#][^\s"'<>]*/gi, '$1?…')
 		.replace(/\bBearer\s+\S+/gi, 'Bearer …')

@@ -20,7 +20,7 @@ export type WaitResult =
 	| { finished: Job }
 	| { lastSeen: Job | undefined; lastFailure: TranscriptionFailure | undefined };
 
-/** A job just created may not be found yet by the machine that is asked (not documented). Seconds. */
+/** A job just created may not be found yet by the machines that are asked (not documented). Seconds. */
 const secondsUntilKnown = 10;
 
 /** A completed job whose transcript is not there yet is polled again, so long and so often. Seconds. */
@@ -84,6 +84,7 @@ export async function pollUntilDone(
 	let lastSeen: Job | undefined;
 	let lastFailure: TranscriptionFailure | undefined;
 	let lacksPayloadSince: number | undefined;
+	let unknownSince: number | undefined;
 
 	async function poll(isLast: boolean): Promise<Poll> {
 		const end = start + maxWait + (isLast ? graceAfter(maxWait) : 0);
@@ -110,8 +111,11 @@ export async function pollUntilDone(
 			lastFailure = seen.unavailable;
 			({ retryAfter } = seen);
 		} else {
-			// A job that was seen is paid for, and does not end because one machine has not heard of it.
-			const mayAppear = lastSeen !== undefined || (!isOld && due <= secondsUntilKnown);
+			// A job that was seen is paid for, and does not end because one machine has not heard of it. One that
+			// was created may be asked for late for the first time: the seconds count from the first 404.
+			unknownSince ??= waited();
+			const isNew = !isOld && waited() - unknownSince < secondsUntilKnown;
+			const mayAppear = lastSeen !== undefined || isNew;
 			if (!seen.isUnknownJob || !mayAppear) throw seen.rejected;
 			lastFailure = seen.rejected;
 		}

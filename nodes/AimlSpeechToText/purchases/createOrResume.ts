@@ -14,12 +14,14 @@ import type { Outcome } from '../service/http';
 import { failureOf, pendingJob, readJob, type AcceptedJob } from '../service/job';
 import type { UploadField } from '../models/families';
 import { TranscriptionFailure, UnknownCreate } from '../shared/failure';
+import type { Clock } from '../shared/clock';
 import type { Slots } from '../shared/slots';
 import type { Ledger, Purchase, Slot } from './ledger';
 import type { UsageSearch } from './usageSearch';
 
 /** What creating a job needs. */
 export interface Creating {
+	clock: Clock;
 	requests: Requests;
 	ledger: Ledger;
 	usage: UsageSearch;
@@ -44,8 +46,9 @@ export interface CreateOptions {
 	uploadConcurrency: number;
 }
 
-/** How long the usage log is searched for a lost job. Seconds. */
+/** How long a lost job is searched for, by its own id and in the usage log. Seconds. */
 const longestSearch = 60;
+const longestPoll = 15;
 
 /** How often a create is sent while the service cannot be reached at all. */
 const connectionTries = 3;
@@ -91,19 +94,21 @@ async function withModels(
 }
 
 /**
- * The job behind a create whose answer is unknown: under an id that came with the answer, or in the usage
- * log by the client request id alone, for the clocks may differ by hours.
+ * The job behind a create whose answer is unknown: under an id that came with the answer, or, when
+ * `searchesLog`, in the usage log by the client request id alone, for the clocks may differ by hours.
  *
  * @throws the unknown create when no such job is found in time
  */
 async function recoverJob(
-	{ requests, usage, signal }: Creating,
+	{ requests, usage, clock, signal }: Creating,
 	purchase: Purchase,
 	{ unknown, possibleId }: Extract<CreateResult, { unknown: UnknownCreate }>,
+	searchesLog: boolean,
 ): Promise<AcceptedJob> {
+	const end = clock.now() + longestSearch;
 	if (possibleId !== undefined) {
-		const outcome = await requests.send(() => pollRequest(possibleId, longestSearch), {
-			...{ kind: 'poll', maxDelay: longestSearch, tries: 1, signal },
+		const outcome = await requests.send(() => pollRequest(possibleId, longestPoll), {
+			...{ kind: 'poll', maxDelay: longestPoll, tries: 1, signal },
 		});
 		const poll = readPoll(outcome, possibleId);
 		if ('job' in poll) {
@@ -111,7 +116,8 @@ async function recoverJob(
 			return { ...poll.job, generationId: possibleId };
 		}
 	}
-	const row = await usage.findCreate(unknown.clientRequestId, longestSearch);
+	if (!searchesLog) throw unknown;
+	const row = await usage.findCreate(unknown.clientRequestId, end - clock.now());
 	if (row === undefined) throw unknown;
 	purchase.accepted(row.inferenceId);
 	return pendingJob(row.inferenceId);
@@ -155,8 +161,7 @@ async function createOrRecover(
 			: result.rejected;
 	}
 	if ('unknown' in result) {
-		if (!options.recover) throw result.unknown;
-		return await recoverJob(creating, purchase, result);
+		return await recoverJob(creating, purchase, result, options.recover);
 	}
 	purchase.accepted(result.accepted);
 	return { ...(readJob(result.answer) ?? pendingJob('')), generationId: result.accepted };

@@ -37,6 +37,13 @@ export interface Ledger {
 	 * `undefined` when there is nothing to resume.
 	 */
 	sentBefore(itemIndex: number): 'whole' | 'inParts' | undefined;
+	/**
+	 * Whether parts of these sizes are those that an earlier try has sent of an item: cut elsewhere, their texts
+	 * would not join.
+	 *
+	 * @param sizes in bytes, of all parts
+	 */
+	isSplitAsBefore(itemIndex: number, sizes: readonly number[]): boolean;
 	/** The ids known for an item, in the order of its parts; those of an earlier try when this one has none. */
 	idsOf(itemIndex: number): string[];
 	/** The same by part, with `undefined` for those that were not accepted. */
@@ -51,11 +58,20 @@ export interface Ledger {
 	forget(): void;
 }
 
+/** What an earlier try has sent: its id once it was accepted, and the bytes of an upload. */
+interface LeftOver {
+	id: string | undefined;
+	size: number | null;
+}
+
 /** The service keeps a transcript for one hour (speech-to-text overview). Milliseconds. */
 const retention = 3_600_000;
 
 const hash = (value: unknown): string =>
 	createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+
+const sizeOf = ({ audio }: CreateRequest): number | null =>
+	'file' in audio ? audio.file.size : null;
 
 const sourceOf = ({ audio }: CreateRequest) =>
 	'url' in audio ? [audio.url] : [audio.file.fileName, audio.file.size];
@@ -91,19 +107,20 @@ export function openLedger(context: IExecuteFunctions, isTool: boolean): Ledger 
 		const isOver = Date.now() - (asNumber(at(entry, 'sentAt')) ?? 0) > retention;
 		const isMeant = isOfThisExecution || (!isOver && at(entry, 'fingerprint') === fingerprint);
 		const isExpired = generationId !== undefined && isOver;
-		return isMeant && !isExpired ? { clientRequestId, generationId } : {};
+		const size = asNumber(at(entry, 'size'));
+		return isMeant && !isExpired ? { clientRequestId, generationId, size } : {};
 	}
 
 	const acceptedIds = () => purchases.flatMap(({ generationId }) => generationId ?? []);
 
 	/** What earlier tries of this run have left, by item; ids by part, 0 for a whole recording. */
-	const leftOvers = new Map<number, Map<number, string | undefined>>();
+	const leftOvers = new Map<number, Map<number, LeftOver>>();
 	for (const key of Object.keys(memory)) {
 		const [, ofRun, item, part] = /^create:(.+):(\d+):(\d+)$/.exec(key) ?? [];
-		const { clientRequestId, generationId } = readEntry(key, '');
+		const { clientRequestId, generationId: id, size = null } = readEntry(key, '');
 		if (ofRun !== run || clientRequestId === undefined) continue;
-		const ofItem = leftOvers.get(Number(item)) ?? new Map<number, string | undefined>();
-		leftOvers.set(Number(item), ofItem.set(Number(part), generationId));
+		const ofItem = leftOvers.get(Number(item)) ?? new Map<number, LeftOver>();
+		leftOvers.set(Number(item), ofItem.set(Number(part), { id, size }));
 	}
 
 	return {
@@ -124,7 +141,10 @@ export function openLedger(context: IExecuteFunctions, isTool: boolean): Ledger 
 				sending(id) {
 					clientRequestId = id;
 					generationId = undefined;
-					memory[key] = { execution, fingerprint, sentAt: Date.now(), clientRequestId };
+					memory[key] = {
+						...{ execution, fingerprint, sentAt: Date.now(), clientRequestId },
+						size: sizeOf(request),
+					};
 				},
 				accepted(id) {
 					generationId = id;
@@ -150,6 +170,9 @@ export function openLedger(context: IExecuteFunctions, isTool: boolean): Ledger 
 			return parts.has(0) ? 'whole' : 'inParts';
 		},
 
+		isSplitAsBefore: (itemIndex, sizes) =>
+			[...(leftOvers.get(itemIndex) ?? [])].every(([part, { size }]) => size === sizes[part - 1]),
+
 		note: (itemIndex, generationId) => void notedIds.set(itemIndex, generationId),
 
 		idsOf(itemIndex) {
@@ -158,7 +181,7 @@ export function openLedger(context: IExecuteFunctions, isTool: boolean): Ledger 
 			const leftOver = [...(leftOvers.get(itemIndex) ?? [])].sort(([one], [other]) => one - other);
 			const ids = purchasesOf.has(itemIndex)
 				? this.idsByPart(itemIndex)
-				: leftOver.map(([, id]) => id);
+				: leftOver.map(([, { id }]) => id);
 			return ids.flatMap((id) => id ?? []);
 		},
 

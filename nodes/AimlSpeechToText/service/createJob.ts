@@ -2,7 +2,7 @@ import { TranscriptionFailure, UnknownCreate } from '../shared/failure';
 import { asString, type JsonObject } from '../shared/json';
 import { adviseOnAnswer, type Advice, type Cause } from './advice';
 import { readRejection } from './errors';
-import { readCreatedId } from './generationId';
+import { readCreatedId, readNamedId, readSureId } from './generationId';
 import {
 	ConnectionFailure,
 	succeeded,
@@ -88,9 +88,12 @@ export function readCreateResult(
 ): CreateResult {
 	const answer = outcome instanceof ConnectionFailure ? outcome.begun : outcome;
 	const isSuccess = answer !== undefined && succeeded(answer);
-	const id = answer && readCreatedId(answer);
+	const isWhole = !(outcome instanceof ConnectionFailure);
+	const possibleId = answer && readCreatedId(answer);
+	// The `id` of a body that broke off may be the provider's: the right one may have been still to come.
+	const id = answer && (isWhole ? possibleId : readSureId(answer));
 	if (isSuccess && id !== undefined) return { accepted: id, answer };
-	if (isSuccess && !(outcome instanceof ConnectionFailure)) {
+	if (isSuccess && isWhole) {
 		const unknown = new UnknownCreate(
 			'The service answered without a generation ID',
 			clientRequestId,
@@ -100,10 +103,10 @@ export function readCreateResult(
 	if ('file' in audio && audio.file.readError) {
 		return { rejected: unreadableFile(audio.file.readError) };
 	}
-	const isRejected =
-		outcome instanceof ConnectionFailure
-			? !outcome.wasSent
-			: outcome.status >= 300 && outcome.status < 500;
+	// A redirect or a 409 that names a job may be about the one that this create was accepted as.
+	const isRejected = isWhole
+		? outcome.status >= 300 && outcome.status < 500 && readNamedId(outcome) === undefined
+		: !outcome.wasSent;
 	const source = 'file' in audio ? 'file' : 'url';
 	const advice: Advice | undefined =
 		outcome instanceof ConnectionFailure
@@ -115,7 +118,7 @@ export function readCreateResult(
 	const unknown = new UnknownCreate(failure.message, clientRequestId, {
 		...(failure.reason ? { reason: failure.reason } : {}),
 		...(httpCode ? { httpCode } : {}),
-		...(id ? { inferenceId: id } : {}),
+		...(possibleId ? { inferenceId: possibleId } : {}),
 	});
-	return { unknown, possibleId: id };
+	return { unknown, possibleId };
 }

@@ -20,6 +20,9 @@ const unknownJob = {
 		'Check the generation ID and the account of the API key. A transcript is kept for one hour after its creation.',
 };
 
+/** 410 says the same for good. */
+const isUnknown = (status: number): boolean => status === 404 || status === 410;
+
 /** `GET /v1/stt/{generation_id}`. */
 export const pollRequest = (generationId: string, timeoutSeconds: number): HttpRequest => ({
 	method: 'GET',
@@ -49,7 +52,7 @@ export function readPoll(outcome: Outcome, generationId: string): Poll {
 			: { rejected: failure, isUnknownJob: false };
 	}
 	const isUnknownJob = outcome.status === 404;
-	const failure = readRejection(outcome, isUnknownJob ? unknownJob : undefined);
+	const failure = readRejection(outcome, isUnknown(outcome.status) ? unknownJob : undefined);
 	// A 2xx that is not about a job, or a 403 of the network in front of the service, says nothing.
 	return outcome.status < 300 || isTransient(outcome) || isFromGateway(outcome)
 		? { unavailable: failure, retryAfter: readRetryAfter(outcome) ?? 0 }

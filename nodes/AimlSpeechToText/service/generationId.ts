@@ -34,24 +34,31 @@ function idNamed(name: 'generation_id' | 'id', { json, text }: HttpAnswer): stri
 	return [parseJson(quoted ?? ''), digits].find(isGenerationId)?.trim();
 }
 
+/** The id under the name that only the service's own ids have. */
+export const readNamedId = (answer: HttpAnswer): string | undefined =>
+	idNamed('generation_id', answer);
+
 /**
- * The id of a job just created, from wherever it stands: under its own name, in the header that equals it
- * for an asynchronous generation (request-tracing-and-cost docs), or under the name that the payload of
- * AssemblyAI has for an id of its own.
+ * The id of a job just created where it stands without doubt: under its own name, or in the header that
+ * equals it for an asynchronous generation (request-tracing-and-cost docs).
  */
-export function readCreatedId(answer: HttpAnswer): string | undefined {
+export function readSureId(answer: HttpAnswer): string | undefined {
 	const header = answer.headers['x-inference-id'];
-	return (
-		idNamed('generation_id', answer) ?? (isGenerationId(header) ? header : idNamed('id', answer))
-	);
+	return readNamedId(answer) ?? (isGenerationId(header) ? header : undefined);
 }
+
+/** The same, or what stands under the name that the payload of AssemblyAI has for an id of its own. */
+export const readCreatedId = (answer: HttpAnswer): string | undefined =>
+	readSureId(answer) ?? idNamed('id', answer);
 
 /**
  * Whether a poll's answer is about another job than the one asked for. A bare payload of AssemblyAI has an
- * `id` of its own.
+ * `id` of its own; beside a `result`, where no document has an `id`, the header tells whose it is.
  */
 export function isAboutAnother(generationId: string, answer: HttpAnswer): boolean {
-	const isEnvelope = Object.hasOwn(asObject(answer.json) ?? {}, 'output');
-	const id = idNamed('generation_id', answer) ?? (isEnvelope ? idNamed('id', answer) : undefined);
+	const has = (name: string) => Object.hasOwn(asObject(answer.json) ?? {}, name);
+	const isRight = answer.headers['x-inference-id'] === generationId;
+	const isOfJob = has('output') || (has('result') && !isRight);
+	const id = readNamedId(answer) ?? (isOfJob ? idNamed('id', answer) : undefined);
 	return id !== undefined && id !== generationId;
 }

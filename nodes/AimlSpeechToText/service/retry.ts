@@ -7,14 +7,16 @@ const longestDelay = 30;
 export const shortestPause = 0.5;
 
 /**
- * The pause that the service asks for in `Retry-After`, as seconds or as a date.
+ * The pause that the service asks for in `Retry-After`, as seconds or as a date. A date is by the service's
+ * clock, which the answer's own date shows: it may differ from n8n's by hours.
  *
  * @returns seconds, or `undefined` when it asks for none
  */
-export function readRetryAfter(answer: HttpAnswer, now = Date.now()): number | undefined {
-	const value = answer.headers['retry-after']?.trim();
+export function readRetryAfter({ headers }: HttpAnswer, now = Date.now()): number | undefined {
+	const value = headers['retry-after']?.trim();
 	if (!value) return undefined;
-	const seconds = /^\d+(\.\d+)?$/.test(value) ? Number(value) : (Date.parse(value) - now) / 1000;
+	const sentAt = Date.parse(headers.date ?? '') || now;
+	const seconds = /^\d+(\.\d+)?$/.test(value) ? Number(value) : (Date.parse(value) - sentAt) / 1000;
 	return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }
 

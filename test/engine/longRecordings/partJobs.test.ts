@@ -253,6 +253,25 @@ describe('When one part fails', () => {
 		expect(partsSent()).toEqual([1, 1, 2, 3]);
 	});
 
+	it('Retry On Fail does not join the others with parts that are cut elsewhere', async () => {
+		const known = await knownMeeting(node);
+		failPart(known, 3, 1);
+		const partLength = '={{ $now.toMillis() < $json.start + 500 ? 60 : 100 }}';
+
+		const run = await node.run(alwaysSplit({ partLength }), {
+			items: [{ ...known.item, json: { start: Date.now() } }],
+			tries: 2,
+		});
+
+		const [one, two] = node.sandbox.jobs.map(({ id }) => id);
+		expect(run.error).toMatchObject({
+			message: expect.stringContaining('split in other places'),
+			description: expect.stringContaining("'Part Length'"),
+		});
+		expect(run.error?.message).toContain(`${one}, ${two}`);
+		expect(node.sandbox.jobs).toHaveLength(3);
+	});
+
 	it('and its create was rejected, Retry On Fail sends it again', async () => {
 		const known = await knownMeeting(node);
 		node.sandbox.fault('create', { kind: 'slow', seconds: 0 });

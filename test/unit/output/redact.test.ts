@@ -50,6 +50,14 @@ describe('what of an audio URL must not be shown', () => {
 		);
 	});
 
+	it.each(['ab%2bcd%2fef%3d', 'ab%2Bcd%2Fef%3D', 'ab+cd/ef=', 'ab cd/ef='])(
+		'is a signature in whichever form it is quoted: %s',
+		(quoted) => {
+			const secrets = secretsOfUrl('https://example.com/call.mp3?sv=2026&sig=ab%2Bcd%2Fef%3D');
+			expect(secrets).toContain(quoted);
+		},
+	);
+
 	it.each(['correct-horse', '100%certain'])('is its password: %s', (password) => {
 		expect(secretsOfUrl(`https://me:${password}@example.com/call.mp3`)).toContain(password);
 	});

@@ -14,6 +14,21 @@ describe('a text made fit for a message', () => {
 		expect(shown(text)).not.toContain('abc');
 	});
 
+	it.each([
+		'Cannot fetch https://example.com/file/bot7:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw/a.oga?x=1',
+		'Cannot fetch HTTPS://EXAMPLE.COM/AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw.',
+		'GET /b/a.mp3?part=2&X-Amz-Signature=AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw HTTP/1.1: 403',
+		'GET /b/a.mp3?part=2&amp;token=AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw&amp;b=1',
+	])('has no token of an address that only the service knows: %s', (text) => {
+		expect(shown(text)).not.toContain('AAHdqTcv');
+		expect(shown(text)).toMatch(/^(Cannot fetch https:|GET \/b\/a.mp3)/i);
+	});
+
+	it('keeps the parts of an address and a query that are words', () => {
+		const text = 'GET /b/call.mp3?kind=recording&model=nova-3: error code=invalid_format';
+		expect(shown(text)).toBe(text);
+	});
+
 	it.each(['http', 'https'])('has no login of an address: %s', (scheme) => {
 		expect(shown(`Cannot fetch ${scheme}://me:example-password@example.com/a.mp3`)).toBe(
 			`Cannot fetch ${scheme}://example.com/a.mp3`,

@@ -128,6 +128,18 @@ describe('a job that the service does not know', () => {
 		expect(clock.now()).toBeLessThan(15);
 	});
 
+	it.each([
+		['the first poll comes late', (now: number) => (now < 20 ? unknown : seen('completed'))],
+		[
+			'the service was not available until then',
+			(now: number) => (now < 12 ? unavailable() : now < 25 ? unknown : seen('completed')),
+		],
+	])('may be too new for ten seconds from the first 404 on, when %s', async (_case, service) => {
+		const schedule = { strategy: 'fixed', interval: 13, maxWait: 60 } as const;
+		const { result } = watch(service, { schedule });
+		expect(await result).toMatchObject({ finished: { status: 'completed' } });
+	});
+
 	it('is not waited for when it is an old one', async () => {
 		const { result, polledAt } = watch(() => unknown, { isOld: true });
 		await expect(result).rejects.toThrow('does not know this generation ID');

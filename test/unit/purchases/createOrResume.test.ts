@@ -397,6 +397,25 @@ describe('a job whose answer was lost', () => {
 		expect(run.ledger.created().generationIds).toEqual(['job-5']);
 	});
 
+	it('is found under such an id even when the log is not to be searched', async () => {
+		const run = startCreating({
+			outcomes: [jsonAnswer(502, { generation_id: 'job-5' })],
+			jobs: { 'job-5': jsonAnswer(200, { generation_id: 'job-5', status: 'queued' }) },
+		});
+		expect((await run.create({ recover: false })).generationId).toBe('job-5');
+		expect(searches(run)).toEqual([]);
+	});
+
+	it('is searched for during one minute in all, however slow the poll of such an id is', async () => {
+		const run = startCreating({
+			outcomes: [jsonAnswer(502, {}, { 'x-inference-id': 'inference-5' })],
+			pollTime: 14,
+		});
+		await expect(run.create()).rejects.toThrow(UnknownCreate);
+		expect(run.clock.now()).toBeLessThanOrEqual(60);
+		expect(searches(run).length).toBeGreaterThan(3);
+	});
+
 	it('is searched for in the log when the id of a failure is that of no job', async () => {
 		const outcome = jsonAnswer(500, {}, { 'x-inference-id': 'inference-5' });
 		const run = startCreating({ outcomes: [outcome], rows: listingAll });

@@ -27,6 +27,8 @@ export interface Situation {
 	rows?: (seconds: number, requestIds: string[]) => Json[];
 	/** The answers to polls, by id; 404 for any other. */
 	jobs?: Record<string, Outcome>;
+	/** Seconds until each of them. */
+	pollTime?: number;
 	/** The node's memory, which outlives a try. */
 	memory?: IContextObject;
 	/** Stops the run at this moment: nothing is waited for any more. */
@@ -59,6 +61,7 @@ export function startCreating({
 	answerTime = 0,
 	rows = () => [],
 	jobs = {},
+	pollTime = 0,
 	memory = {},
 	stopsAt,
 	stopsStartingAt,
@@ -77,8 +80,10 @@ export function startCreating({
 	const requests = startRequests(async (request) => {
 		sent.push({ ...request, at: clock.now() });
 		if (request.path === '/v2/logs') return logPage(rows(clock.now(), requestIds()));
-		if (request.method === 'GET')
+		if (request.method === 'GET') {
+			await clock.pass(pollTime);
 			return jobs[request.path.slice('/v1/stt/'.length)] ?? jsonAnswer(404, {});
+		}
 		await clock.pass(answerTime);
 		const outcome = left.shift();
 		if (!outcome) throw new Error('The script has no answer to another create');
@@ -94,7 +99,7 @@ export function startCreating({
 		false,
 	);
 	const creating = {
-		...{ requests, ledger, uploads: createSlots(), starting, signal },
+		...{ requests, ledger, clock, uploads: createSlots(), starting, signal },
 		usage: startUsageSearch(requests, clock, signal),
 		listModels: async () => [],
 	};

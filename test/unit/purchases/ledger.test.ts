@@ -184,6 +184,19 @@ describe('what an earlier try has sent of an item', () => {
 		expect(after(memory)).toEqual({ sent: undefined, ids: [] });
 	});
 
+	it('may be parts that were cut elsewhere, which their sizes show', () => {
+		const memory = {};
+		const { size } = 'file' in upload.audio ? upload.audio.file : { size: NaN };
+		expect(openIn(memory).isSplitAsBefore(3, [1, 2])).toBe(true);
+		sendPart(memory, 2, 'job-2');
+		const isSplitAsBefore = (...sizes: number[]) => openIn(memory).isSplitAsBefore(3, sizes);
+		expect(isSplitAsBefore(1, size)).toBe(true);
+		expect(isSplitAsBefore(1, size, 3)).toBe(true);
+		expect(isSplitAsBefore(1, size + 1)).toBe(false);
+		expect(isSplitAsBefore(size)).toBe(false);
+		expect(openIn(memory).isSplitAsBefore(13, [1])).toBe(true);
+	});
+
 	it('is not that of another item, round or execution', () => {
 		const memory = {};
 		sendPart(memory, 1, 'job-1');

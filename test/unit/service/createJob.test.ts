@@ -157,6 +157,22 @@ describe('a create whose answer was lost', () => {
 		expect(unknown.details.description).toContain('job-7');
 	});
 
+	it.each<[string, Outcome]>([
+		['that broke off', brokenOff(200, '{"id":"their-own","status":"queued","generation_id":"RlL')],
+		['whose id is inside another object', brokenOff(201, '{"meta":{"id":"their-own"},"gen')],
+	])('keeps an id that may be the provider’s, of a success %s', (_case, outcome) => {
+		const { unknown, possibleId } = unknownIn(outcome);
+		expect(possibleId).toBe('their-own');
+		expect(unknown.details.description).toContain('their-own');
+	});
+
+	it.each([303, 307, 400, 409])('keeps a job that is named in an answer with %i', (status) => {
+		const answer = jsonAnswer(status, { generation_id: 'job-7', message: 'It exists already' });
+		const { unknown, possibleId } = unknownIn(answer);
+		expect(possibleId).toBe('job-7');
+		expect(unknown.details.description).toContain('job-7');
+	});
+
 	it('says what the service says', () => {
 		const { unknown } = unknownIn(jsonAnswer(500, errorAnswers.brokenForNow.body));
 		expect(unknown.reason).toBe(errorAnswers.brokenForNow.body.message);

@@ -86,6 +86,16 @@ describe('a poll that will never tell more', () => {
 		expect(`${poll.rejected.message}: ${poll.rejected.reason}`).toContain(message);
 	});
 
+	it('ends the wait for a job that is gone for good, and says for how long it was kept', () => {
+		expect(pollWith(jsonAnswer(410, {}))).toMatchObject({
+			rejected: {
+				message: 'The service does not know this generation ID',
+				details: { httpCode: '410', description: expect.stringContaining('one hour') },
+			},
+			isUnknownJob: false,
+		});
+	});
+
 	it('is told apart when the service does not know the job, and says for how long it would', () => {
 		expect(pollWith(jsonAnswer(404, {}))).toMatchObject({
 			rejected: {
@@ -106,6 +116,12 @@ describe('an answer about another job than the one asked for', () => {
 		['another id as a number', { generation_id: 77, ...finished }, {}],
 		['another id in the other envelope', { id: 'job-2', status: 'completed', output: 'Hello' }, {}],
 		['another id though `id` is right', { id: 'job-1', generation_id: 'job-2', ...finished }, {}],
+		['another id beside a result', { id: 'job-2', ...finished }, {}],
+		[
+			'another id beside a result and in the head',
+			{ id: 'a', ...finished },
+			{ 'x-inference-id': 'a' },
+		],
 		['an id that differs in case', { generation_id: 'JOB-1', ...finished }, {}],
 	])('says nothing now: %s', (_case, body, headers) => {
 		expect(pollWith(jsonAnswer(200, JSON.parse(JSON.stringify(body)), headers))).toEqual({
@@ -126,6 +142,13 @@ describe('an answer about another job than the one asked for', () => {
 		["the provider's id beside it", { ...finished, result: { id: 'their-own', text: 'Hello' } }],
 	])('is none with %s', (_case, body) => {
 		expect(pollWith(jsonAnswer(200, JSON.parse(JSON.stringify(body))))).toMatchObject({
+			job: { status: 'completed' },
+		});
+	});
+
+	it('is none when the head has the id that was asked for, whatever id the provider has', () => {
+		const headers = { 'x-inference-id': 'job-1' };
+		expect(pollWith(jsonAnswer(200, { id: 'their-own', ...finished }, headers))).toMatchObject({
 			job: { status: 'completed' },
 		});
 	});

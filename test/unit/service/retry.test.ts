@@ -33,6 +33,15 @@ describe('the pause that the service asks for', () => {
 		},
 	);
 
+	it('counts from the date of the answer, for the clocks may differ by hours', () => {
+		const headers = {
+			date: 'Sun, 22 Nov 2026 15:00:00 GMT',
+			'retry-after': 'Sun, 22 Nov 2026 15:00:05 GMT',
+		};
+		expect(readRetryAfter(jsonAnswer(429, {}, headers), now)).toBe(5);
+		expect(readRetryAfter(jsonAnswer(429, {}, { ...headers, date: 'today' }), now)).toBe(10_805);
+	});
+
 	it('is never negative', () => {
 		expect(asked('-7') ?? 0).toBe(0);
 	});
