@@ -5,11 +5,10 @@ import { requestFieldsFor, type ModelInput, type ModelRequest } from '../models/
 import { optionCollections } from './optionFields';
 import { partBytes, type SplitRules } from '../recording/parts';
 import { InvalidOption } from '../models/requestFields';
-import { asBoolean } from '../shared/json';
 import { longestRequestId, type Options } from './options';
 import { invalidInput } from '../shared/failure';
 import { modelFields, speechFields } from './modelFields';
-import { readText } from './readParameters';
+import { readSwitch, readText } from './readParameters';
 import { readRecording, recordingFields, type Recording } from './recording';
 
 const show = { operation: ['create', 'transcribeAndWait'] };
@@ -31,6 +30,13 @@ function readModel(context: IExecuteFunctions, itemIndex: number): string {
 	);
 }
 
+/** @throws TranscriptionFailure for a list or an object, which would count as none */
+function readLanguage(context: IExecuteFunctions, itemIndex: number): string {
+	const value: unknown = context.getNodeParameter('language', itemIndex, '') ?? '';
+	if (typeof value === 'string') return value.trim();
+	throw invalidInput("'Language' is not text", 'Enter the code of one language, such as de.');
+}
+
 /** The language, the speakers and the model's own options, as the model accepts them. */
 function readModelRequest(
 	context: IExecuteFunctions,
@@ -42,8 +48,8 @@ function readModelRequest(
 	const speakers: unknown = context.getNodeParameter('identifySpeakers', itemIndex, false);
 	const input: ModelInput = {
 		options: parameter === undefined ? {} : context.getNodeParameter(parameter, itemIndex, {}),
-		language: readText(context, 'language', itemIndex),
-		identifySpeakers: asBoolean(speakers) ?? false,
+		language: readLanguage(context, itemIndex),
+		identifySpeakers: readSwitch(speakers, 'Identify Speakers'),
 		bodyFields: additionalBodyFields,
 	};
 	try {

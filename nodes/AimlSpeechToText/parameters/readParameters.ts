@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { invalidInput } from '../shared/failure';
+import { asBoolean } from '../shared/json';
 
 /**
  * Declares a field as required, without n8n's check before a run: that refuses to start with nothing but
@@ -13,6 +14,21 @@ export const required = { required: true, typeOptions: { multipleValues: false }
 export function readText(context: IExecuteFunctions, name: string, itemIndex: number): string {
 	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}
+
+/**
+ * A switch; off when nothing is chosen.
+ *
+ * @throws TranscriptionFailure naming the field for anything else than true and false
+ */
+export function readSwitch(value: unknown, displayName: string): boolean {
+	const isEmpty = value === undefined || value === null || value === '';
+	const answer = isEmpty ? false : asBoolean(value);
+	if (answer !== null) return answer;
+	throw invalidInput(
+		`'${displayName}' is neither true nor false`,
+		`Correct the expression in '${displayName}' so that it returns true or false.`,
+	);
 }
 
 /** 2³¹ − 1 ms, or 24 days: a timer that is set to more goes off at once. */

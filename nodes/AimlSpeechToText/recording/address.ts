@@ -100,11 +100,15 @@ const otherAddresses: ReadonlyArray<[beginning: RegExp, description: string]> = 
 	],
 ];
 
+/** Two addresses with a blank or a line break between them. */
+const several = /^https?:\/\/\S+\s+https?:\/\//i;
+
 const host = /^(\/\/)?[\p{L}\d-]+(\.[\p{L}\d-]+)+([/:?#]|$)/iu;
 
 function adviceOn(text: string): string {
 	const isFileName = isMediaName(text) && !text.includes('/');
 	if (host.test(text) && !isFileName) return 'Put https:// in front of it.';
+	if (/^https?:\/\/[^/]/i.test(text)) return 'Correct the host or the port behind its ://.';
 	return (
 		otherAddresses.find(([beginning]) => beginning.test(text))?.[1] ??
 		"Enter an address that starts with https:// or http://, or set 'Audio Source' to 'Binary File' to upload a file."
@@ -149,6 +153,12 @@ function sourceNameOf(url: URL): string | undefined {
  */
 export function readAddress(text: string): Address | UnusableAddress {
 	const plain = unwrapped(text);
+	if (several.test(plain)) {
+		return {
+			message: "'Audio URL' has more than one address",
+			description: 'Enter one address per item, such as by a Split Out node before this one.',
+		};
+	}
 	const address = encoded(plain);
 	if (address === undefined) return notOnTheWeb(plain);
 	const url = new URL(address);

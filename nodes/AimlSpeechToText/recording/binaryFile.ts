@@ -7,9 +7,12 @@ import { sniff } from './mediaTypes';
 import { exactly, unreadableFile } from './storedBytes';
 import { isFormatUnsure, plainFileName, uploadName } from './uploadName';
 
-/** The name to upload the file under. Its first bytes are read only when nothing else settles it. */
+/**
+ * The name to upload the file under. The first bytes of a stored file are read only when nothing else settles
+ * it; those of a file in memory cost nothing.
+ */
 async function nameOf(binary: IBinaryData, source: BinarySource): Promise<string> {
-	if (!isFormatUnsure(binary)) return uploadName(binary);
+	if (binary.id && !isFormatUnsure(binary)) return uploadName(binary);
 	const content = sniff(await headOf(source));
 	if (content === 'web page' || content === 'JSON document') {
 		throw invalidInput(
@@ -65,11 +68,36 @@ function findFile(context: IExecuteFunctions, itemIndex: number): IBinaryData {
 	const field = context.getNodeParameter('binaryPropertyName', itemIndex, 'data');
 	// An expression may return the file itself.
 	const name = typeof field === 'string' ? field.trim() : field;
+	let found: unknown;
 	try {
-		return context.helpers.assertBinaryData(itemIndex, name);
+		found = context.helpers.assertBinaryData(itemIndex, name);
 	} catch {
 		throw noFile(name, binaryFieldsOf(context, itemIndex));
 	}
+	return readBinaryData(found);
+}
+
+/**
+ * A file as n8n describes it. Code nodes and expressions may leave anything there, such as a Buffer as it is.
+ *
+ * @throws TranscriptionFailure when there are no bytes that n8n could read
+ */
+function readBinaryData(found: unknown): IBinaryData {
+	const data = asString(at(found, 'data'));
+	const id = asString(at(found, 'id')) || undefined;
+	if (data === null && id === undefined) {
+		throw invalidInput(
+			"The file in 'Input Data Field Name' is not a file as n8n keeps it: its data is no base64 text",
+			'In the Code node that makes it, use this.helpers.prepareBinaryData(buffer, fileName).',
+		);
+	}
+	return {
+		data: data ?? '',
+		id,
+		mimeType: asString(at(found, 'mimeType')) ?? '',
+		fileName: asString(at(found, 'fileName')) ?? undefined,
+		fileExtension: asString(at(found, 'fileExtension')) ?? undefined,
+	};
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isMediaName } from './mediaTypes';
 import { isHost } from './shareLinks';
 
 /** Addresses that lead to a page, and what to do instead. */
@@ -9,6 +10,8 @@ interface PageRule {
 	paths?: RegExp;
 	/** Paths and queries among them that lead to a file. */
 	except?: RegExp;
+	/** Whether a path that ends with a file's name leads to that file. */
+	exceptFiles?: boolean;
 	description: string;
 }
 
@@ -117,6 +120,7 @@ const pageRules: readonly PageRule[] = [
 		page: 'a Dropbox folder',
 		hosts: ['dropbox.com'],
 		paths: /^\/(sh|scl\/fo)\//,
+		exceptFiles: true,
 		description:
 			"Open the folder, copy the link of the recording itself and enter it in 'Audio URL'.",
 	},
@@ -168,8 +172,11 @@ export function pageAt(url: URL): { message: string; description: string } | und
 	const { hostname, pathname, search } = url;
 	const address = `${pathname}${search}`;
 	const rule = pageRules.find(
-		({ hosts, paths, except }) =>
-			isHost(hostname, hosts) && (!paths || paths.test(address)) && !except?.test(address),
+		({ hosts, paths, except, exceptFiles }) =>
+			isHost(hostname, hosts) &&
+			(!paths || paths.test(address)) &&
+			!except?.test(address) &&
+			!(exceptFiles && isMediaName(pathname)),
 	);
 	if (rule) {
 		return {

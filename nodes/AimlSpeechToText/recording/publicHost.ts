@@ -27,6 +27,8 @@ const closedIpv6: ReadonlyArray<[group: number, mask: number]> = [
 const closedDomains = [
 	...['corp', 'home', 'home.arpa', 'internal', 'intranet', 'lan', 'local', 'localdomain'],
 	...['localhost', 'private'],
+	// AVM's routers; the domain is AVM's own.
+	'fritz.box',
 ];
 
 function numberOf(address: string): number {
@@ -81,5 +83,5 @@ export function isPublicHost(hostname: string): boolean {
 	const host = hostname.toLowerCase().replace(/\.$/, '');
 	if (host.startsWith('[')) return isPublicIpv6(host.slice(1, -1));
 	if (/^\d+(\.\d+){3}$/.test(host)) return isPublicIpv4(host);
-	return host.includes('.') && !closedDomains.some((domain) => host.endsWith(`.${domain}`));
+	return host.includes('.') && !closedDomains.some((domain) => `.${host}`.endsWith(`.${domain}`));
 }

@@ -7,10 +7,11 @@ interface ShareLinkRule {
 
 /** A name of a host in a rule: `*.example.com` is the domain with all below it. */
 export function isHost(hostname: string, patterns: readonly string[]): boolean {
-	const host = hostname.replace(/^(www|m)\./, '');
+	const name = hostname.replace(/\.$/, '');
+	const host = name.replace(/^(www|m)\./, '');
 	return patterns.some((pattern) =>
 		pattern.startsWith('*.')
-			? host === pattern.slice(2) || hostname.endsWith(pattern.slice(1))
+			? host === pattern.slice(2) || name.endsWith(pattern.slice(1))
 			: host === pattern,
 	);
 }
@@ -36,7 +37,8 @@ function driveAddress(url: URL): string | undefined {
 
 /** The link with `dl=1` for `dl=0`; every other parameter, such as `rlkey`, stays as it is. */
 function dropboxAddress({ pathname, searchParams }: URL, text: string): string | undefined {
-	if (!/^\/(s|scl\/fi)\//.test(pathname)) return undefined;
+	// The links to folders that come here are those to a file in one (pages.ts).
+	if (!/^\/(s|sh|scl\/f[io])\//.test(pathname)) return undefined;
 	if (searchParams.get('dl') === '1' || searchParams.get('raw') === '1') return undefined;
 	const [address] = text.split('#');
 	if (searchParams.has('dl')) return address.replace(/([?&])dl=[^&]*/, '$1dl=1');

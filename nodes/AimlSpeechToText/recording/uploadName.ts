@@ -29,6 +29,19 @@ export function plainFileName(fileName: string | undefined): string | undefined 
 	return last?.trim() || undefined;
 }
 
+/** Bytes of UTF-8 before the extension: a service that stores the file has room for 255 in all. */
+const longestName = 200;
+
+/** The whole characters that fit. */
+function shortened(name: string): string {
+	let length = 0;
+	const end = [...name].findIndex((character) => {
+		length += Buffer.byteLength(character);
+		return length > longestName;
+	});
+	return end < 0 ? name : [...name].slice(0, end).join('');
+}
+
 /** The extensions by the file's name and by its type. */
 function declared({ fileName, fileExtension, mimeType }: FileTraits) {
 	const name = plainFileName(fileName) ?? '';
@@ -63,6 +76,6 @@ export function uploadName(traits: FileTraits, byContent?: string): string {
 	const name = plainFileName(traits.fileName) ?? 'recording';
 	const extension = extensionOf(traits, byContent);
 	if (extension === undefined) return name;
-	const base = withoutMediaExtension(name).replace(nameless, '');
+	const base = shortened(withoutMediaExtension(name).replace(nameless, ''));
 	return `${base || 'recording'}.${extension}`;
 }

@@ -50,13 +50,20 @@ export function adviseOnLanguage(attempt: Attempt, text: string): Words {
 }
 
 const quoted = '[\'"`]([\\w.]+)[\'"`]';
+const snakeCase = '[\'"`]?\\b((?!language_code)[a-z]+(?:_[a-z]+)+)\\b[\'"`]?';
 
 /** Refusals of an option as such: the vendors' wordings, with the option's name. */
 export const rejectedOption = new RegExp(
 	[
-		`(?:unsupported|unknown|unrecogni[sz]ed|invalid) (?:parameter|argument|option|field|key\\S*)(?: in object)?:? *${quoted}`,
+		`(?:unsupported|unknown|unrecogni[sz]ed|unexpected|invalid) (?:parameter|argument|option|field|key\\S*)(?: in object)?:? *${quoted}`,
+		// OpenAI's, without quotes.
+		'unrecogni[sz]ed (?:request )?arguments? supplied: *(\\w+)',
 		`(?:parameter|argument|option|field) ${quoted} (?:is|was)`,
-		'[\'"`]?\\b((?!language_code)[a-z]+(?:_[a-z]+)+)\\b[\'"`]? (?:is|are) (?:not (?:supported|available|allowed)|deprecated|no longer)',
+		`${snakeCase} (?:is|are) (?:not (?:supported|available|allowed)|deprecated|no longer)`,
+		`(?:does|do)(?: not|n't) support (?:the )?(?:parameter |option |field )?${snakeCase}`,
+		// class-validator and pydantic.
+		'property [\'"`]?(\\w+)[\'"`]? should not exist',
+		'(\\w+): Extra inputs are not permitted',
 	].join('|'),
 	'i',
 );
@@ -71,14 +78,23 @@ export function adviseOnOption(attempt: Attempt, text: string): Words {
 	};
 }
 
-/** A field of the request with what is wrong with it, as the service's validation words it. */
-export const rejectedValue =
-	/^(\w+): (?:Expected|Invalid|Number must|String must|Array must|Required)|'[^']*' was included in the (word boost) list/;
+/** A field's name; the other words stand before a reason as well. */
+const field = '((?!(?:audio|body|detail|error|file|message|recording|request)\\b)[a-z]\\w*)';
+
+/** A field of the request with what is wrong with it, as the service's validation and the vendors' word it. */
+export const rejectedValue = new RegExp(
+	[
+		"'[^']*' was included in the (word boost) list",
+		`^${field}: (?:Expected|Invalid (?!data)|Number must|String must|Array must|Required)`,
+		`[Ii]nvalid value for:? *['"\`]?${field}`,
+		`^['"\`]?${field}['"\`]? must (?:not )?be `,
+	].join('|'),
+);
 
 /** An option with a value that it does not accept. */
 export function adviseOnValue(attempt: Attempt, text: string): Words {
-	const [, field, wordBoost] = rejectedValue.exec(text) ?? [];
-	const name = wordBoost ? 'word_boost' : field;
+	const [found = ''] = rejectedValue.exec(text)?.slice(1).filter(Boolean) ?? [];
+	const name = found === 'word boost' ? 'word_boost' : found;
 	const place = isElsewhere(attempt, name) ? " in 'Additional Body Fields'" : '';
 	return {
 		message: `The value of ${shownName(attempt, name)} is not accepted by ${nameOf(attempt)}`,

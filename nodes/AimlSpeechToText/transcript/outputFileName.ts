@@ -13,6 +13,8 @@ const MEDIA_EXTENSIONS = new Set(
 
 /** What Windows allows in no file name, what breaks a line, and what turns the direction of the text. */
 const FORBIDDEN = /[<>:"/\\|?*\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu;
+/** Windows' names of devices, which no file has, whatever its extension. */
+const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(?=\s*(\.|$))/i;
 /** Bytes of UTF-8 before the extension: most file systems take 255 in all. */
 const LONGEST_NAME = 200;
 
@@ -31,8 +33,8 @@ export function nameAfterRecording(recordingName: string | undefined): string {
 
 /** A name that every file system takes, from one that a user chose. */
 export function fileNameOf(name: string): string {
-	const allowed = shortened(name.replace(FORBIDDEN, '_'));
-	return allowed.replace(DOTS_AND_BLANKS_AROUND, '') || FALLBACK_NAME;
+	const allowed = shortened(name.replace(FORBIDDEN, '_')).replace(DOTS_AND_BLANKS_AROUND, '');
+	return allowed.replace(DEVICE, '$&_') || FALLBACK_NAME;
 }
 
 /** The whole characters that fit. */
@@ -48,19 +50,20 @@ function shortened(name: string): string {
 
 /**
  * Makes the names of a run unique, in the order in which it is asked: one that was given before gets ` (2)`. Small and
- * capital letters are the same, as they are for Windows and macOS.
+ * capital letters are the same, as they are for Windows and macOS, and so is `é` in one character or two, as for macOS.
  */
 export function uniqueNames(): (name: string) => string {
 	const counts = new Map<string, number>();
+	const keyOf = (name: string): string => name.normalize('NFC').toLowerCase();
 	return (name) => {
 		let unique = name;
-		let count = counts.get(name.toLowerCase()) ?? 0;
-		while (counts.has(unique.toLowerCase())) {
+		let count = counts.get(keyOf(name)) ?? 0;
+		while (counts.has(keyOf(unique))) {
 			count++;
 			unique = `${name} (${count})`;
 		}
-		counts.set(name.toLowerCase(), Math.max(count, 1));
-		counts.set(unique.toLowerCase(), 1);
+		counts.set(keyOf(name), Math.max(count, 1));
+		counts.set(keyOf(unique), 1);
 		return unique;
 	};
 }

@@ -90,6 +90,35 @@ describe('a create request', () => {
 		expect(withoutEffect).toEqual([expect.stringContaining("'Identify Speakers' was not sent")]);
 	});
 
+	it.each([[['de']], [{ code: 'de' }], [true], [5]])(
+		'is not sent without a language that an expression returned as %j',
+		async (language) => {
+			await expect(read({ parameters: { language } })).rejects.toThrow("'Language' is not text");
+		},
+	);
+
+	it.each(['yes', 1, {}])(
+		'is not sent without the speakers that an expression asked for: %j',
+		async (value) => {
+			await expect(read({ parameters: { identifySpeakers: value } })).rejects.toThrow(
+				"'Identify Speakers' is neither true nor false",
+			);
+		},
+	);
+
+	it.each([null, '', 'false', false])('identifies no speakers for %j', async (value) => {
+		const parameters = {
+			model: 'nova-3',
+			deepgramOptions: {},
+			identifySpeakers: value,
+			language: null,
+		};
+		expect((await read({ parameters })).request.fields).toEqual({
+			model: 'nova-3',
+			smart_format: true,
+		});
+	});
+
 	it.each(['', '  ', undefined])('needs a model: %j', async (model) => {
 		await expect(read({ parameters: { model } })).rejects.toThrow("'Model' is empty");
 	});

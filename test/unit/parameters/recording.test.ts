@@ -266,6 +266,42 @@ describe('a recording in the item', () => {
 		},
 	);
 
+	it.each([
+		['a Buffer', Buffer.from('RIFF')],
+		['a Buffer that became JSON', { type: 'Buffer', data: [82, 73] }],
+		['nothing', undefined],
+	])('is no file when its data is %s', async (_what, data) => {
+		const helpers = { assertBinaryData: () => Object.assign({ ...inMemory }, { data }) };
+		const parameters = { audioSource: 'binary', binaryPropertyName: 'data' };
+		await expect(readRecording(nodeContext({ parameters, helpers }), itemIndex)).rejects.toThrow(
+			"The file in 'Input Data Field Name' is not a file as n8n keeps it",
+		);
+	});
+
+	it('may have a name and a type that are no texts', async () => {
+		const odd = { mimeType: 5, fileName: 123, fileExtension: {} };
+		const helpers = {
+			assertBinaryData: () => Object.assign({ ...inMemory, data: 'T2dnUw==' }, odd),
+		};
+		const parameters = { audioSource: 'binary', binaryPropertyName: 'data' };
+		const { audio, sourceName } = await readRecording(
+			nodeContext({ parameters, helpers }),
+			itemIndex,
+		);
+		expect(audio).toMatchObject({ file: { fileName: 'recording.ogg' } });
+		expect(sourceName).toBeUndefined();
+	});
+
+	it('in memory is named by its first bytes, whatever its name and its type say', async () => {
+		const { file } = await read({
+			...inMemory,
+			fileName: 'call.mp3',
+			mimeType: 'audio/mpeg',
+			data: 'T2dnUw==',
+		});
+		expect(file.fileName).toBe('call.ogg');
+	});
+
 	it('is looked into no further than it takes to know its format', async () => {
 		let chunksRead = 0;
 		async function* chunks() {

@@ -293,6 +293,52 @@ describe('a page', () => {
 	});
 });
 
+describe('several addresses', () => {
+	it.each([
+		`${call}\nhttps://example.com/b.mp3`,
+		`${call} http://example.com/b`,
+		`${call}, ${call}`,
+	])('are not sent as one: %j', (text) => {
+		expect(refusalOf(text)).toEqual({
+			message: "'Audio URL' has more than one address",
+			description: 'Enter one address per item, such as by a Split Out node before this one.',
+		});
+	});
+
+	it('are one within a query', () => {
+		const proxy = `https://example.com/get?url=${call}`;
+		expect(urlOf(proxy)).toBe(proxy);
+	});
+});
+
+describe('a host that is none', () => {
+	it.each(['https://example.com:99999/a', 'https://exa mple.com/a', 'http://[fe80::1%25eth0]/a'])(
+		'is what to correct: %s',
+		(text) => {
+			expect(refusalOf(text).description).toBe('Correct the host or the port behind its ://.');
+		},
+	);
+});
+
+describe('a Dropbox link to a file in a shared folder', () => {
+	it.each([
+		[
+			'https://www.dropbox.com/scl/fo/ab12/AAx/calls/May.MP3?rlkey=k&dl=0',
+			'https://www.dropbox.com/scl/fo/ab12/AAx/calls/May.MP3?rlkey=k&dl=1',
+		],
+		[
+			'https://www.dropbox.com/sh/ab12/AAx/call%20one.m4a',
+			'https://www.dropbox.com/sh/ab12/AAx/call%20one.m4a?dl=1',
+		],
+	])('leads to the file: %s', (text, url) => {
+		expect(urlOf(text)).toBe(url);
+	});
+});
+
+it('A page is one by a host with the dot of the root, too', () => {
+	expect(refusalOf('https://www.youtube.com./watch?v=1').message).toContain('a YouTube page');
+});
+
 describe('what is no http or https address', () => {
 	const message = "'Audio URL' is not an http or https address";
 

@@ -50,6 +50,8 @@ it.each([
 	['a cloud', 'metadata.google.internal'],
 	['a router', 'fritz.lan'],
 	['a router', 'nas.home.arpa'],
+	['a router', 'nas.fritz.box'],
+	['a router', 'fritz.box'],
 	['a router', 'nas.home'],
 	['a company', 'files.corp'],
 	['a company', 'files.intranet'],

@@ -21,6 +21,14 @@ const file = (
 	fileExtension,
 });
 
+it.each([
+	['a'.repeat(300), `${'a'.repeat(200)}.mp3`],
+	['录'.repeat(300), `${'录'.repeat(66)}.mp3`],
+	['😀'.repeat(300), `${'😀'.repeat(50)}.mp3`],
+])('A long name is cut where a file system would refuse it', (name, sent) => {
+	expect(uploadName(file(`${name}.mp3`, 'audio/mpeg'))).toBe(sent);
+});
+
 describe('a file that its type and its name describe alike', () => {
 	it.each([
 		// Telegram

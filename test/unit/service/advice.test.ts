@@ -1,4 +1,8 @@
-import { adviseOn, adviseOnModels } from '../../../nodes/AimlSpeechToText/service/advice';
+import {
+	adviseOn,
+	adviseOnAnswer,
+	adviseOnModels,
+} from '../../../nodes/AimlSpeechToText/service/advice';
 import type { Attempt } from '../../../nodes/AimlSpeechToText/service/attempt';
 import { refusals, type RefusalName } from '../../support/sandbox/refusals';
 
@@ -277,6 +281,46 @@ describe('words that other services have', () => {
 		['temperature: Number must be less than or equal to 1', 'valueRejected'],
 		["model: Invalid enum value. Expected 'a' | 'b', received 'c'", 'modelUnknown'],
 		['The model nova-2 has been deprecated', 'modelUnknown'],
+		['Audio duration of 3600 s exceeds the maximum of 1400 s', 'tooLong'],
+		['Audio exceeds the maximum duration of 10 hours', 'tooLong'],
+		['The recording you uploaded is too long for this model', 'tooLong'],
+		['The audio is longer than the maximum allowed duration', 'tooLong'],
+		['Audio must be shorter than 2 hours', 'tooLong'],
+		["This model's maximum context length is 16384 tokens", 'tooLong'],
+		['The uploaded file is too big', 'tooLarge'],
+		['File size (40MB) exceeds maximum allowed size (25MB)', 'tooLarge'],
+		['file must be smaller than 25 MB', 'tooLarge'],
+		['request body exceeded the size limit', 'tooLarge'],
+		['LIMIT_FILE_SIZE', 'tooLarge'],
+		['audio is shorter than 0.1 s', 'tooShort'],
+		['Audio duration must be at least 160 ms', 'tooShort'],
+		['Expected audio but received HTML', 'webPage'],
+		['The URL returned a web page instead of audio', 'webPage'],
+		['The audio file is silent', 'noSpeech'],
+		['Audio does not contain any spoken words', 'noSpeech'],
+		['The file at the URL could not be downloaded', 'notDownloaded'],
+		['audio_url should be publicly accessible', 'notDownloaded'],
+		['Invalid URL: could not resolve host', 'notDownloaded'],
+		['Request failed with status code 404 while fetching audio', 'notDownloaded'],
+		['Model slam-1 is no longer available', 'modelUnknown'],
+		['Unsupported model foo', 'modelUnknown'],
+		["speech_model: 'slam-1' is deprecated", 'modelUnknown'],
+		['The requested model is not available', 'modelUnknown'],
+		['Project does not have access to model gpt-4o-transcribe', 'modelUnknown'],
+		['Unrecognized request argument supplied: diarize', 'optionRejected'],
+		['The following models do not support speaker_labels', 'optionRejected'],
+		['property keyterm should not exist', 'optionRejected'],
+		['body.keyterm: Extra inputs are not permitted', 'optionRejected'],
+		["The language xx isn't supported", 'language'],
+		["Parameter 'language' must be an ISO-639-1 code", 'language'],
+		['language: Invalid enum value', 'language'],
+		['The audio format is not recognized', 'unknownFormat'],
+		['Unsupported Media Type', 'unknownFormat'],
+		['Unable to decode audio', 'unknownFormat'],
+		['The audio file is corrupted', 'unknownFormat'],
+		['ffmpeg: Invalid data found when processing input', 'unknownFormat'],
+		["Invalid value for 'temperature'", 'valueRejected'],
+		['temperature must not be greater than 1', 'valueRejected'],
 	])('stand for the same: %s', (text, cause) => {
 		expect(adviseOn(text, nova, 400)?.cause).toBe(cause);
 	});
@@ -287,6 +331,24 @@ describe('words that other services have', () => {
 		['failed to fetch: ETIMEDOUT', 'did not answer the service in time'],
 	])('say why a download failed: %s', (text, message) => {
 		expect(adviseOn(text.replace('failed: ', 'error '), nova)?.message).toContain(message);
+	});
+
+	it.each([
+		'The job took too long',
+		'Audio processing is taking too long, try again',
+		'The model is not available at the moment',
+		'Failed to fetch the upstream answer',
+		'Error: Invalid request',
+		'keyterm exceeds the maximum number of entries',
+		'Rate limit exceeded: 10 requests in 60 s',
+	])('are not mistaken for what they do not say: %s', (text) => {
+		expect(adviseOn(text, nova, 400)).toBeUndefined();
+	});
+
+	it('may be a code beside a message that says nothing', () => {
+		const json = { error: { message: 'Bad Request', code: 'input_too_large' } };
+		const answer = { status: 400, headers: {}, text: JSON.stringify(json), json };
+		expect(adviseOnAnswer(answer, gpt4o)?.cause).toBe('tooLong');
 	});
 
 	it('say nothing by what stands in an address', () => {

@@ -65,8 +65,34 @@ describe('the reason in an answer of the service', () => {
 		[{ message: '', error: { message: 'inner' } }, 'inner'],
 		[{ message: 'outer', error: { data: [{ path: ['url'] }] } }, 'outer'],
 		['Bad Gateway', 'Bad Gateway'],
+		[
+			{ err_code: 'Bad Request', err_msg: 'Bad Request: corrupt data' },
+			'Bad Request: corrupt data',
+		],
+		[{ errors: [{ message: 'too large' }] }, 'too large'],
+		[{ error: { errors: [{ loc: ['body', 'url'], msg: 'bad' }] } }, 'body.url: bad'],
+		[{ error: { error: { message: 'Unsupported codec' } } }, 'Unsupported codec'],
+		[{ detail: { message: 'Unsupported codec' } }, 'Unsupported codec'],
+		[{ message: { message: 'Unsupported codec' } }, 'Unsupported codec'],
+		[{ error_message: 'Unsupported codec' }, 'Unsupported codec'],
+		[{ error: { code: 'model_not_found', message: null } }, 'model_not_found'],
 	])('has many shapes: %j', (body, reason) => {
 		expect(readReason(body)).toBe(reason);
+	});
+
+	it.each([
+		['{"error":{"message":"Unsupported codec"}}', 'Unsupported codec'],
+		[
+			'400 {"error":{"message":"Unsupported codec","type":"invalid_request_error"}}\n',
+			'Unsupported codec',
+		],
+		['{"error":"{\\"message\\":\\"Unsupported codec\\"}"}', 'Unsupported codec'],
+		['The field {name} is missing', 'The field {name} is missing'],
+		['Not an object: {a}', 'Not an object: {a}'],
+		['{"code":17}', '{"code":17}'],
+	])("is read out of a vendor's answer that was put into it as text: %s", (message, reason) => {
+		expect(readReason({ message })).toBe(reason);
+		expect(readReason({ error: { name: 'ProviderException', message } })).toBe(reason);
 	});
 
 	it.each<Json>([

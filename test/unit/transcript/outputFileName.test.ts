@@ -55,6 +55,17 @@ describe('the name of output files', () => {
 		},
 	);
 
+	it.each([
+		['con.mp3', 'con_'],
+		['LPT1.wav', 'LPT1_'],
+		['NUL.txt', 'NUL_.txt'],
+		['COM².mp3', 'COM²_'],
+		['Console.mp3', 'Console'],
+		['com10.mp3', 'com10'],
+	])('is none of the devices of Windows: %s', (recording, name) => {
+		expect(nameAfterRecording(recording)).toBe(name);
+	});
+
 	it('that a user chose keeps its dots, and is no path', () => {
 		expect(fileNameOf('Board 1.2')).toBe('Board 1.2');
 		expect(fileNameOf('2026/03\\call')).toBe('2026_03_call');
@@ -67,6 +78,10 @@ describe('names in one run', () => {
 		expect(['call', 'note', 'call', 'Call', 'call (2)', 'call'].map(unique)).toEqual([
 			...['call', 'note', 'call (2)', 'Call (3)', 'call (2) (2)', 'call (4)'],
 		]);
+	});
+
+	it('are the same with accents in characters of their own, as macOS has them', () => {
+		expect(['caf\u00E9', 'cafe\u0301'].map(uniqueNames())).toEqual(['caf\u00E9', 'cafe\u0301 (2)']);
 	});
 
 	it('are found in time for a hundred thousand of the same', () => {

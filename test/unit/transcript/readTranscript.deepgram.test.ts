@@ -9,6 +9,17 @@ function word(text: string, start: number, more: { [key: string]: Json } = {}): 
 	return { word: text, start, end: start + 0.2, confidence: 0.9, ...more };
 }
 
+it('Times of Deepgram may be texts', () => {
+	const words = [
+		{ word: 'hello', start: '0.1', end: '0.5' },
+		{ word: 'there', start: '0.6', end: '' },
+	];
+	expect(outputOf(payloadOf({ transcript: 'hello there', words })).words).toMatchObject([
+		{ text: 'hello', start: 0.1, end: 0.5 },
+		{ text: 'there', start: 0.6 },
+	]);
+});
+
 describe('Deepgram channels', () => {
 	const alternatives = [{ transcript: 'Hello.', confidence: 0.9, words: [] }];
 

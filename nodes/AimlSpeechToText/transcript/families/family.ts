@@ -49,9 +49,9 @@ const LATEST_SECONDS = 3_600_000;
 const LETTERS = 26;
 const LETTER_A = 65;
 
-/** Seconds from a provider's number, or `null` where it is not a possible time of a recording. */
+/** Seconds from a provider's number, also one written as text, or `null` where it is not a possible time of a recording. */
 export function asSeconds(value: Json, unit: TimeUnit): number | null {
-	const number = asNumber(value);
+	const number = asNumber(typeof value === 'string' && value.trim() !== '' ? Number(value) : value);
 	if (number === null) return null;
 	const seconds = unit === 'milliseconds' ? number / 1000 : number;
 	return seconds >= 0 && seconds < LATEST_SECONDS ? seconds : null;
