@@ -72,7 +72,7 @@ const rules: readonly Rule[] = [
 			/((?<!\b(request|job|session|connection) )\bduration\b|_duration\b|(audio|recording|media|video) (file )?length)[^.;]{0,60}(exceed|longer|greater|\bover\b|limit|must be (less|shorter)|\bmax)/,
 			/(?<!\b(request|job|session|connection|timeout:?) )(exceed\w*|longer than)[^.;]{0,40}(?<!\b(request|job|session|connection) )(duration|audio length|maximum length of \d)/,
 			/(longer|(must|has to) be (shorter|less)) than [\d.]+ ?(s|sec|min|h|hour)/,
-			/max(imum)?( allowed)? ((audio|recording|media|video) )(duration|length)|max(imum)? (audio length|audio length|context length)/,
+			/max(imum)?( allowed)? (audio|recording|media|video) (duration|length)|max(imum)? context length/,
 		),
 		advise: adviseOnLength,
 	},
