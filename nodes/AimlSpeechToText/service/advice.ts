@@ -69,10 +69,10 @@ const rules: readonly Rule[] = [
 			/seconds is longer than|(input|audio)_too_(large|long)|number of tokens in instructions \+ audio is too large/,
 			// A job that "took too long" is not a recording that is too long.
 			/(audio|recording|media|video|duration|file)\b[^.;]{0,40}(?<!\btook |\btaking )\btoo long/,
-			/(\bduration\b|_duration\b|(audio|recording|media|video) (file )?length)[^.;]{0,60}(exceed|longer|greater|\bover\b|limit|must be (less|shorter)|\bmax)/,
-			/(exceed\w*|longer than)[^.;]{0,40}(duration|audio length|maximum length of \d)/,
+			/((?<!\b(request|job|session|connection) )\bduration\b|_duration\b|(audio|recording|media|video) (file )?length)[^.;]{0,60}(exceed|longer|greater|\bover\b|limit|must be (less|shorter)|\bmax)/,
+			/(?<!\b(request|job|session|connection|timeout:?) )(exceed\w*|longer than)[^.;]{0,40}(?<!\b(request|job|session|connection) )(duration|audio length|maximum length of \d)/,
 			/(longer|(must|has to) be (shorter|less)) than [\d.]+ ?(s|sec|min|h|hour)/,
-			/max(imum)?( allowed)? ((audio|recording|media|video) )?(duration|audio length|context length)/,
+			/max(imum)?( allowed)? (audio|recording|media|video) (duration|length)|max(imum)? context length/,
 		),
 		advise: adviseOnLength,
 	},
@@ -140,7 +140,7 @@ const rules: readonly Rule[] = [
 	{
 		cause: 'unknownFormat',
 		texts: anyOf(
-			/(unsupported|invalid|unknown|unrecogni[sz]ed) ((audio|file|media|video|mime) )?(format|codec|encoding|extension|container|type)\b/,
+			/(unsupported|invalid|unknown|unrecogni[sz]ed) ((audio|file|media|video|mime) )?(format|codec|encoding|extension|container)\b|(unsupported|invalid|unknown) (audio|file|media|mime|content)[- ]type\b/,
 			/(format|codec|encoding|extension|container|(media|mime|file|content)[- ]type)\b[^.;]{0,30}(\bnot|n't)( be)? (supported|recogni[sz]ed|accepted|allowed|valid|known)/,
 			/support the format|corrupt(ed)? or unsupported|appear to contain audio|transcoding failed/,
 			/(audio|file|media|recording)[^.;]{0,20} (corrupt|damaged|could not be decoded)|invalid (audio|media) ?(file|data|content|$)/,

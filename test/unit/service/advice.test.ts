@@ -341,6 +341,9 @@ describe('words that other services have', () => {
 		'Error: Invalid request',
 		'keyterm exceeds the maximum number of entries',
 		'Rate limit exceeded: 10 requests in 60 s',
+		'The job exceeded the maximum duration',
+		'Your request duration exceeded the timeout',
+		'Invalid type',
 	])('are not mistaken for what they do not say: %s', (text) => {
 		expect(adviseOn(text, nova, 400)).toBeUndefined();
 	});
