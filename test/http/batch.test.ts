@@ -108,7 +108,7 @@ describe('a batch that goes on after failures', () => {
 	it('has an item for each, the failed ones with their details', async () => {
 		for (const name of ['a', 'b', 'c']) accept(name);
 		complete('a');
-		answerJob('b', { status: 'error', error: { message: 'Unsupported codec' } });
+		answerJob('b', { status: 'error', error: { message: 'Out of workers' } });
 		complete('c');
 
 		const [first, second, third] = await transcribe(continuing);
@@ -116,7 +116,7 @@ describe('a batch that goes on after failures', () => {
 		expect(second).toEqual({
 			json: {
 				error:
-					'The service could not transcribe the recording: Unsupported codec (generation ID job-b) [item 1]',
+					'The service could not transcribe the recording: Out of workers (generation ID job-b) [item 1]',
 				details: {
 					generationId: 'job-b',
 					status: 'error',

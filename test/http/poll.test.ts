@@ -114,11 +114,11 @@ describe('waiting for a transcript', () => {
 	});
 
 	it('ends with the job', async () => {
-		const failed = { id: 'job-1', status: 'error', error: { message: 'Unsupported codec' } };
+		const failed = { id: 'job-1', status: 'error', error: { message: 'Out of workers' } };
 		server().answer('POST', '/v1/stt/create', pending('queued'));
 		server().answer('GET', '/v1/stt/job-1', { body: failed });
 		await expect(transcribe()).rejects.toThrow(
-			'The service could not transcribe the recording: Unsupported codec (generation ID job-1) [item 0]',
+			'The service could not transcribe the recording: Out of workers (generation ID job-1) [item 0]',
 		);
 	});
 });

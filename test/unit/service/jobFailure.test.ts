@@ -10,9 +10,9 @@ function failureIn(body: JsonObject) {
 
 describe('a job that the service ended in failure', () => {
 	it.each([
-		[failedJobs.namedError, 'The audio could not be decoded'],
+		[failedJobs.namedError, 'The transcription could not be completed'],
 		[failedJobs.providerDetail, 'body.image_url: Could not detect face in the image'],
-		[{ id: 'job-1', status: 'failed', error: 'Unsupported codec' }, 'Unsupported codec'],
+		[{ id: 'job-1', status: 'failed', error: 'Out of workers' }, 'Out of workers'],
 		[{ id: 'job-1', status: 'error', error: ['too long', 'too loud'] }, 'too long; too loud'],
 		[{ id: 'job-1', status: 'error', error: null }, 'it gave no reason'],
 		[{ id: 'job-1', status: 'error', error: {} }, 'it gave no reason'],
