@@ -42,7 +42,7 @@ describe('the reason in an answer of the service', () => {
 	});
 
 	it.each([
-		[failedJobs.namedError, 'The audio could not be decoded'],
+		[failedJobs.namedError, 'The transcription could not be completed'],
 		[failedJobs.providerDetail, 'body.image_url: Could not detect face in the image'],
 	])('is found in a failed job: %j', (body, reason) => {
 		expect(readReason(body)).toBe(reason);
