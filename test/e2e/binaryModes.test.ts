@@ -37,8 +37,8 @@ describe.each(storages)('In n8n $version with binary data in $mode', ({ version,
 		];
 		expect(stored).toHaveLength(2 * recordings.length);
 		for (const id of stored) expect(id ?? 'in memory').toMatch(ids);
-		for (const { name, text } of recordings) {
-			expect(bench.read(`recordings/${name}.txt`).replaceAll('\n', ' ')).toContain(text);
+		for (const { file, text } of recordings) {
+			expect(bench.read(`recordings/${file}.txt`).replaceAll('\n', ' ')).toContain(text);
 		}
 	});
 });
