@@ -17,9 +17,9 @@ const quick = (displayName, ...testMatch) => ({
 });
 
 /**
- * `npm test` runs the first four, `npm run test:full` the fifth, `npm run test:audio` the sixth, with
- * ffmpeg and the like; the last two install n8n servers. With a
- * path, such as `npx jest test/unit`, only the project that has it is run.
+ * `npm test` runs the first four, `npm run test:full` the fifth, `npm run test:audio` the sixth, with ffmpeg
+ * and the like; the last two install n8n servers. With a path, such as `npx jest test/unit`, only the project
+ * that has it is run.
  *
  * @type {import('jest').Config}
  */

@@ -70,7 +70,7 @@ async function transcribeOne(
  * Has the parts of a recording transcribed side by side. After one has failed no further one is created, but
  * those that were are waited for: they are paid for.
  *
- * @param releaseFirst gives back the place that the first part has among the run's transcriptions
+ * @param releaseFirst releases the slot that the first part has among the run's transcriptions
  */
 async function transcribeParts(
 	run: Run,
@@ -174,7 +174,7 @@ const cannotBeSplitAgain = (): TranscriptionFailure =>
 		},
 	);
 
-const isSplitElsewhere = (): TranscriptionFailure =>
+const splitElsewhere = (): TranscriptionFailure =>
 	new TranscriptionFailure(
 		'The recording is split in other places than in an earlier try, which has had parts accepted',
 		{
@@ -193,7 +193,7 @@ async function transcribe(run: Run, work: Work, concurrency: number): Promise<Tr
 		const { parts, isUnreachable } = sentBefore === 'whole' ? {} : await findPartsInTime(run, work);
 		if (parts && parts.length > 1) {
 			const sizes = parts.map(({ file }) => file.size);
-			if (!run.ledger.isSplitAsBefore(itemIndex, sizes)) throw isSplitElsewhere();
+			if (!run.ledger.isSplitAsBefore(itemIndex, sizes)) throw splitElsewhere();
 			return await transcribeParts(run, work, parts, concurrency, release);
 		}
 		if (sentBefore === 'inParts') throw cannotBeSplitAgain();

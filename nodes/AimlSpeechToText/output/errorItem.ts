@@ -6,7 +6,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import type { Ledger } from '../purchases/ledger';
-import { TranscriptionFailure, type FailureDetails } from '../shared/failure';
+import { messageOf, TranscriptionFailure, type FailureDetails } from '../shared/failure';
 import { maskSecrets, redact } from './redact';
 
 /** A failure of one item, and what is known around it. */
@@ -27,8 +27,11 @@ interface Report {
 /** Our own failures, and those that n8n's helpers throw, such as a missing binary field. */
 function readFailure(failure: unknown): TranscriptionFailure {
 	if (failure instanceof TranscriptionFailure) return failure;
-	const text = failure instanceof Error ? failure.message : String(failure);
-	return new TranscriptionFailure('', { description: descriptionOf(failure) }, { reason: text });
+	return new TranscriptionFailure(
+		'',
+		{ description: descriptionOf(failure) },
+		{ reason: messageOf(failure) },
+	);
 }
 
 /** n8n's own description. Errors of nodes that have none need none; those of expressions often do. */

@@ -1,5 +1,6 @@
 import type { IBinaryKeyData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Options } from '../parameters/options';
+import { messageOf } from '../shared/failure';
 import type { JsonObject } from '../shared/json';
 import { renderOutputFile, type FileContents } from '../transcript/outputFiles';
 import { joinTranscripts } from '../transcript/joinTranscripts';
@@ -73,7 +74,7 @@ async function makeFiles(
 			const content = Buffer.from(file.content, 'utf8');
 			files[kind] = await helpers.prepareBinaryData(content, `${name}.${kind}`, file.mimeType);
 		} catch (error) {
-			note('fileNotStored', `${kind.toUpperCase()} file (${redact(reasonOf(error), [])})`);
+			note('fileNotStored', `${kind.toUpperCase()} file (${redact(messageOf(error), [])})`);
 		}
 	}
 	return files;
@@ -115,9 +116,6 @@ export async function toItem(
 	};
 	return { item, notices };
 }
-
-const reasonOf = (error: unknown): string =>
-	error instanceof Error ? error.message : String(error);
 
 /** How to get the rest of a transcript that the model has cut off. */
 function wayOut({ parts, isUnreachable }: Transcription): string {

@@ -1,9 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
+import { retention } from '../service/job';
 import type { UsageRow } from '../service/usageLog';
 import type { JsonObject } from '../shared/json';
-
-/** The service keeps a transcript for one hour (speech-to-text overview). Milliseconds. */
-const retention = 3_600_000;
 
 function isoTime(milliseconds: number): string | null {
 	const date = new Date(milliseconds);

@@ -3,22 +3,20 @@ import type { CreateRequest } from '../service/createJob';
 import { limitsOf, optionsParameterOf, uploadFieldOf } from '../models/families';
 import { requestFieldsFor, type ModelInput, type ModelRequest } from '../models/modelRequest';
 import { optionCollections } from './optionFields';
-import { partBytes, type SplitRules } from '../recording/parts';
+import { partBytes, smallestLongFile, type SplitRules } from '../recording/parts';
 import { InvalidOption } from '../models/requestFields';
 import { longestRequestId, type Options } from './options';
 import { invalidInput } from '../shared/failure';
 import { modelFields, speechFields } from './modelFields';
-import { readSwitch, readText } from './readParameters';
+import { creating, readSwitch, readText } from './readParameters';
 import { readRecording, recordingFields, type Recording } from './recording';
-
-const show = { operation: ['create', 'transcribeAndWait'] };
 
 /** What describes a new transcription: the model, the recording and the model's options. */
 export const createFields: INodeProperties[] = [
 	...modelFields,
 	...recordingFields,
 	...speechFields,
-	...optionCollections(show),
+	...optionCollections(creating),
 ];
 
 function readModel(context: IExecuteFunctions, itemIndex: number): string {
@@ -68,16 +66,11 @@ function defaultRequestId(context: IExecuteFunctions, itemIndex: number): string
 	return name.slice(-longestRequestId);
 }
 
-const mebibyte = 1024 ** 2;
-
-/** Under a mebibyte nothing is longer than eight minutes in any usual format. */
-const smallestLongFile = mebibyte;
-
 /** A model with such a limit cuts its text off from about eight minutes of speech on. Seconds. */
 const longestWhole = 480;
 
-/** OpenAI's limit for a request. Others accept a hundred times as much. */
-const lowUploadLimit = 25 * mebibyte;
+/** OpenAI's limit for a request, in bytes. Others accept a hundred times as much. */
+const lowUploadLimit = 25 * 1024 ** 2;
 
 /** When and how finely the recording is to be split for this model. */
 function splitRulesFor(

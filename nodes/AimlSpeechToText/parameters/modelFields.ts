@@ -3,9 +3,7 @@ import { knownModels } from '../models/catalogue';
 import { families } from '../models/families';
 import type { ModelOption } from '../models/modelOption';
 import { displayFor } from './optionFields';
-import { required } from './readParameters';
-
-const show = { operation: ['create', 'transcribeAndWait'] };
+import { creating, required } from './readParameters';
 
 const modelField: INodeProperties = {
 	displayName: 'Model',
@@ -14,7 +12,7 @@ const modelField: INodeProperties = {
 	...required,
 	default: { mode: 'list', value: 'openai/gpt-4o-transcribe' },
 	description: 'The speech-to-text model that transcribes the recording',
-	displayOptions: { show },
+	displayOptions: { show: creating },
 	modes: [
 		{
 			displayName: 'From List',
@@ -41,7 +39,7 @@ const endingNotice: INodeProperties = {
 	name: 'modelEndsNotice',
 	type: 'notice',
 	default: '',
-	displayOptions: { show: { ...show, model: endingModels.map(({ id }) => id) } },
+	displayOptions: { show: { ...creating, model: endingModels.map(({ id }) => id) } },
 };
 
 const languageField: INodeProperties = {
@@ -52,7 +50,7 @@ const languageField: INodeProperties = {
 	placeholder: 'e.g. de',
 	description:
 		'Code of the spoken language, such as en, de or pt-BR. When empty, OpenAI and Microsoft detect it, and Deepgram and AssemblyAI assume English; for Nova, enter multi when speakers change between languages.',
-	displayOptions: { show },
+	displayOptions: { show: creating },
 };
 
 const speakersField: INodeProperties = {
@@ -62,7 +60,7 @@ const speakersField: INodeProperties = {
 	default: false,
 	description:
 		'Whether to tell the speakers apart and name them A, B and so on, which the models of Deepgram and AssemblyAI can do',
-	displayOptions: { show },
+	displayOptions: { show: creating },
 };
 
 /** A notice for the models of the families that have no option of a kind. */
@@ -71,7 +69,7 @@ const noticeFor = (role: ModelOption['role'], notice: INodeProperties): INodePro
 	const startsWith = without.flatMap(({ modelNames }) => modelNames.startsWith);
 	return {
 		...notice,
-		displayOptions: displayFor({ startsWith }, { ...show, ...notice.displayOptions?.show }),
+		displayOptions: displayFor({ startsWith }, { ...creating, ...notice.displayOptions?.show }),
 	};
 };
 

@@ -10,6 +10,9 @@ import { asBoolean } from '../shared/json';
  */
 export const required = { required: true, typeOptions: { multipleValues: false } } as const;
 
+/** Shows a field for the operations that create transcriptions. */
+export const creating = { operation: ['create', 'transcribeAndWait'] };
+
 /** A parameter's text without surrounding blanks; `''` when it is empty or has no text at all. */
 export function readText(context: IExecuteFunctions, name: string, itemIndex: number): string {
 	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });

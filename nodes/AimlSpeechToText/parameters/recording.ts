@@ -2,11 +2,9 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { AudioSource } from '../service/createJob';
 import { invalidInput, type TranscriptionFailure } from '../shared/failure';
 import { isServiceRemote } from '../service/credential';
-import { isToolCall, readChoice, readText, required } from './readParameters';
+import { creating, isToolCall, readChoice, readText, required } from './readParameters';
 import { readAddress } from '../recording/address';
 import { binaryFieldsOf, readBinaryFile } from '../recording/binaryFile';
-
-const show = { operation: ['create', 'transcribeAndWait'] };
 
 /** Where the recording is. */
 export const recordingFields: INodeProperties[] = [
@@ -28,7 +26,7 @@ export const recordingFields: INodeProperties[] = [
 		],
 		default: 'url',
 		description: 'Where the recording is',
-		displayOptions: { show },
+		displayOptions: { show: creating },
 	},
 	{
 		displayName: 'Audio URL',
@@ -39,7 +37,7 @@ export const recordingFields: INodeProperties[] = [
 		placeholder: 'e.g. https://example.com/interview.mp3',
 		description:
 			'Public address of the recording, starting with http:// or https://. The service downloads it without a login.',
-		displayOptions: { show: { ...show, audioSource: ['url'] } },
+		displayOptions: { show: { ...creating, audioSource: ['url'] } },
 	},
 	{
 		displayName: 'Input Data Field Name',
@@ -49,7 +47,7 @@ export const recordingFields: INodeProperties[] = [
 		default: 'data',
 		placeholder: 'e.g. data',
 		hint: 'The name of the input field containing the binary file data to be processed',
-		displayOptions: { show: { ...show, audioSource: ['binary'] } },
+		displayOptions: { show: { ...creating, audioSource: ['binary'] } },
 	},
 ];
 

@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { readBaseUrl } from '../service/baseUrl';
+import { credentialType } from '../service/credential';
 import { startClock } from '../shared/clock';
 import { publicTransport } from '../service/n8nTransport';
 import { builtInListEntry, builtInModels, listModels, listResults } from '../service/listedModels';
@@ -9,7 +10,7 @@ const secondsForList = 10;
 /** The models list needs no key, so it works before there is a credential, and sends none. */
 async function readAddress(context: ILoadOptionsFunctions): Promise<string | undefined> {
 	try {
-		const { baseUrl } = await context.getCredentials('aimlSpeechToTextApi');
+		const { baseUrl } = await context.getCredentials(credentialType);
 		const address = readBaseUrl(String(baseUrl));
 		return 'url' in address ? address.url : undefined;
 	} catch {

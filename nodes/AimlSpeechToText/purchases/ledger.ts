@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { IContextObject, IExecuteFunctions } from 'n8n-workflow';
 import type { CreateRequest } from '../service/createJob';
+import { retention } from '../service/job';
 import { asNumber, asString, at } from '../shared/json';
 
 /** What is transcribed: an item, or one part of a split one. */
@@ -63,9 +64,6 @@ interface LeftOver {
 	id: string | undefined;
 	size: number | null;
 }
-
-/** The service keeps a transcript for one hour (speech-to-text overview). Milliseconds. */
-const retention = 3_600_000;
 
 const hash = (value: unknown): string =>
 	createHash('sha256').update(JSON.stringify(value)).digest('base64url');

@@ -1,11 +1,13 @@
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { isByteStream, type ByteStream } from '../service/answerBody';
 import type { AudioFile } from '../service/multipart';
 import { untilAborted, within, type Clock } from '../shared/clock';
 import { isLoopback } from '../service/baseUrl';
 import { fileOf } from './binaryFile';
+import { smallestLongFile } from './parts';
 import { isPublicHost } from './publicHost';
 
-/** What became of a look at a recording at its address. */
+/** What came of the download of a recording. */
 export type Download =
 	| { file: AudioFile }
 	/** It need not be split, or cannot be: the service gets its address. */
@@ -24,8 +26,7 @@ export interface DownloadLimits {
 	mayBeSplit(head: Uint8Array): boolean;
 }
 
-/** Bytes. Under a mebibyte nothing is longer than eight minutes in any usual format. */
-const smallest = 1024 ** 2;
+/** Bytes. */
 const largest = 2 * 1024 ** 3;
 
 const mostRedirects = 5;
@@ -35,13 +36,6 @@ const mediaType =
 	/^(audio|video)\/|^(application|binary)\/(octet-stream|ogg|mp4|x-matroska|x-download|force-download)/i;
 
 type Readable = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
-
-interface ByteStream extends AsyncIterable<Uint8Array> {
-	destroy(): void;
-}
-
-const isByteStream = (body: unknown): body is ByteStream =>
-	typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 
 /** n8n's store wants a stream of Node's, whose classes a node cannot import: that of the answer is one. */
 interface StreamClass {
@@ -101,7 +95,7 @@ async function readHead(
 ) {
 	const head: Uint8Array[] = [];
 	let bytes = 0;
-	while (bytes < smallest) {
+	while (bytes < smallestLongFile) {
 		const { done, value } = await chunks.next();
 		if (done) return undefined;
 		head.push(value);
@@ -141,7 +135,7 @@ async function fetchAndStore(
 		const type = headerOf(response, 'content-type').split(';')[0].trim();
 		const written = headerOf(response, 'content-length');
 		const length = /^\d+$/.test(written) ? Number(written) : undefined;
-		const hasSize = length === undefined || (length >= smallest && length <= largest);
+		const hasSize = length === undefined || (length >= smallestLongFile && length <= largest);
 		if (!hasSize || (type !== '' && !mediaType.test(type))) return 'notNeeded';
 		const chunks = body[Symbol.asyncIterator]();
 		const head = await readHead(chunks, limits.mayBeSplit);
@@ -156,8 +150,8 @@ async function fetchAndStore(
 }
 
 /**
- * Looks at the recording at an address, without key or cookies, and keeps it in n8n's own binary storage
- * when it may have to be split. Whatever goes wrong is no failure: the service can download it itself.
+ * Download the recording at an address, without key or cookies, into n8n's own binary storage, as far as it
+ * may have to be split. Whatever goes wrong is no failure: the service can download it itself.
  */
 export async function downloadRecording(
 	context: IExecuteFunctions,

@@ -1,7 +1,7 @@
 /*
  * The formats of recordings, as data. OpenAI judges a file by its extension and accepts flac, m4a,
- * mp3, mp4, mpeg, mpga, oga, ogg, wav and webm (its own list in the refusal); `.opus`, `.weba` and a name
- * without an ending are refused, although the same bytes pass as `.ogg` and `.webm`.
+ * mp3, mp4, mpeg, mpga, oga, ogg, wav and webm (the list in its rejection); `.opus`, `.weba` and a name
+ * without an extension are rejected, although the same bytes pass as `.ogg` and `.webm`.
  */
 
 /** The extensions that the vendors accept, and the other extensions of the same container. */

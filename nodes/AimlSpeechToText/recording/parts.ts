@@ -17,6 +17,9 @@ export interface RecordingPart {
 	end: number;
 }
 
+/** Bytes. A smaller file is not longer than eight minutes in any usual format. */
+export const smallestLongFile = 1024 ** 2;
+
 /** A part's request has to stay below OpenAI's 25 MiB with the form around it. */
 export const partBytes = 24 * 1024 ** 2;
 

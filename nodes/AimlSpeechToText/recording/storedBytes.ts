@@ -1,4 +1,4 @@
-import { TranscriptionFailure } from '../shared/failure';
+import { messageOf, TranscriptionFailure } from '../shared/failure';
 
 const fieldName = "'Input Data Field Name'";
 
@@ -33,7 +33,7 @@ export function unreadableFile(error: unknown): TranscriptionFailure {
 	return new TranscriptionFailure(
 		`The file in ${fieldName} could not be read from n8n's storage`,
 		{ description: 'Check the storage for binary data of n8n, then run the workflow again.' },
-		{ reason: error instanceof Error ? error.message : String(error) },
+		{ reason: messageOf(error) },
 	);
 }
 

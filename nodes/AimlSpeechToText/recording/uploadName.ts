@@ -6,6 +6,7 @@ import {
 	isSameContainer,
 	withoutMediaExtension,
 } from './mediaTypes';
+import { shortened } from '../transcript/outputFileName';
 
 /** What n8n knows of a file. */
 export interface FileTraits {
@@ -27,19 +28,6 @@ export function plainFileName(fileName: string | undefined): string | undefined 
 	const isAddress = /^https?:\/\//i.test(name) || isMediaName(beforeQuery);
 	const last = (isAddress ? beforeQuery : name).split(/[\\/]/).findLast((part) => part !== '');
 	return last?.trim() || undefined;
-}
-
-/** Bytes of UTF-8 before the extension: a service that stores the file has room for 255 in all. */
-const longestName = 200;
-
-/** The whole characters that fit. */
-function shortened(name: string): string {
-	let length = 0;
-	const end = [...name].findIndex((character) => {
-		length += Buffer.byteLength(character);
-		return length > longestName;
-	});
-	return end < 0 ? name : [...name].slice(0, end).join('');
 }
 
 /** The extensions by the file's name and by its type. */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { cleanApiKey } from './apiKey';
 import { isLoopback, readBaseUrl } from './baseUrl';
-import { TranscriptionFailure } from '../shared/failure';
+import { messageOf, TranscriptionFailure } from '../shared/failure';
 
 /** The type of the credential, and its name as people read it. */
 export const credentialType = 'aimlSpeechToTextApi';
@@ -29,7 +29,7 @@ async function readFields(
 			? new TranscriptionFailure(
 					'The credential could not be read',
 					{ description: `Choose another ${displayName} credential, or create a new one.` },
-					{ reason: error instanceof Error ? error.message : String(error) },
+					{ reason: messageOf(error) },
 				)
 			: new TranscriptionFailure('No credential is chosen', {
 					description: `Choose an ${displayName} credential at the top of the parameters, or create one there.`,

@@ -21,6 +21,9 @@ export interface Job {
 	body: JsonObject;
 }
 
+/** How long the service keeps a transcript: one hour (speech-to-text overview). Milliseconds. */
+export const retention = 3_600_000;
+
 /** A job that the service accepted and will charge for. */
 export type AcceptedJob = Job & { generationId: string };
 

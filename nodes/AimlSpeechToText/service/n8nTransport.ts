@@ -9,9 +9,8 @@ import { createSlots, type Slots } from '../shared/slots';
 import { isByteStream, parseJson, readBody, type BodyText } from './answerBody';
 import { readConnectionError } from './connection';
 import { ConnectionFailure, type HttpRequest, type Outcome, type Send } from './http';
+import { credentialType } from './credential';
 import { closeFiles } from './multipart';
-
-const credentialType = 'aimlSpeechToTextApi';
 
 /**
  * How much longer than n8n's helper a request may take here. The helper ends it by itself, with the

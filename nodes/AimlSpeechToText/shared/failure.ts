@@ -84,6 +84,10 @@ export class UnknownCreate extends TranscriptionFailure {
 	}
 }
 
+/** The words of whatever was thrown. */
+export const messageOf = (error: unknown): string =>
+	error instanceof Error ? error.message : String(error);
+
 /** A parameter that cannot be used. The message names the field as people see it. */
 export const invalidInput = (message: string, description: string): TranscriptionFailure =>
 	new TranscriptionFailure(message, { description });

@@ -37,8 +37,8 @@ export function fileNameOf(name: string): string {
 	return allowed.replace(DEVICE, '$&_') || FALLBACK_NAME;
 }
 
-/** The whole characters that fit. */
-function shortened(name: string): string {
+/** The whole characters of a name that fit into 200 bytes, with room for an extension. */
+export function shortened(name: string): string {
 	if (Buffer.byteLength(name) <= LONGEST_NAME) return name;
 	let kept = '';
 	for (const character of graphemesIn(name)) {

@@ -36,7 +36,7 @@ export const stopped = 'the check was stopped';
 const createTimeout = 300;
 const mostTries = 4;
 
-/** One check in progress: what it has sent, bought and left out. */
+/** One check in progress: what it has sent, created and left out. */
 export class Run {
 	readonly recorder: Recorder;
 
