@@ -162,6 +162,9 @@ const otherStatuses = [401, 402, 403, 429];
 
 const address = /https?:\/\/\S+/gi;
 
+/** Characters; whatever is longer than any vendor's reason would only keep n8n busy. */
+const longestReason = 10_000;
+
 /**
  * What happened to a recording that the service rejected, or whose job failed, and what to do: with the
  * limit, the model's name, and a model or setting that does work.
@@ -173,7 +176,7 @@ const address = /https?:\/\/\S+/gi;
 export function adviseOn(reason: string, attempt: Attempt, status = 200): Advice | undefined {
 	if (otherStatuses.includes(status)) return undefined;
 	// The parts of an address are the user's own words.
-	const text = reason.replace(address, '…');
+	const text = reason.slice(0, longestReason).replace(address, '…');
 	const rule =
 		rules.find(({ texts }) => texts.test(text)) ??
 		rules.find(({ cause }) => cause === causeOfStatus.get(status));

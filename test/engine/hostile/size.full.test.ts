@@ -4,7 +4,7 @@ import { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { sandboxedNode } from '../../support/engine/sandboxedNode';
 
-// The memory of n8n is not the service's to fill.
+// The memory and the time of n8n are not the service's to fill.
 
 const size = 100 * 1024 * 1024;
 const huge = Buffer.alloc(size, 'x');
@@ -50,6 +50,22 @@ it('A body that becomes 100 MB is not unpacked to its end', async () => {
 	const { error } = await node.run({ operation: 'create', ...alone });
 
 	expect(error).toMatchObject({ name: 'NodeApiError', httpCode: 'EMSGSIZE' });
+});
+
+it('A usage log of 200,000 rows is searched all the same', async () => {
+	const rows = Array.from({ length: 200_000 }, () => ({ inference_id: 'other' }));
+	node.sandbox.answer('logs', () => ({
+		status: 200,
+		body: Buffer.from(JSON.stringify({ data: rows })),
+	}));
+	node.sandbox.fault('create', { kind: 'resetAfter' });
+
+	const { error } = await node.run({ maxWait: 2 });
+
+	expect(error).toMatchObject({
+		name: 'NodeApiError',
+		message: expect.stringContaining('may have been accepted'),
+	});
 });
 
 describe('50 answers of 58 MB at once', () => {

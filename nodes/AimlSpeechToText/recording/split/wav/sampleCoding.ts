@@ -7,17 +7,17 @@ const extensible = 0xfffe;
 /** What follows the two bytes of the coding in the GUID of a WAVE_FORMAT_EXTENSIBLE. */
 const guidOfCodings = '000000001000800000aa00389b71';
 
-/** Reads one sample's distance from silence, from 0 to 1. */
-type ReadAmplitude = (bytes: Buffer, at: number) => number;
+/** Reads one sample, from -1 to 1, with or without its sign. */
+type ReadSample = (bytes: Buffer, at: number) => number;
 
 /** Of the integers, the two highest bytes are enough to hear a pause. */
-const readers: Record<string, ReadAmplitude> = {
-	[`${pcm}/8`]: (bytes, at) => Math.abs(bytes[at] - 128) / 128,
-	[`${pcm}/16`]: (bytes, at) => Math.abs(bytes.readInt16LE(at)) / 32768,
-	[`${pcm}/24`]: (bytes, at) => Math.abs(bytes.readInt16LE(at + 1)) / 32768,
-	[`${pcm}/32`]: (bytes, at) => Math.abs(bytes.readInt16LE(at + 2)) / 32768,
-	[`${float}/32`]: (bytes, at) => Math.abs(bytes.readFloatLE(at)),
-	[`${float}/64`]: (bytes, at) => Math.abs(bytes.readDoubleLE(at)),
+const readers: Record<string, ReadSample> = {
+	[`${pcm}/8`]: (bytes, at) => bytes[at] / 128 - 1,
+	[`${pcm}/16`]: (bytes, at) => bytes.readInt16LE(at) / 32768,
+	[`${pcm}/24`]: (bytes, at) => bytes.readInt16LE(at + 1) / 32768,
+	[`${pcm}/32`]: (bytes, at) => bytes.readInt16LE(at + 2) / 32768,
+	[`${float}/32`]: (bytes, at) => bytes.readFloatLE(at),
+	[`${float}/64`]: (bytes, at) => bytes.readDoubleLE(at),
 	// ITU-T G.711: below the sign are three bits of exponent and four of mantissa, some of them inverted.
 	[`${aLaw}/8`]: (bytes, at) => 2 ** (((bytes[at] ^ 0x55) & 0x7f) / 16) / 256,
 	[`${muLaw}/8`]: (bytes, at) => 2 ** ((~bytes[at] & 0x7f) / 16) / 256,
@@ -43,11 +43,12 @@ function codingOf(format: Buffer): number | undefined {
 /** More samples do not tell a pause any better. */
 const samplesHeard = 128;
 
-function meanLevel(frames: Buffer, step: number, readAmplitude: ReadAmplitude): number {
+function meanLevel(frames: Buffer, step: number, readSample: ReadSample): number {
 	let sum = 0;
 	let count = 0;
 	for (let at = 0; at < frames.length; at += step) {
-		sum += readAmplitude(frames, at);
+		const sample = readSample(frames, at);
+		sum += sample < 0 ? -sample : sample;
 		count += 1;
 	}
 	const level = 255 + 40 * Math.log10(sum / count);
@@ -62,8 +63,8 @@ export function wavCoding(format: Buffer): WavCoding | undefined {
 	const frameSize = format.readUInt16LE(12);
 	const bits = format.readUInt16LE(14);
 	const coding = codingOf(format);
-	const readAmplitude = readers[`${coding}/${bits}`];
-	if (!readAmplitude || channels === 0 || samplesPerSecond === 0) return undefined;
+	const readSample = readers[`${coding}/${bits}`];
+	if (!readSample || channels === 0 || samplesPerSecond === 0) return undefined;
 	const sampleSize = bits / 8;
 	if (frameSize !== channels * sampleSize) return undefined;
 	return {
@@ -74,7 +75,7 @@ export function wavCoding(format: Buffer): WavCoding | undefined {
 			const step = Math.max(1, Math.floor(frames.length / sampleSize / samplesHeard));
 			// A multiple of the channels would hear one of them only.
 			const fair = step % channels === 0 && channels > 1 ? step + 1 : step;
-			return meanLevel(frames, fair * sampleSize, readAmplitude);
+			return meanLevel(frames, fair * sampleSize, readSample);
 		},
 	};
 }
