@@ -5,6 +5,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import type { INode, INodeCredentialsDetails, INodeParameters } from 'n8n-workflow';
 import { recordingPath, type Recording } from '../../support/recordings';
 import type { N8nVersion } from '../install/n8nInstall';
+import type { StoredWorkflow } from '../server/owner';
 import { sandboxedN8n, type SandboxedN8n } from '../sandboxedN8n';
 import { startChromium } from './chromium';
 import { signIn, workflowEditorIn, type WorkflowEditor } from './workflowEditor';
@@ -19,6 +20,8 @@ export interface SandboxedEditor extends SandboxedN8n {
 	openFileWorkflow(recording: Recording): Promise<void>;
 	/** Opens a new workflow, and in it the node, which transcribes `recordingUrl` and has a credential. */
 	openNode(parameters?: INodeParameters): Promise<void>;
+	/** Opens a new workflow with many such nodes, all of them run by the trigger. */
+	openNodes(nodes: Array<{ name: string; parameters?: INodeParameters }>): Promise<StoredWorkflow>;
 }
 
 /** The names of the nodes in these workflows. */
@@ -112,6 +115,30 @@ export function sandboxedEditor(version: N8nVersion): SandboxedEditor {
 			};
 			await editor.open(await n8n.server.owner.importWorkflow(stored));
 			await editor.openNode(nodeNames.node);
+		},
+		async openNodes(many) {
+			const credential = await n8n.credential();
+			const nodes = many.map(
+				({ name, parameters = {} }, index): INode => ({
+					...node(credential, parameters),
+					id: name,
+					name,
+					// In rows of ten, so that all of them are in view.
+					position: [240 + 240 * (index % 10), 240 * Math.floor(index / 10)],
+				}),
+			);
+			const connections = {
+				[trigger.name]: {
+					main: [nodes.map(({ name }) => ({ node: name, type: 'main' as const, index: 0 }))],
+				},
+			};
+			const opened = await n8n.server.owner.importWorkflow({
+				...workflow,
+				nodes: [trigger, ...nodes],
+				connections,
+			});
+			await editor.open(opened);
+			return opened;
 		},
 	};
 }

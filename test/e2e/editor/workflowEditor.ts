@@ -32,6 +32,8 @@ export interface WorkflowEditor {
 	openNode(name: string): Promise<void>;
 	/** Runs the whole workflow; resolves when all of it has succeeded. */
 	execute(): Promise<void>;
+	/** Forgets the execution that the canvas shows. */
+	clear(): Promise<void>;
 	/** The opened node. */
 	panel: NodePanel;
 	credentialDialog: CredentialDialog;
@@ -108,6 +110,10 @@ export function workflowEditorIn(page: Page): WorkflowEditor {
 		async execute() {
 			await page.getByTestId('execute-workflow-button').click();
 			await message.filter({ hasText: 'Workflow executed successfully' }).waitFor();
+		},
+
+		async clear() {
+			await page.getByTestId('clear-execution-data-button').click();
 		},
 
 		panel: nodePanelIn(page),

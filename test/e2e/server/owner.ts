@@ -70,6 +70,8 @@ export interface Owner {
 	execution(id: string): Promise<ExecutionSoFar>;
 	/** The execution when it is over; a test whose execution does not end runs into jest's timeout. */
 	finished(id: string): Promise<StoredExecution>;
+	/** The workflow's last execution, when it is over. */
+	lastExecution(workflow: Stored): Promise<StoredExecution>;
 	/** Resolves when the execution waits in its Wait node for the so many-th time, with nothing left to store. */
 	waiting(id: string, round: number): Promise<void>;
 }
@@ -170,6 +172,16 @@ function ownerOf(session: RestSession): Owner {
 				if (isOver(execution)) return execution;
 				await sleep(200);
 			}
+		},
+
+		async lastExecution({ id: workflowId }) {
+			const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+			const { results } = await session.rest<{ results: Stored[] }>(
+				'GET',
+				`/executions?filter=${filter}&limit=1`,
+			);
+			const [{ id }] = results;
+			return await owner.finished(id);
 		},
 
 		async waiting(id, round) {

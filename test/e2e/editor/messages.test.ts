@@ -1,0 +1,108 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { refusalNames, refuse, type RefusalName } from '../../support/sandbox/refusals';
+import type { Sandbox } from '../../support/sandbox';
+import { n8nVersions } from '../install/n8nInstall';
+import { sandboxedEditor } from './sandboxedEditor';
+
+// What n8n's output panel makes of the node's messages: it takes them for HTML, and shortens some.
+
+interface Mishap {
+	parameters?: INodeParameters;
+	/** What happens to the service beforehand. */
+	when?: (sandbox: Sandbox) => void;
+}
+
+const model = (value: string) => ({ model: { __rl: true, mode: 'id', value } });
+const get = (generationId: string) => ({ operation: 'get', generationId });
+const status = (code: number) => ({
+	when: (sandbox: Sandbox) =>
+		sandbox.fault('create', { kind: 'status', status: code, accept: false }, 9),
+	parameters: { options: { recover: false } },
+});
+
+/** Everything of the first minutes. */
+const mishaps: Record<string, Mishap> = {
+	'no address': { parameters: { audioUrl: '' } },
+	'a name instead of an address': { parameters: { audioUrl: 'interview.mp3' } },
+	'a folder in Google Drive': {
+		parameters: { audioUrl: 'https://drive.google.com/drive/folders/1ExampleFolder' },
+	},
+	'a page of YouTube': { parameters: { audioUrl: 'https://www.youtube.com/watch?v=example' } },
+	'no file': { parameters: { audioSource: 'binary' } },
+	'no model': { parameters: model('') },
+	'an unknown model': { parameters: model('nova-1') },
+	'an option that is no JSON': { parameters: { options: { additionalBodyFields: '{"a":' } } },
+	'no generation ID': { parameters: get('') },
+	'a path as a generation ID': { parameters: get('../models') },
+	'a generation ID that nobody knows': { parameters: get('unknownGenerationId00') },
+	'no time to wait': { parameters: { maxWait: 0 } },
+	'a recording that is not there': {
+		parameters: { audioUrl: 'https://example.com/gone.mp3' },
+	},
+	'a job that takes too long': {
+		when: (sandbox) => sandbox.set({ readyAfter: 60 }),
+		parameters: { maxWait: 1, pollInterval: 0.5 },
+	},
+	'a job that fails without a reason': { when: (sandbox) => sandbox.set({ jobError: 'null' }) },
+	'an account without credits': { when: (sandbox) => sandbox.set({ credits: 'exhausted' }) },
+	'a lost answer': {
+		when: (sandbox) => sandbox.fault('create', { kind: 'resetAfter', accept: false }),
+		parameters: { maxWait: 1, options: { recover: false } },
+	},
+	'a page of a gateway': {
+		when: (sandbox) => sandbox.fault('create', { kind: 'html', status: 502, accept: false }, 9),
+		parameters: { options: { recover: false } },
+	},
+	'a key that is not accepted': status(401),
+	'a key without the right': status(403),
+	'a service that is down': status(503),
+};
+
+const modelOf = (name: RefusalName): string => {
+	if (name.startsWith('deepgram')) return 'nova-3';
+	return name.startsWith('assemblyAi') ? 'aai/universal' : 'openai/gpt-4o-transcribe';
+};
+
+for (const name of refusalNames) {
+	mishaps[`${name} as an answer`] = {
+		when: (sandbox) => refuse(sandbox, name, 'answer'),
+		parameters: model(modelOf(name)),
+	};
+}
+mishaps['assemblyAiNoSpeech as a failed job'] = {
+	when: (sandbox) => refuse(sandbox, 'assemblyAiNoSpeech', 'job'),
+	parameters: model('aai/universal'),
+};
+
+/** As the panel shows it, which joins blanks. */
+const shown = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
+
+describe.each(n8nVersions.slice(0, 1))('The output panel of n8n %s', (version) => {
+	const bench = sandboxedEditor(version);
+
+	it('shows the whole of every message', async () => {
+		const { editor } = bench;
+		const { panel } = editor;
+		const { owner } = bench.server;
+		const message = panel.output.getByTestId('node-error-message');
+		const description = panel.output.getByTestId('node-error-description');
+		const workflow = await bench.openNodes(
+			Object.entries(mishaps).map(([name, { parameters }]) => ({ name, parameters })),
+		);
+		const read: Record<string, string[]> = {};
+		const stored: Record<string, string[]> = {};
+		for (const [name, { when }] of Object.entries(mishaps)) {
+			bench.sandbox.reset();
+			when?.(bench.sandbox);
+			await editor.openNode(name);
+			await panel.execute();
+			const { error } = (await owner.lastExecution(workflow)).data.resultData;
+			stored[name] = [shown(error?.message), shown(error?.description)];
+			read[name] = [shown(await message.innerText()), shown(await description.innerText())];
+			await panel.close();
+			await editor.clear();
+		}
+
+		expect(read).toEqual(stored);
+	});
+});
