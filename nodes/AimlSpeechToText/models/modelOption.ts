@@ -25,13 +25,13 @@ interface OptionText {
 	displayName: string;
 	description: string;
 	placeholder?: string;
-	/** The only models of the family that have it. */
+	/** The only models of the family with this option. */
 	onlyFor?: ModelNames;
 	/** The parameter of the node that stands for it, or that it makes void. */
 	role?: 'language' | 'languageDetection' | 'speakers';
 	/** Whether it is among those that most people look for. */
 	isCommon?: true;
-	/** Of a length of time. */
+	/** The unit of a length of time. */
 	unit?: 'seconds' | 'milliseconds';
 	/** Another option of the model, without which it has no effect. */
 	needs?: string;

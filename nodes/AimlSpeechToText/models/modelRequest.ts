@@ -8,11 +8,11 @@ import { requestFieldsOf } from './requestFields';
 export interface ModelInput {
 	/** The family's options as n8n keeps them. */
 	options: unknown;
-	/** Of the parameter 'Language'; `''` for the model's default. */
+	/** Value of the parameter 'Language'; `''` for the model's default. */
 	language: string;
-	/** Of the parameter 'Identify Speakers'. */
+	/** Value of the parameter 'Identify Speakers'. */
 	identifySpeakers: boolean;
-	/** Of 'Additional Body Fields', which go before everything else. */
+	/** Value of 'Additional Body Fields', which override everything else. */
 	bodyFields: JsonObject;
 }
 

@@ -25,7 +25,7 @@ const waiting: Show[] = [
 	{ '/operation': ['get'], '/waitForCompletion': [true] },
 ];
 
-/** Optional settings of all operations, in alphabetical order, as n8n's lint wants it. */
+/** Optional settings of all operations, in alphabetical order, as n8n's lint expects. */
 export const optionsField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -143,7 +143,7 @@ export const optionsField: INodeProperties = {
 			],
 			default: [],
 			description: 'Files to add to the item as binary fields',
-			// Create Transcription has none, and says so: n8n would drop what it does not show.
+			// Hidden for Create Transcription, which has no files: n8n drops the value of a hidden field.
 			displayOptions: { show: { '/operation': ['create', 'get', 'transcribeAndWait'] } },
 		},
 		{
@@ -319,7 +319,7 @@ export interface Options {
 	pollStrategy: PollSchedule['strategy'];
 	recover: boolean;
 	requestTimeout: number;
-	/** Of the parameter `simple`. */
+	/** Value of the parameter `simple`. */
 	simplify: boolean;
 	splitRecordings: 'automatic' | 'always' | 'never';
 	speakerNames: SpeakerNames;
@@ -363,7 +363,7 @@ function parseJson(text: string, displayName: string): unknown {
 	}
 }
 
-/** Of its beginning: the service takes 128 characters, and the part and a random end are added. */
+/** Length of its beginning: the service accepts 128 characters, and the part and a random end are added. */
 export const longestRequestId = 100;
 
 function readClientRequestId(value: unknown): string {

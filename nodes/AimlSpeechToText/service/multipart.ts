@@ -17,7 +17,7 @@ export interface AudioFile {
 	readError?: Error;
 }
 
-/** The bytes of a file. Why they end too soon is noted, for n8n's request helper does not show it. */
+/** The bytes of a file. Why they end too soon is noted, because n8n's request helper does not show it. */
 async function* notedBytes(audio: AudioFile): AsyncGenerator<Uint8Array> {
 	try {
 		yield* audio.open();
@@ -76,7 +76,7 @@ export function uploadForm(fields: JsonObject, audioField: string, audio: AudioF
 
 /**
  * Closes the recording of a form that has been sent. axios stops reading when an answer comes early or
- * the connection breaks, and leaves the rest, with the open file behind it, to the garbage collector.
+ * the connection breaks, and leaves the rest, with its open file, to the garbage collector.
  */
 export function closeFiles(form: FormData): void {
 	for (const part of form.values()) {

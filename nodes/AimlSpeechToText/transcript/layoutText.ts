@@ -45,7 +45,7 @@ function plainTextOf({ texts }: Transcript): string | null {
 	return texts === null ? null : texts.map(({ text }) => text).join('\n');
 }
 
-/** Between two words of different speakers, as far as readers can tell them apart. */
+/** Whether two words have different speakers, as far as readers can distinguish them. */
 function turnEnds({ labelOf }: Speakers): (last: TimedWord, next: TimedWord) => boolean {
 	return (last, next) => !isSameVoice(last, next) && labelOf(last) !== labelOf(next);
 }

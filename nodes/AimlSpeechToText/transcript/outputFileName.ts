@@ -2,7 +2,7 @@ import { graphemesIn } from './language/segmentation';
 
 const FALLBACK_NAME = 'transcript';
 
-/** Of audio and video files; what else follows a dot belongs to the name, as in `Standup 2026.03.12`. */
+/** Endings of audio and video files; others belong to the name, as in `Standup 2026.03.12`. */
 const MEDIA_EXTENSIONS = new Set(
 	(
 		'3g2 3ga 3gp 3gpp aac ac3 adts aif aifc aiff alac amr ape asf au avi awb caf divx dss dts eac3 f4a f4v flac ' +

@@ -2,7 +2,7 @@ import { ForwardReader, type OpenFile } from './forwardReader';
 import type { Chunk, IndexedRecording, Range } from './indexedRecording';
 import type { Part } from './planParts';
 
-/** A request is not to be made of a thousand packets of 60 bytes. */
+/** Small packets are joined: a request must not consist of a thousand packets of 60 bytes. */
 const leastBytes = 12 * 1024;
 
 /** n8n's binary mode `default` gives a file in one piece. */

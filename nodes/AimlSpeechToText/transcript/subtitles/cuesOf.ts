@@ -16,7 +16,7 @@ export interface Cue {
 	end: number;
 	/** The pieces of each line. */
 	lines: Piece[][];
-	/** `Speaker A`, `Channel 1` or a name; `null` where nobody is known. */
+	/** `Speaker A`, `Channel 1` or a name; `null` where unknown. */
 	speaker: string | null;
 	/** What is before the text where the format has no tag for who speaks: `''` unless that is another one now. */
 	prefix: string;

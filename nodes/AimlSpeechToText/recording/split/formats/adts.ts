@@ -12,7 +12,7 @@ const checksumLength = 2;
 /** The bytes of a frame that are read. */
 const frameStart = headLength + checksumLength + loudnessLength;
 
-/** Of a frame's first 32 bits: the sync word and the layer, and how the packet is encoded. */
+/** Masks for a frame's first 32 bits: the sync word and the layer, and how the packet is encoded. */
 const syncBits = 0xfff6_0000;
 const sync = 0xfff0_0000;
 const formatBits = 0x0008_fdc0;

@@ -4,7 +4,7 @@ import { writeEsds } from './esds';
 
 /** How the packets of an M4A file are encoded. */
 export interface M4aCodec {
-	/** The box that describes it, as ISO/IEC 14496-12 (section 12.2.3) has it. */
+	/** The box that describes it (ISO/IEC 14496-12, section 12.2.3). */
 	description: Buffer;
 	/** In Hz; of HE-AAC half of what is heard, because ffmpeg reads edit lists in that unit. */
 	sampleRate: number;
