@@ -14,7 +14,7 @@ afterEach(() => {
 	delete process.env.HTTPS_PROXY;
 });
 
-/** A server that does as it is told with each connection. */
+/** A server that handles each connection as scripted. */
 async function startTcpServer(handle: (socket: Socket) => void): Promise<string> {
 	const started = createServer(handle);
 	server = started;

@@ -143,7 +143,7 @@ export const optionsField: INodeProperties = {
 			],
 			default: [],
 			description: 'Files to add to the item as binary fields',
-			// Hidden for Create Transcription, which has no files: n8n drops the value of a hidden field.
+			// Create Transcription has no files, and a hint reports that: n8n drops the value of a hidden field.
 			displayOptions: { show: { '/operation': ['create', 'get', 'transcribeAndWait'] } },
 		},
 		{

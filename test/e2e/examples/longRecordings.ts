@@ -40,7 +40,7 @@ export function longMeeting(bench: ExampleBench): void {
 		const long = meeting(600);
 		const parts = await partsOf(long, 300);
 		for (const { recording } of parts) bench.sandbox.know(recording.sha256, recording);
-		// n8n has closed idle connections in the meantime, which nobody has had time to notice.
+		// n8n has closed idle connections in the meantime, which is not noticed yet.
 		await setImmediate();
 		bench.write(`recordings/${long.recording.file}`, long.bytes);
 

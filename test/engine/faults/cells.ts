@@ -9,9 +9,9 @@ export type Action =
 	| { operation: 'get' | 'getWaiting' }
 	| { operation: 'searchModels' | 'testCredential' };
 
-/** What comes of it. */
+/** The expected result. */
 export interface Expectation {
-	/** Of the kind that meets the fault, as far as they can be counted beforehand. */
+	/** Requests of the kind that meets the fault, if they can be counted beforehand. */
 	requests: number | 'untilMaxWait';
 	/** Jobs accepted, and so to be paid for. */
 	jobs: number;
@@ -23,7 +23,7 @@ export interface Cell {
 	route: (typeof routes)[number];
 	row: Row;
 	action: Action;
-	/** Of a create whose answer is lost: whether its job was accepted. */
+	/** Whether the job of a create whose answer is lost was accepted. */
 	wasAccepted?: boolean;
 	expected: Expectation;
 }

@@ -103,8 +103,8 @@ const urlStep = (what: string, url: string, step: Partial<CreateStep> = {}): Cre
 });
 
 /**
- * Addresses that may be refused. None leads into the service's own network: to try that could be taken
- * for an attack.
+ * Addresses that may be rejected. None leads into the service's own network: that could look like an
+ * attack.
  */
 const urlSteps = (audioUrl: string): CreateStep[] => [
 	urlStep('a recording', audioUrl, { expected: 'transcript' }),
