@@ -74,7 +74,7 @@ const build = series(compile, bundle);
 const tsc = (...args) =>
 	spawn(process.execPath, [require.resolve('typescript/bin/tsc'), ...args], { stdio: 'inherit' });
 
-/** Checks the types of the tests and tools, which jest does not look at. */
+/** Checks the types of the tests and tools, which jest does not check. */
 const types = () => tsc('--project', 'test');
 
 const compileChanges = () => tsc('--watch', '--preserveWatchOutput');

@@ -15,7 +15,7 @@ interface Behaviour {
 	jobTime?: number;
 	/** Outcome of a request instead of the usual one. */
 	fault?: (request: SentRequest, count: number) => Reply | undefined;
-	/** A create is accepted all the same when its answer is lost. */
+	/** A create is still accepted when its answer is lost. */
 	acceptsBeforeFault?: boolean;
 	/** Seconds until the usage log has a job. */
 	logLag?: number;

@@ -20,7 +20,7 @@ const novaLanguageOption: ModelOption = {
 	placeholder: 'e.g. de',
 };
 
-/** Options that every model served through Deepgram takes in the same way. */
+/** Options that every model served through Deepgram accepts in the same form. */
 const sharedOptions: ModelOption[] = [
 	{
 		name: 'custom_intent',

@@ -16,7 +16,7 @@ const startsWithAny = (modelId: string, beginnings: readonly string[]): boolean 
 export const areNamesOf = ({ startsWith, except = [] }: ModelNames, modelId: string): boolean =>
 	startsWithAny(modelId, startsWith) && !startsWithAny(modelId, except);
 
-/** One option of a speech-to-text model, as data: what it is called and which values it takes. */
+/** One option of a speech-to-text model, as data: its names and the values it accepts. */
 export type ModelOption = OptionText & OptionValue;
 
 interface OptionText {

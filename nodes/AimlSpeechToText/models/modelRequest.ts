@@ -108,8 +108,8 @@ function idleNotices(model: string, sent: JsonObject): string[] {
 
 /**
  * The fields of a create request for the model's work, under the names of the model's family.
- * A family's own option wins over 'Language' and 'Identify Speakers'; nothing else is sent that was not
- * set, but the formatting of Nova's text.
+ * A family's own option overrides 'Language' and 'Identify Speakers'; nothing else is sent that was not
+ * set, except the formatting of Nova's text.
  *
  * @throws InvalidOption for a value that an option does not accept
  */

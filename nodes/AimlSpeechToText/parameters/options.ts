@@ -378,7 +378,7 @@ function readClientRequestId(value: unknown): string {
 const readCount = (value: unknown, displayName: string): number =>
 	Math.max(1, Math.floor(readPositive(value, displayName)));
 
-/** OpenAI's models take 1,400 seconds. */
+/** OpenAI's models accept 1,400 seconds. */
 function readPartLength(value: unknown): number {
 	const seconds = readPositive(value, 'Part Length');
 	if (seconds >= 60 && seconds <= 1380) return seconds;

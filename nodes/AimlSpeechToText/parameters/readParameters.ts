@@ -37,7 +37,7 @@ export function readSwitch(value: unknown, displayName: string): boolean {
 const longestTimer = 2_147_483;
 
 /**
- * A number of seconds, no more than a timer takes, or of anything else that is counted.
+ * A number of seconds, no more than a timer accepts, or of anything else that is counted.
  *
  * @throws TranscriptionFailure naming the field unless it is a finite number above zero
  */

@@ -1,4 +1,4 @@
-/** How fast requests may follow each other, learnt from the service's rejections. Moments in seconds. */
+/** How fast requests may follow each other, learned from the service's rejections. Moments in seconds. */
 export interface RequestRate {
 	/** When the next request may be sent. */
 	nextAt(now: number): number;

@@ -14,7 +14,7 @@ export interface SendPolicy {
 	kind: RequestKind;
 	/**
 	 * Seconds for which it waits for its turn, and a create that is rejected with 429 is sent again. 0 sends it
-	 * at once and takes any answer.
+	 * at once and accepts any answer.
 	 */
 	maxDelay: number;
 	/** How often it is sent when the service cannot be reached, or when a poll is unanswered. */

@@ -10,7 +10,7 @@ import { signatureLength } from './mediaTypes';
 export const chunkSizeFor = (size: number): number => (size <= 32 * 1024 ** 2 ? 256 : 12) * 1024;
 
 /**
- * n8n's binary modes `database` and `default` give a file in one piece. Node would encrypt it as a whole
+ * n8n's binary modes `database` and `default` return a file in one piece. Node would encrypt it as a whole
  * for an upload by https, with two more copies of it (256 MiB for a file of 128).
  */
 function* inChunks(bytes: Uint8Array, chunkSize: number): Iterable<Uint8Array> {

@@ -22,7 +22,7 @@ export interface BodyText {
 	brokeOff?: { reason: string; code: string };
 }
 
-/** Node's code of what ended a stream; without one the connection was cut all the same. */
+/** Node's code of what ended a stream; without one the connection was still cut. */
 const codeOf = (error: unknown): string =>
 	error instanceof Error && 'code' in error ? String(error.code) : 'ECONNRESET';
 

@@ -11,7 +11,7 @@ export interface Job {
 	status: JobStatus;
 	/** What the provider returned; `null` until completed. */
 	payload: Json;
-	/** Why it ended in failure, when the service gives a reason. */
+	/** Why it failed, when the service returns a reason. */
 	reason: string | undefined;
 	model: string | null;
 	cost: Cost | null;

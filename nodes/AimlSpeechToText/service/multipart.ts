@@ -28,7 +28,7 @@ async function* notedBytes(audio: AudioFile): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * A `File` whose bytes are opened when the request is written. axios takes `size` for the content
+ * A `File` whose bytes are opened when the request is written. axios uses `size` as the content
  * length and `stream()` for the bytes, so that an upload needs no more memory than a few chunks.
  */
 class StreamedFile extends File {
@@ -41,7 +41,7 @@ class StreamedFile extends File {
 			this.reading = notedBytes(audio);
 			return this.reading;
 		};
-		// Accessors and methods of `Blob` cannot be overridden with other types: axios wants the bytes only.
+		// Accessors and methods of `Blob` cannot be overridden with other types: axios needs the bytes only.
 		Object.defineProperties(this, { size: { value: audio.size }, stream: { value: stream } });
 	}
 

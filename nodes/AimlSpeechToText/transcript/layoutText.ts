@@ -84,7 +84,7 @@ function paragraphsByTime(words: TimedWord[], speakers: Speakers): TimedWord[][]
 	});
 }
 
-/** Where the model gives no times: those of the text, else every twelve sentences. */
+/** Where the model returns no timestamps: those of the text, else every twelve sentences. */
 function paragraphsOfText({ text }: ChannelText): Token[][] {
 	const tokens = tokensOf(text, { speaker: null, channel: null });
 	noteEndings(tokens);

@@ -15,7 +15,7 @@ const MEDIA_EXTENSIONS = new Set(
 const FORBIDDEN = /[<>:"/\\|?*\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu;
 /** Windows' names of devices, which no file has, whatever its extension. */
 const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(?=\s*(\.|$))/i;
-/** Bytes of UTF-8 before the extension: most file systems take 255 in all. */
+/** Bytes of UTF-8 before the extension: most file systems accept 255 in all. */
 const LONGEST_NAME = 200;
 
 const DOTS_AND_BLANKS_AROUND = /^[.\s]+|[.\s]+$/g;
@@ -31,7 +31,7 @@ export function nameAfterRecording(recordingName: string | undefined): string {
 	return fileNameOf(isMedia ? fileName.slice(0, dot) : fileName);
 }
 
-/** A name that every file system takes, from one that a user chose. */
+/** A name that every file system accepts, from one that a user chose. */
 export function fileNameOf(name: string): string {
 	const allowed = shortened(name.replace(FORBIDDEN, '_')).replace(DOTS_AND_BLANKS_AROUND, '');
 	return allowed.replace(DEVICE, '$&_') || FALLBACK_NAME;

@@ -45,7 +45,7 @@ export const settingsFor = (
 	// n8n 1.x rejects modes that are not named here.
 	N8N_AVAILABLE_BINARY_DATA_MODES: binaryMode,
 	N8N_RESTRICT_FILE_ACCESS_TO: filesFolder,
-	// On a busy machine n8n takes its database for lost when it is slow, and answers 503: never ask.
+	// On a busy machine n8n treats a slow database as lost, and answers 503: never ask.
 	DB_PING_INTERVAL_SECONDS: '86400',
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',

@@ -1,6 +1,6 @@
 import { modelListRequests, table, type Row } from './table';
 
-/** The request that meets the fault. A look at a job meets it once, or every time. */
+/** The request that meets the fault. A poll meets it once, or every time. */
 export const routes = ['create', 'pollOnce', 'pollAlways', 'models', 'credentialTest'] as const;
 
 /** What somebody does with the node or its credential. */
@@ -38,7 +38,7 @@ const polling: Action[] = [
 	{ operation: 'getWaiting' },
 ];
 
-/** How often Get Transcription looks when it does not wait. */
+/** How often Get Transcription polls when it does not wait. */
 const looksWithoutWaiting = 3;
 
 function createCells(row: Row): Cell[] {
@@ -79,7 +79,7 @@ function pollAlwaysCell(row: Row, action: Action): Cell {
 	return { ...cell, expected: { requests: 'untilMaxWait', jobs, seen: timedOut } };
 }
 
-/** Those faults that the sandbox lets strike once, and that a later look gets over. */
+/** Those faults that the sandbox lets strike once, and from which a later poll recovers. */
 function pollOnceCells(row: Row): Cell[] {
 	if (typeof row.happens() === 'string') return [];
 	return polling

@@ -95,7 +95,7 @@ it.each(['get', 'transcribeAndWait'])('that of %s is that of create', async (ope
 	expect(await schemaOf(operation)).toEqual(await schemaOf('create'));
 });
 
-// The editor takes a list of types for its first one and so loses what is inside an object.
+// The editor reads a list of types as its first one and so loses what is inside an object.
 it('every part has one type, and the properties or items that belong to it', async () => {
 	const [, ...parts] = partsOf(await schemaOf('create'));
 	const keywords: Record<string, string[]> = { object: ['properties'], array: ['items'] };

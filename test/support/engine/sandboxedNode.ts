@@ -28,7 +28,7 @@ export interface SandboxedNode {
 	/** An input item with the recording itself under `data`. */
 	fileItem(name: string, file?: Partial<Recording>): Promise<INodeExecutionData>;
 	/**
-	 * Runs the node: by default it transcribes `voice-note` from its URL, looking every 0.05 s.
+	 * Runs the node: by default it transcribes `voice-note` from its URL, polling every 0.05 s.
 	 * `setup` overrides what is around it.
 	 */
 	run(parameters?: INodeParameters, setup?: Partial<NodeSetup>): Promise<NodeRun>;
@@ -37,7 +37,7 @@ export interface SandboxedNode {
 	jobOf(name: string, switches?: Switches): Promise<string>;
 	/** What came in on a route, in order of arrival; without one, on all but the download of recordings. */
 	requests(route?: Route): LoggedRequest[];
-	/** How many looks come in after a run, apart from those on their way when it ended. */
+	/** How many polls arrive after a run, apart from those on their way when it ended. */
 	looksAfterwards(): Promise<number>;
 }
 

@@ -45,7 +45,7 @@ const rowOf = (name: string, figures: PollingFigures): string[] => [
 	milliseconds(figures.serviceCpuSecondsPerPoll),
 ];
 
-/** What it costs n8n to look at jobs. */
+/** What it costs n8n to poll jobs. */
 export const polling: Benchmark = {
 	name: 'polling',
 	title: 'Processor time for a poll',

@@ -16,7 +16,7 @@ const lengthOf = (name: string): number => recordingNamed(name).durationSeconds;
 /** One that is short and in one language. */
 const shortest = 'voice-note';
 
-/** What a job finds out besides, and the recording that shows it. */
+/** What else a job finds out, and the recording that shows it. */
 const samples: Record<Kind, { recording: string; fields: JsonObject; extras: JsonObject }> = {
 	// A number in a form.
 	openai: { recording: shortest, fields: { language: 'en' }, extras: { temperature: 0 } },

@@ -5,7 +5,7 @@ import type { Part } from './planParts';
 /** Small packets are joined: a request must not consist of a thousand packets of 60 bytes. */
 const leastBytes = 12 * 1024;
 
-/** n8n's binary mode `default` gives a file in one piece. */
+/** n8n's binary mode `default` returns a file in one piece. */
 const mostBytes = 256 * 1024;
 
 function endsEarly(position: number, end: number): Error {

@@ -28,7 +28,7 @@ interface DraftCue extends SpokenCue {
 }
 
 /**
- * Subtitles from the timeline; none where the model gives no times. They are in order of time and never overlap,
+ * Subtitles from the timeline; none where the model returns no timestamps. They are in order of time and never overlap,
  * even where two speak at once. Each has at most the lines and columns of the layout, one speaker, and no pause
  * within. Takes time in proportion to the number of words.
  */

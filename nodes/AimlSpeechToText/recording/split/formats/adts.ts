@@ -63,7 +63,7 @@ export const indexAdts: IndexFormat = async (reader, file) => {
 			if (!frame || hasEnded) break;
 			const packetAt = at + frame.headLength;
 			const size = frame.size - frame.headLength;
-			// A packet that begins with something unusual is taken to be as loud as the one before.
+			// A packet that begins with something unusual is assumed to be as loud as the one before.
 			level = readLoudness(bytes, packetAt, size) ?? level;
 			packets.add(reader.position + packetAt, size, packets.length * samplesPerFrame, level);
 			at += frame.size;

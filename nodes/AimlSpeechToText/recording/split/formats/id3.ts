@@ -2,7 +2,7 @@ import type { ForwardReader } from '../forwardReader';
 
 const headSize = 10;
 
-/** Seven bits a byte, so that no decoder takes a size for the start of a frame. */
+/** Seven bits a byte, so that no decoder mistakes a size for the start of a frame. */
 const size28 = (bytes: Buffer, at: number) =>
 	((bytes[at] & 0x7f) << 21) |
 	((bytes[at + 1] & 0x7f) << 14) |

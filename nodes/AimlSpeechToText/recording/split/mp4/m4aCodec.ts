@@ -57,7 +57,7 @@ export function aacCodec(config: Buffer, channels: number): M4aCodec | undefined
  * Apple Lossless by its magic cookie (ALACMagicCookieDescription.txt of Apple's open source), in the body of
  * the box 'alac'. Its packets stand alone.
  *
- * @returns `undefined` for one that no decoder takes
+ * @returns `undefined` for one that no decoder accepts
  */
 export function alacCodec(cookie: Buffer): M4aCodec | undefined {
 	const samplesPerPacket = cookie.readUInt32BE(4);
