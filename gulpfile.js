@@ -15,7 +15,7 @@ const staticFiles = ['{nodes,credentials}/**/*.{png,svg}', 'nodes/**/__schema__/
 /** Compiles and copies as n8n's tool for community nodes does. */
 async function compile() {
 	const tool = join(__dirname, 'node_modules', '@n8n', 'node-cli', 'bin', 'n8n-node.mjs');
-	// It draws a spinner, into files as well: what it says is shown only when it fails.
+	// It draws a spinner, into files as well: its output is shown only when it fails.
 	await promisify(execFile)(process.execPath, [tool, 'build']).catch(({ stdout }) => {
 		throw new Error(stdout.replace(/\x1b\[[\d?]*\w|[◒◐◓◑] .*?(?=\x1b|$)/gm, ''));
 	});
@@ -74,7 +74,7 @@ const build = series(compile, bundle);
 const tsc = (...args) =>
 	spawn(process.execPath, [require.resolve('typescript/bin/tsc'), ...args], { stdio: 'inherit' });
 
-/** Checks the types of the tests and tools, which jest does not look at. */
+/** Checks the types of the tests and tools, which jest does not check. */
 const types = () => tsc('--project', 'test');
 
 const compileChanges = () => tsc('--watch', '--preserveWatchOutput');

@@ -27,7 +27,7 @@ export async function decode(path: string): Promise<Sound> {
 	};
 }
 
-/** How long a file is by what its head says, in seconds. */
+/** The length of a file by its head, in seconds. */
 export async function announcedSeconds(path: string): Promise<number> {
 	const { stdout } = await run('ffprobe', [
 		...['-v', 'error', '-show_entries', 'format=duration', '-of', 'csv=p=0', path],

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error */
 import { run } from './program';
 
-/** What judges the parts, each by the Debian package that has it. */
+/** The programs that check the parts, each by its Debian package. */
 const packageOf: Record<string, string> = {
 	ffmpeg: 'ffmpeg',
 	ffprobe: 'ffmpeg',

@@ -56,7 +56,7 @@ async function speakSentence(sentence: string, voice: string[]): Promise<Int16Ar
 	return samples.subarray(samples.findIndex(isHeard), samples.findLastIndex(isHeard) + 1);
 }
 
-/** Speak for about so many seconds, with a pause of 0.15 to 0.9 s after each sentence. */
+/** Speak for about the given seconds, with a pause of 0.15 to 0.9 s after each sentence. */
 export async function speak(seconds: number): Promise<Speech> {
 	const spoken: Int16Array[] = [];
 	for (const [index, sentence] of sentences.entries()) {

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** A message as OpenAI's chat completions API has it. */
+/** A message in the form of OpenAI's chat completions API. */
 interface Message {
 	role: 'system' | 'user' | 'assistant' | 'tool';
 	content: string;

@@ -1,7 +1,7 @@
 import { model, sandboxedNode } from '../support/engine/sandboxedNode';
 import { refusalNames, refusals, refuse, type RefusalName } from '../support/sandbox/refusals';
 
-// What people read when a vendor does not take a recording: as an answer to the create, and as the reason
+// What people read when a vendor does not accept a recording: as an answer to the create, and as the reason
 // of a failed job.
 
 const node = sandboxedNode();

@@ -7,7 +7,7 @@ const node = sandboxedNode();
 const names = recordings.map(({ name }) => name);
 const texts = recordings.map(({ text }) => text);
 
-/** How many jobs were in progress, from the arrival of the create to that of the last look, at most. */
+/** How many jobs were in progress, from the arrival of the create to that of the last poll, at most. */
 function mostInProgress(): number {
 	const { sandbox } = node;
 	const lastLook = sandbox.jobs.map(({ id }) =>

@@ -3,7 +3,7 @@ import { recordingNamed } from '../support/recordings';
 import type { Fault } from '../support/sandbox';
 import { pause, sandboxedNode } from '../support/engine/sandboxedNode';
 
-// Nothing more is created with a key that was refused, or for an account that has no credits left.
+// Nothing more is created with a key that was rejected, or for an account that has no credits left.
 
 const node = sandboxedNode();
 const { text } = recordingNamed('voice-note');

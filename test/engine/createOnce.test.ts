@@ -3,7 +3,7 @@ import type { Fault } from '../support/sandbox';
 import { startGate } from '../support/engine/gate';
 import { pause, sandboxedNode } from '../support/engine/sandboxedNode';
 
-// Every accepted job is paid for: a create is sent again only when the service certainly did not take it.
+// Every accepted job is paid for: a create is sent again only when it was certainly not accepted.
 
 const node = sandboxedNode();
 const { text } = recordingNamed('voice-note');

@@ -12,7 +12,7 @@ beforeAll(async () => {
 	watchNetwork();
 });
 
-/** What n8n says about a base URL, and how many connections it tried for that. */
+/** n8n's message about a base URL, and how many connections it tried for that. */
 async function testWith(credentials: { apiKey: string; baseUrl: string }) {
 	Object.assign(network, { connections: 0, resolvesNames: false });
 	const verdict = await editor.testCredential(credentials, 5);

@@ -2,8 +2,8 @@ import type { INode } from 'n8n-workflow';
 import { recordingNamed } from '../support/recordings';
 import { sandboxedNode } from '../support/engine/sandboxedNode';
 
-// What a failed item becomes when the workflow goes on. n8n-core treats items with other keys, or with
-// an `error` beside `json`, differently: the whole run is looked at here.
+// What a failed item becomes when the workflow continues. n8n-core treats items with other keys, or with
+// an `error` beside `json`, differently: the whole run is checked here.
 
 const node = sandboxedNode();
 const { text } = recordingNamed('voice-note');

@@ -5,7 +5,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { readRecording, recordingNamed, recordingPath } from '../support/recordings';
 import { model, sandboxedNode } from '../support/engine/sandboxedNode';
 
-// What users really hand in: files without names, files that are gone, addresses out of a chat.
+// What users really submit: files without names, files that are gone, addresses out of a chat.
 
 const node = sandboxedNode();
 const upload = { audioSource: 'binary' };

@@ -9,7 +9,7 @@ interface Case {
 	id: string;
 	/** As n8n stores them. */
 	parameters: INodeParameters;
-	/** As the service wants them in JSON. */
+	/** Values in the form the service expects in JSON. */
 	fields: IDataObject;
 }
 
@@ -103,7 +103,7 @@ describe.each(cases)('$id', ({ id, parameters, fields }) => {
 	});
 });
 
-/** A list of one is a single field, so a form cannot tell it from a text. */
+/** A list of one is a single field, which a form cannot distinguish from a text. */
 const asTexts = (fields: IDataObject) =>
 	Object.fromEntries(
 		Object.entries(fields).map(([name, value]) => {

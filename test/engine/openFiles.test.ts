@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-/** Resolves when every file that was opened is closed, as a descriptor below zero tells. */
+/** Resolves when every file that was opened is closed, which a descriptor below zero shows. */
 async function allClosed(): Promise<void> {
 	const handles = await Promise.all(opened);
 	await until(() => handles.every(({ fd }) => fd < 0));

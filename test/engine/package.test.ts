@@ -22,7 +22,7 @@ beforeAll(async () => {
 	[description] = loader.types.nodes;
 });
 
-/** The files behind the URLs by which n8n's editor asks for icons. */
+/** The files at the URLs by which n8n's editor asks for icons. */
 function iconsOf({ iconUrl }: Pick<INodeTypeDescription, 'iconUrl'>): string[] {
 	const { light, dark } = Object(iconUrl);
 	return [light, dark].map((url) => {
@@ -105,7 +105,7 @@ describe('The editor gets', () => {
 	});
 });
 
-/** Names, types and defaults; the values of `options` parameters behind the type. The first of a name counts. */
+/** Names, types and defaults; the values of `options` parameters after the type. The first of a name counts. */
 const signatureOf = (properties: INodeProperties[]) =>
 	Object.fromEntries(
 		[...properties].reverse().map(({ name, type, default: preset, options, modes }) => {

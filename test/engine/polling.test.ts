@@ -3,7 +3,7 @@ import type { Fault } from '../support/sandbox';
 import { startGate } from '../support/engine/gate';
 import { pause, sandboxedNode, until } from '../support/engine/sandboxedNode';
 
-// A job that was accepted is paid for: a look at it that fails is repeated until the time is up.
+// A job that was accepted is paid for: a poll that fails is repeated until the time is up.
 
 const node = sandboxedNode();
 const { text } = recordingNamed('voice-note');

@@ -3,7 +3,7 @@ import { model, sandboxedNode } from '../support/engine/sandboxedNode';
 const node = sandboxedNode();
 const raw = { simple: false };
 
-/** What the service itself says about a job. */
+/** What the service itself returns about a job. */
 async function answerFor(id: string): Promise<Record<string, unknown>> {
 	const headers = { authorization: `Bearer ${node.sandbox.apiKey}` };
 	const body: unknown = await (await fetch(`${node.sandbox.url}/v1/stt/${id}`, { headers })).json();

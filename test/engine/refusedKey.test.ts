@@ -1,6 +1,6 @@
 import { sandboxedNode } from '../support/engine/sandboxedNode';
 
-// A wrong key is refused once: n8n's own helper would send every request twice, and a batch all of them.
+// A wrong key is rejected once: n8n's own helper would send every request twice, and a batch all of them.
 
 const node = sandboxedNode();
 const wrongKey = () => ({ ...node.credentials, apiKey: 'example-of-a-wrong-key' });

@@ -8,7 +8,7 @@ const node = sandboxedNode();
 const { text } = recordingNamed('voice-note');
 const onError = 'continueRegularOutput';
 
-/** The node behind two others, so that it runs twice in one execution, as it does in a loop. */
+/** The node after two others, so that it runs twice in one execution, as it does in a loop. */
 async function runTwice(items: INodeExecutionData[], parameters: INode['parameters']) {
 	const nodeOf = (name: string, type = 'n8n-nodes-base.set'): INode => {
 		return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {} };

@@ -7,7 +7,7 @@ const node = sandboxedNode();
 
 const slow = () => node.item('voice-note', { readyAfter: 60 });
 
-/** Accepted jobs that the error does not tell of. */
+/** Accepted jobs that the error does not name. */
 function untold(error: unknown): string[] {
 	const { description } = Object(error);
 	const told = `${Object(error).message} ${description}`;

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { spyOnLog } from '../support/engine/executionLog';
 import { sandboxedNode, until } from '../support/engine/sandboxedNode';
 
-// What the node tells beside its items: in the output panel, in the browser's console, in n8n's log.
+// What the node reports beside its items: in the output panel, in the browser's console, in n8n's log.
 
 const node = sandboxedNode();
 const pending = () => node.item('voice-note', { readyAfter: 60 });

@@ -1,10 +1,10 @@
 import { sandboxedNode } from '../support/engine/sandboxedNode';
 
-// How long the node waits and how often it looks. All in seconds.
+// How long the node waits and how often it polls. All in seconds.
 
 const node = sandboxedNode();
 
-/** Seconds between the arrival of the last job's create, its first look, and each further one. */
+/** Seconds between the arrival of the last job's create, its first poll, and each further one. */
 function gaps(): number[] {
 	const [{ id, acceptedAt }] = node.sandbox.jobs.slice(-1);
 	const looks = node.requests('poll').filter(({ path }) => path.endsWith(id));

@@ -13,7 +13,7 @@ afterEach(() => {
 	jest.restoreAllMocks();
 });
 
-/** Uploads a stored file that has other bytes than n8n knows of; what came of it, and what was sent. */
+/** Uploads a stored file whose bytes differ from what n8n knows; returns the result, and what was sent. */
 async function upload(knownSize: number, read: () => Readable) {
 	const store = BinaryDataService.prototype;
 	jest.spyOn(store, 'getMetadata').mockResolvedValue({ fileSize: knownSize });

@@ -14,7 +14,7 @@ afterEach(() => {
 	delete process.env.HTTPS_PROXY;
 });
 
-/** A server that does as it is told with each connection. */
+/** A server that handles each connection as scripted. */
 async function startTcpServer(handle: (socket: Socket) => void): Promise<string> {
 	const started = createServer(handle);
 	server = started;
@@ -24,7 +24,7 @@ async function startTcpServer(handle: (socket: Socket) => void): Promise<string>
 	return `127.0.0.1:${address.port}`;
 }
 
-/** The item of a create that does not look for a lost job. */
+/** The item of a create that does not search for a lost job. */
 async function create(baseUrl: string) {
 	const [{ json }] = await runNode({
 		parameters: {

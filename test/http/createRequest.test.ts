@@ -21,7 +21,7 @@ describe('a create request for a recording at a URL', () => {
 			authorization: `Bearer ${apiKey}`,
 			accept: 'application/json',
 			'content-type': 'application/json',
-			// Cloudflare refuses some clients by this header.
+			// Cloudflare rejects some clients by this header.
 			'user-agent': 'n8n',
 		});
 	});

@@ -102,7 +102,7 @@ const faults: Array<[string, Handler]> = [
 	['breaks off', breakOff],
 ];
 
-/** A service that leaves some requests as they are told, and is well otherwise. */
+/** A service that mishandles some requests as scripted, and works otherwise. */
 const serviceWith =
 	(isThat: Awaited['isThat'], fault: Handler): Handler =>
 	(response, request) => {

@@ -29,8 +29,8 @@ function startAnew(): void {
 const finishJobs = () => queue.sandbox.set({ readyAfter: 0 });
 
 /**
- * A worker with two executions of two recordings each, or more; so many has the other worker, too.
- * Returns when all recordings are being transcribed.
+ * A worker with two executions of two recordings each, or more; the other worker may have as many. Returns
+ * when all recordings are being transcribed.
  */
 async function busyWorker(settings?: WorkerSettings): Promise<{ worker: Program; all: number }> {
 	const worker = await queue.startWorker(settings);
@@ -59,7 +59,7 @@ async function loggedIds(): Promise<string[]> {
 	return data.map(({ inference_id: id }) => id);
 }
 
-/** n8n keeps nothing of an execution whose worker has died: neither its items nor what came of them. */
+/** n8n keeps nothing of an execution whose worker has died: neither its items nor their results. */
 async function expectNothingKept(worker: Program): Promise<void> {
 	for (const id of begunBy(worker)) {
 		const { status, data } = await queue.main.owner.execution(id);

@@ -4,7 +4,7 @@ import type { Program } from '../e2e/server/program';
 import type { WorkflowFile } from '../e2e/server/owner';
 import { webhookPath } from './workflows';
 
-/** What n8n's list of executions says about one. */
+/** An execution in n8n's list. */
 export interface ListedExecution {
 	id: string;
 	status: ExecutionStatus;
@@ -16,7 +16,7 @@ export interface ActiveWorkflow {
 	start(body: object | FormData): Promise<void>;
 	/** Its executions as they stand. */
 	executions(): Promise<ListedExecution[]>;
-	/** They all, as soon as so many have one of those statuses. A test waits until jest's timeout. */
+	/** All of them, as soon as `count` have one of the statuses. A test waits until jest's timeout. */
 	until(count: number, ...statuses: ExecutionStatus[]): Promise<ListedExecution[]>;
 	/** Cancels what is left of it; its webhook is free for another workflow. */
 	stop(): Promise<void>;

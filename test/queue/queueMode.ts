@@ -45,7 +45,7 @@ const queueSettings = ({ redis, postgres }: Ports): Record<string, string> => ({
 	DB_POSTGRESDB_PORT: String(postgres),
 	DB_POSTGRESDB_USER: postgresUser,
 	DB_POSTGRESDB_DATABASE: 'postgres',
-	// Two, as preset, are too few for ten executions that read and write files at once.
+	// Two, the default, are too few for ten executions that read and write files at once.
 	DB_POSTGRESDB_POOL_SIZE: '10',
 });
 

@@ -4,13 +4,13 @@ import type { Sandbox } from '../support/sandbox';
 
 /** A recording that a workflow is given, under an id of its owner's. */
 export interface RecordingToDo {
-	/** Sent as the client request id, so that the service's log tells what was bought for whom. */
+	/** Sent as the client request id, so that the service's log shows what was created for whom. */
 	id: string;
-	/** Where the sandbox has it. */
+	/** Its address in the sandbox. */
 	url: string;
 }
 
-/** So many recordings, the sandbox's own over and over, with ids such as `call-7`. */
+/** `count` recordings, the sandbox's own over and over, with ids such as `call-7`. */
 export const recordingsToDo = ({ url }: Sandbox, count: number): RecordingToDo[] =>
 	Array.from({ length: count }, (_, index) => ({
 		id: `call-${index}`,

@@ -85,7 +85,7 @@ export const transcribeUpload = (credential: INodeCredentialsDetails): WorkflowF
 		}),
 	]);
 
-/** Only reads the file that the webhook is sent, with a node of n8n's own that takes it as a stream. */
+/** Only reads the file that the webhook receives, with n8n's own node that reads it as a stream. */
 export const readUpload: WorkflowFile = inARow('Read an upload', [
 	webhook,
 	node('Hash', 'n8n-nodes-base.crypto', 1, { action: 'hash', type: 'SHA256', binaryData: true }),

@@ -26,7 +26,7 @@ export class SimulatedClock implements Clock {
 	after(seconds: number, callback: () => void): () => void {
 		const event = { moment: this.seconds + Math.max(0, seconds), happen: callback };
 		if (event.moment === Infinity) return () => {};
-		// Of events at one moment, the one that was asked for first happens first.
+		// Events at one moment happen in the order in which they were asked for.
 		const earlier = this.events.findLastIndex(({ moment }) => moment <= event.moment);
 		this.events.splice(earlier + 1, 0, event);
 		this.tick();
@@ -41,7 +41,7 @@ export class SimulatedClock implements Clock {
 		this.after(moment - this.seconds, happen);
 	}
 
-	/** Waits for so many seconds. */
+	/** Waits for the given seconds. */
 	async pass(seconds: number): Promise<void> {
 		await new Promise<void>((resolve) => this.after(seconds, resolve));
 	}

@@ -26,7 +26,7 @@ export interface SentRequest {
 }
 
 /**
- * What comes of a request, after so many seconds: an answer, whose body is JSON or a text, or a broken
+ * Outcome of a request, `after` the given seconds: an answer, whose body is JSON or a text, or a broken
  * connection. A body that drips never ends; `never` is a helper that never settles.
  */
 export type Reply =
@@ -41,7 +41,7 @@ export type Reply =
 	| 'never';
 
 export interface SimulatedNode {
-	/** By name; a function for one that is another for each item. */
+	/** Values by name; a function for one that differs between items. */
 	parameters: Record<string, unknown>;
 	/** How many items. */
 	items?: number;
@@ -77,7 +77,7 @@ const errorOf = (code: string, message = code, syscall?: string) =>
 		Object(Object.assign(new Error(message), { isAxiosError: true, code, syscall })),
 	);
 
-/** The answer's body as n8n hands it out when it is asked for a stream. */
+/** The answer's body as n8n returns it when it is asked for a stream. */
 function streamOf(body: unknown, drips: boolean, clock: SimulatedClock) {
 	const text = typeof body === 'string' ? body : JSON.stringify(body ?? '');
 	let isDestroyed = false;
@@ -131,7 +131,7 @@ function requestHelper(
 	};
 }
 
-/** The clock of a run, which calls nobody back once the run is over. */
+/** The clock of a run, which calls nothing back once the run is over. */
 function clockOfRun(clock: Clock, signal: AbortSignal, armed: Set<() => void>): Clock {
 	signal.addEventListener('abort', () => {
 		armed.forEach((cancel) => cancel());
@@ -154,7 +154,7 @@ function clockOfRun(clock: Clock, signal: AbortSignal, armed: Set<() => void>): 
 	};
 }
 
-/** Runs the node on simulated time with all that it is made of, but without n8n's engine. */
+/** Runs the whole node on simulated time, but without n8n's engine. */
 export function runSimulated({
 	parameters,
 	items = 1,

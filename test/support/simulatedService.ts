@@ -13,9 +13,9 @@ interface Behaviour {
 	answerTime?: number;
 	/** Seconds until a job is finished. */
 	jobTime?: number;
-	/** What comes of a request instead of what usually does. */
+	/** Outcome of a request instead of the usual one. */
 	fault?: (request: SentRequest, count: number) => Reply | undefined;
-	/** A create is accepted all the same when its answer is lost. */
+	/** A create is still accepted when its answer is lost. */
 	acceptsBeforeFault?: boolean;
 	/** Seconds until the usage log has a job. */
 	logLag?: number;

@@ -7,12 +7,12 @@ import { sleep } from 'n8n-workflow';
 
 const CONNECTING = 'net.client.socket';
 
-/** Turns of the event loop without progress after which everybody waits for a timer. */
+/** Turns of the event loop without progress after which everything waits for a timer. */
 const QUIET_TURNS = 6;
 
 /**
- * The same while a request is without its answer. Loopback delivers within a turn, so then the answer is
- * being kept back; it is not a slow machine.
+ * The same while a request is unanswered. Loopback delivers within one turn, so the answer is being
+ * withheld; the machine is not slow.
  */
 const QUIET_TURNS_IN_REQUESTS = 60;
 
@@ -97,9 +97,9 @@ const isSystemBusy = (): boolean =>
 	process.getActiveResourcesInfo().some((name) => /Req/.test(name));
 
 /**
- * Lets time pass at once for the tests of a file: timers and the clock are jest's, and whenever nobody
- * does anything but wait for them, they go on to the next one. Files and local HTTP requests, which take
- * no simulated time, are waited for.
+ * Lets time pass at once for the tests of a file: timers and the clock are jest's, and whenever everything is
+ * waiting, they advance to the next timer. Files and local HTTP requests, which take no simulated time, are
+ * waited for.
  */
 export function useSimulatedTime(): void {
 	const connections = new Connections();
@@ -153,5 +153,5 @@ export async function until(condition: () => boolean): Promise<void> {
 	while (!condition()) await pause(0.01);
 }
 
-/** Seconds in which something has the chance to happen that must not. */
+/** Seconds to wait for something that must not happen. */
 export const pause = async (seconds: number): Promise<void> => await sleep(seconds * 1000);

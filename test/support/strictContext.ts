@@ -24,7 +24,7 @@ interface KnownMembers extends Partial<Omit<IExecuteFunctions, 'helpers' | 'getN
 export const itemIndex = 3;
 
 /**
- * What n8n hands to a node, as far as a test says. Asking for another parameter, another item or any
+ * What n8n passes to a node, as far as a test defines it. Asking for another parameter, another item or any
  * other service of n8n fails.
  */
 export function strictContext({

@@ -19,7 +19,7 @@ Finds out what the AI/ML API really does, for a few cents. The key comes from AI
   --markdown <file>   where to write the findings (report.md)
   --help`;
 
-/** What the command line says. */
+/** What the command line sets. */
 export interface Options {
 	baseUrl: string;
 	audioUrl: string;

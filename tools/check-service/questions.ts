@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import type { Plan } from './plan/plan';
 
-/** Asks on the terminal; without one nobody can answer. `isHidden`: nothing of the answer is shown. */
+/** Asks on the terminal, which it needs. `isHidden`: nothing of the answer is shown. */
 async function ask(question: string, isHidden = false): Promise<string> {
 	if (!process.stdin.isTTY) return '';
 	const output = isHidden ? new Writable({ write: (_text, _encoding, done) => done() }) : undefined;
@@ -32,7 +32,7 @@ export async function askForKey(): Promise<string> {
 
 const dollars = (usd: number): string => `$${usd.toFixed(usd < 0.1 ? 3 : 2)}`;
 
-/** Shows what a check will send and cost, and asks whether to go on. */
+/** Shows what a check will send and cost, and asks whether to continue. */
 export async function confirmPlan({
 	plan: { requests, jobs, atMost },
 	isListed,

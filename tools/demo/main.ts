@@ -38,7 +38,7 @@ async function readFiles(engine: Engine, chosen: Recording[]): Promise<INodeExec
 	);
 }
 
-/** The items that the example's other nodes would hand on in n8n. */
+/** The items that the example's other nodes would return in n8n. */
 const pinnedItems = async (engine: Engine, service: Service): Promise<IPinData> => ({
 	'When clicking ‘Execute workflow’': [{ json: {} }],
 	'Read Recordings': await readFiles(engine, recordings),
@@ -61,7 +61,7 @@ function readResults({ data }: IRun, service: Service): Result[] {
 	];
 }
 
-/** What nodes that were stopped have to say: the ids of the jobs that go on, for one. */
+/** The descriptions of nodes that were stopped, with the ids of jobs left running. */
 const errorsOf = ({ data }: IRun): string[] =>
 	Object.values(data.resultData.runData)
 		.flatMap(([{ error }]) => (error && 'description' in error ? [error.description] : []))

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 
-/** What is going on and for how long. */
+/** What is in progress and for how long. */
 export interface Progress {
 	show(message: string): void;
 	succeed(message: string): void;

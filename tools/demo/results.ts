@@ -5,7 +5,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Engine } from '../../test/support/engine/engine';
 import { recordings } from '../../test/support/recordings';
 
-/** One transcribed recording as the demo shows it. */
+/** One transcribed recording, for the demo's output. */
 export interface Result {
 	recording: string;
 	item: INodeExecutionData;
@@ -30,7 +30,7 @@ function describeCost({ cost }: IDataObject): string {
 		.join(', ');
 }
 
-/** What the manifest says, for models that do not tell. Seconds. */
+/** The manifest's length, for models that do not report one. Seconds. */
 const lengthOf = (recording: string): number | undefined =>
 	recordings.find(({ file }) => recording.startsWith(file))?.durationSeconds;
 
@@ -53,7 +53,7 @@ export function describeResults(results: readonly Result[]): string {
 }
 
 /**
- * Writes the files that the node made of each transcript, or else its text. Returns how many transcripts
+ * Writes the files that the node made for each transcript, or else its text. Returns how many transcripts
  * there were.
  */
 export async function writeTranscripts(

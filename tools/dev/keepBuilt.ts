@@ -4,7 +4,7 @@ import { once } from 'node:events';
 
 /**
  * Compiles the package into a folder after every change of its sources, until `stop` is called or this
- * process ends. What the compiler says is printed.
+ * process ends. The compiler's output is printed.
  *
  * @param sources the folder with tsconfig.json
  */

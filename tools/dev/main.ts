@@ -47,7 +47,7 @@ async function main(): Promise<void> {
 		await starting.then(async (development) => await development.stop()).catch(() => {});
 		process.exit();
 	};
-	// From the beginning and however often they come, or what was started would be left behind.
+	// Handle every signal from the start, so no started process is left running.
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (ending ??= end()));
 
 	const development = await starting.catch((error) => {

@@ -1,8 +1,8 @@
 const { readdirSync } = require('node:fs');
 const { join } = require('node:path');
 
-// The tests that mutants are run against, as one file: so modules are loaded once for a mutant, which
-// takes most of its time, and not once for each test file.
+// The tests that mutants are run against, as one file, so modules, which take most of the time, load once per
+// mutant instead of once per test file.
 
 const unitTests = join(__dirname, '..', '..', 'test', 'unit');
 /** They go through millions of characters, and code that counts its mutants takes a hundred times as long. */

@@ -8,7 +8,7 @@ import { changesSince } from './changes';
 const folderOfNode = 'nodes/AimlSpeechToText';
 const root = join(__dirname, '..', '..');
 
-/** What is mutated without `--changed`: where a mistake costs money. */
+/** What is mutated without `--changed`: where a bug costs money. */
 const guarded = ['service', 'polling', 'purchases', 'shared'];
 
 /** Tested with the real n8n-core in test/http, which takes seconds to load. */

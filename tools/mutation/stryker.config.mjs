@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 
-// Run by `npm run mutation`, which says what is mutated.
+// Run by `npm run mutation`, which sets what is mutated.
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {

@@ -1,7 +1,7 @@
 /** What one check of the release found. */
 export interface Verdict {
 	check: string;
-	/** What is in the way of publishing, and what to do about it. */
+	/** What blocks publishing, and what to do about it. */
 	blocking: string[];
 	/** What may stay, with the reason. */
 	notes: string[];

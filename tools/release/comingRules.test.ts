@@ -26,7 +26,7 @@ const withCategories = (...categories: string[]) => ({ codex: { categories } });
 
 const black = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>';
 
-/** What would break each rule, and what it is told by. */
+/** An input that breaks each rule, and how the rule reports it. */
 const offences: Record<string, [Partial<PackageParts>, string]> = {
 	'hint-max-length': [withField({ hint: 'x'.repeat(121) }), 'extra'],
 	'icon-contrast': [{ icon: { ...parts.icon, dark: black } }, 'dark'],

@@ -1,7 +1,7 @@
 import type { PackageJson } from './packageParts';
 import type { Verdict } from './Verdict';
 
-/** Names that RFC 2606 reserves for examples and tests: nobody can own them. */
+/** Names that RFC 2606 reserves for examples and tests: they cannot be owned. */
 const reserved =
 	/(^|[./@])(example\.(com|net|org)|[\w-]+\.(example|invalid|test|localhost))(?=[/:]|$)/i;
 

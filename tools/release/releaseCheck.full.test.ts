@@ -13,7 +13,7 @@ it("Nothing but the owner's placeholders is in the way of publishing", () => {
 	const { status, stdout, stderr } = spawnSync(
 		process.execPath,
 		['--import', 'tsx', main, '--no-audit'],
-		// With jest's `test`, n8n's lint rules take files for those of their own tests.
+		// With jest's `test`, n8n's lint rules treat files as their own tests.
 		{ cwd: root, env: { ...process.env, NODE_ENV: 'production' }, encoding: 'utf8' },
 	);
 

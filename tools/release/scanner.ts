@@ -15,8 +15,8 @@ interface Scanner {
 const tarballPatterns = ['**/*.js', 'package.json'];
 
 /**
- * What n8n's scanner says about the sources and about the tarball, without inline disables. Of what it
- * does besides, this machine cannot do one thing: check the provenance that npm gives at publishing.
+ * What n8n's scanner reports about the sources and the tarball, without inline disables. One of its other
+ * checks is impossible here: that of the provenance that npm adds when publishing.
  */
 export async function scan(tarball: Tarball): Promise<Verdict[]> {
 	const module = '@n8n/scan-community-package/scanner/scanner.mjs';

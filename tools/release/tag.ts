@@ -1,7 +1,7 @@
 import type { Verdict } from './Verdict';
 
 /**
- * Whether a tag names the version that is about to be published and the changelog tells of it.
+ * Whether a tag names the version that is about to be published and the changelog describes it.
  *
  * @param changelog the text of CHANGELOG.md
  */

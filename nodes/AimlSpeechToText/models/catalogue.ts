@@ -2,7 +2,7 @@ import { familyOf, limitsOf, type Family, type ModelLimits } from './families';
 
 /** A model that the service documents. */
 export interface KnownModel {
-	/** As the service wants it in a request. */
+	/** In the form the service expects in a request. */
 	id: string;
 	/** As people read it, with the vendor. */
 	name: string;
@@ -13,7 +13,7 @@ export interface KnownModel {
 	endsOn?: string;
 	/** The only language that it knows. */
 	onlyLanguage?: 'English';
-	/** Whether to name it to somebody whose model does not do. */
+	/** Whether to suggest it when another model cannot do the job. */
 	isSuggested?: boolean;
 }
 
@@ -150,6 +150,6 @@ export function otherModel(
 /** Words in the ids of speech-to-text models, known and to come; vendors list chat models beside them. */
 const speechWords = /transcri|whisper|nova-\d|speech-to-text|\bstt\b|scribe|^aai\/|assemblyai/i;
 
-/** Whether an id, as the usage log has it, is that of a speech-to-text model. */
+/** Whether an id, in the form the usage log uses, is that of a speech-to-text model. */
 export const isSpeechToText = (modelId: string): boolean =>
 	knownModel(modelId) !== undefined || speechWords.test(modelId);

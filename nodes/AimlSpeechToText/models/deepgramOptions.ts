@@ -12,7 +12,7 @@ const languageOption: ModelOption = {
 	isCommon: true,
 };
 
-/** The same for Nova, which takes speech for English unless told otherwise (Deepgram's documentation). */
+/** The same for Nova, which assumes English by default (Deepgram's documentation). */
 const novaLanguageOption: ModelOption = {
 	...languageOption,
 	description:
@@ -20,7 +20,7 @@ const novaLanguageOption: ModelOption = {
 	placeholder: 'e.g. de',
 };
 
-/** Options that every model served through Deepgram takes in the same way. */
+/** Options that every model served through Deepgram accepts in the same form. */
 const sharedOptions: ModelOption[] = [
 	{
 		name: 'custom_intent',
@@ -310,14 +310,14 @@ const nova2Options: ModelOption[] = [
 	},
 ];
 
-/** Options of the `#g1_whisper-*` models, which the service runs behind Nova-2's interface. */
+/** Options of the `#g1_whisper-*` models, which the service runs with Nova-2's interface. */
 export const whisperOptions: ModelOption[] = [languageOption, ...sharedOptions, ...nova2Options];
 
 const nova2Names = ['nova-2', '#g1_nova-2', 'deepgram/nova-2'];
 
 /**
  * Options of the Nova models. Spellings and types differ between Nova-2 and Nova-3 (nova-2.json,
- * nova-3.json); a generation that nobody knows yet is taken to follow Nova-3.
+ * nova-3.json); an unknown newer generation is assumed to follow Nova-3.
  */
 export const deepgramOptions: ModelOption[] = [
 	novaLanguageOption,

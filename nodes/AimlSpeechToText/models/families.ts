@@ -28,7 +28,7 @@ export interface ModelLimits {
 /** What the models of one family have in common. */
 export interface FamilyTraits {
 	family: Family;
-	/** Of its models; n8n shows the family's options by them too. */
+	/** Names of its models; n8n also shows the family's options by them. */
 	modelNames: ModelNames;
 	/** The vendor, in the spellings that people and the service use; the first one is shown. */
 	vendors: readonly string[];
@@ -39,14 +39,14 @@ export interface FamilyTraits {
 	options: readonly ModelOption[];
 	/** Whether transcripts have times. */
 	hasTimestamps: boolean;
-	/** The first that is about a model counts. */
+	/** The first entry that applies to a model counts. */
 	limits: readonly ModelLimits[];
 }
 
 const megabyte = 1000 ** 2;
 const gigabyte = 1000 ** 3;
 
-/** 25 MiB, the form included: its refusals name it. */
+/** 25 MiB, the form included: its rejections name it. */
 const openAiUploadBytes = 25 * 1024 ** 2;
 
 /**
@@ -56,7 +56,7 @@ const openAiUploadBytes = 25 * 1024 ** 2;
 export const families: readonly FamilyTraits[] = [
 	{
 		family: 'openAi',
-		// With `openai/whisper-…`: should it come, it is OpenAI's own and not Deepgram's.
+		// `openai/whisper-…` included: if it appears, it is OpenAI's own, not Deepgram's.
 		modelNames: { startsWith: ['openai/', 'gpt-'] },
 		vendors: ['OpenAI', 'Open AI'],
 		uploadField: 'file',
@@ -65,9 +65,9 @@ export const families: readonly FamilyTraits[] = [
 		options: openAiOptions,
 		hasTimestamps: false,
 		limits: [
-			// 1,800 seconds passed, and no limit of its output was met.
+			// It accepted 1,800 seconds without reaching an output limit.
 			{ onlyFor: gptTranscribe, uploadBytes: openAiUploadBytes },
-			// The seconds are in its refusal (10 tokens each), the tokens of output on the model card.
+			// The seconds are in its rejection (10 tokens each), the tokens of output on the model card.
 			{ uploadBytes: openAiUploadBytes, audioSeconds: 1400, outputTokens: 2000 },
 		],
 	},

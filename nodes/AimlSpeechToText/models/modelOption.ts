@@ -16,7 +16,7 @@ const startsWithAny = (modelId: string, beginnings: readonly string[]): boolean 
 export const areNamesOf = ({ startsWith, except = [] }: ModelNames, modelId: string): boolean =>
 	startsWithAny(modelId, startsWith) && !startsWithAny(modelId, except);
 
-/** One option of a speech-to-text model, as data: what it is called and which values it takes. */
+/** One option of a speech-to-text model, as data: its names and the values it accepts. */
 export type ModelOption = OptionText & OptionValue;
 
 interface OptionText {
@@ -25,13 +25,13 @@ interface OptionText {
 	displayName: string;
 	description: string;
 	placeholder?: string;
-	/** The only models of the family that have it. */
+	/** The only models of the family with this option. */
 	onlyFor?: ModelNames;
 	/** The parameter of the node that stands for it, or that it makes void. */
 	role?: 'language' | 'languageDetection' | 'speakers';
 	/** Whether it is among those that most people look for. */
 	isCommon?: true;
-	/** Of a length of time. */
+	/** The unit of a length of time. */
 	unit?: 'seconds' | 'milliseconds';
 	/** Another option of the model, without which it has no effect. */
 	needs?: string;

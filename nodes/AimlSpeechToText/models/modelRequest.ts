@@ -8,11 +8,11 @@ import { requestFieldsOf } from './requestFields';
 export interface ModelInput {
 	/** The family's options as n8n keeps them. */
 	options: unknown;
-	/** Of the parameter 'Language'; `''` for the model's default. */
+	/** Value of the parameter 'Language'; `''` for the model's default. */
 	language: string;
-	/** Of the parameter 'Identify Speakers'. */
+	/** Value of the parameter 'Identify Speakers'. */
 	identifySpeakers: boolean;
-	/** Of 'Additional Body Fields', which go before everything else. */
+	/** Value of 'Additional Body Fields', which override everything else. */
 	bodyFields: JsonObject;
 }
 
@@ -108,8 +108,8 @@ function idleNotices(model: string, sent: JsonObject): string[] {
 
 /**
  * The fields of a create request for the model's work, under the names of the model's family.
- * A family's own option wins over 'Language' and 'Identify Speakers'; nothing else is sent that was not
- * set, but the formatting of Nova's text.
+ * A family's own option overrides 'Language' and 'Identify Speakers'; nothing else is sent that was not
+ * set, except the formatting of Nova's text.
  *
  * @throws InvalidOption for a value that an option does not accept
  */

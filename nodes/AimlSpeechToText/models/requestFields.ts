@@ -4,7 +4,7 @@ import type { ModelOption } from './modelOption';
 type OptionOf<Kind extends ModelOption['kind']> = Extract<ModelOption, { kind: Kind }>;
 type NumberOption = OptionOf<'number' | 'integer'>;
 
-/** A value that an option does not take. The message names the option and what it takes. */
+/** A value that an option does not accept. The message names the option and what it accepts. */
 export class InvalidOption extends Error {
 	constructor({ displayName }: ModelOption, expected: string) {
 		super(`'${displayName}' must be ${expected}`);
@@ -84,7 +84,7 @@ function readChoices(option: OptionOf<'enumList'>, value: unknown): string[] {
 	throw new InvalidOption(option, `chosen from its list, which has no '${unknown}'`);
 }
 
-/** n8n stores `{ values: [{ from, to }] }`, the service takes the bare array. */
+/** n8n stores `{ values: [{ from, to }] }`, the service expects the bare array. */
 function readPairs(option: ModelOption, value: unknown): JsonObject[] {
 	const expected = "pairs with both 'From' and 'To'";
 	const rows = propertiesOf(value).get('values') ?? [];
@@ -124,7 +124,7 @@ function readValue(option: ModelOption, value: unknown): Json {
 /**
  * The fields of a create request that a model's options stand for, in the service's own types.
  *
- * @param options those the model takes, see `optionsOf`
+ * @param options those the model accepts, see `optionsOf`
  * @param stored the collection as n8n keeps it: an option is in it only when the user added it
  * @returns only what was set: blank texts and empty lists are left out
  * @throws InvalidOption for a value out of range, of the wrong type or not among the choices

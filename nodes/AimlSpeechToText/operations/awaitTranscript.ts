@@ -31,7 +31,7 @@ function timedOut(
  *
  * @param isOld the job may be long finished
  * @param attempt what is known of its recording and model
- * @returns the completed job, or the pending one when the time is over and `onTimeout` says so
+ * @returns the completed job, or the pending one when the time is over and `onTimeout` allows it
  * @throws TranscriptionFailure when the job ends in failure, cannot be found, or the time is over
  */
 export async function awaitTranscript(

@@ -22,10 +22,10 @@ import type { Found } from './operation';
 import { prepareItems, type Preparation } from './prepareItems';
 import { startRun, type Run } from './run';
 
-/** What became of an item. */
+/** The result of an item. */
 type Result = { items: INodeExecutionData[]; generationIds: string[] } | { failure: unknown };
 
-/** A wrong key is to be rejected once, not often: the first item goes ahead alone so long. Seconds. */
+/** Head start of the first item, in seconds, so that a wrong key is rejected only once. */
 const longestOpening = 0.25;
 
 /** Characters of results that a run keeps: n8n holds them all at once, several times over. */
@@ -46,7 +46,7 @@ function assertNotCancelled(context: IExecuteFunctions, { ledger }: Run): void {
 	throw error;
 }
 
-/** What of a result stays in memory until the end of the run, roughly. Characters. */
+/** How much of a result stays in memory until the end of the run, roughly. Characters. */
 function keptSize(
 	{ json }: INodeExecutionData,
 	{ job }: Transcription,
@@ -76,9 +76,9 @@ function fileNamesOf(prepared: readonly Preparation[]): string[] {
 
 /**
  * Does the work of all items side by side. Without "continue on fail" the first failure ends the run:
- * nothing more is created or waited for, but creates on their way are waited for.
+ * nothing new is created or polled, but creates already sent are awaited.
  *
- * @returns what became of each item, and the first failure in time
+ * @returns the result of each item, and the first failure in time
  */
 async function workOnItems(
 	context: IExecuteFunctions,

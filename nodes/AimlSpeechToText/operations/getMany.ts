@@ -24,11 +24,11 @@ const tries = 3;
 /** Longer than the log's own limit can block a request: 200 requests in 60 seconds. Seconds. */
 const maxDelay = 90;
 
-/** An item ends, however slow or long the log is: no page is begun after so many seconds, or pages. */
+/** Limits on one item: no new page after this many seconds or pages. */
 const longestReading = 600;
 const mostPages = 1000;
 
-/** Pages in a row without a new row: a log that ignores `offset`. One may come of rows that arrive meanwhile. */
+/** Pages in a row without a new row: the log ignores `offset`. Rows that arrive meanwhile explain only one. */
 const mostRepeated = 3;
 
 /** What was read of the log, and what is to be said about it. */
@@ -59,7 +59,7 @@ const merged = (newer: UsageRow, older: UsageRow): UsageRow => ({
 	cost: newer.cost ?? older.cost,
 });
 
-/** Whether the page reaches back to before that time: its last row that tells its own does. */
+/** Whether the last dated row on the page is older than that time. */
 const reachesBefore = (time: number, rows: readonly UsageRow[]): boolean => {
 	const oldest = rows.findLast(({ createdAt }) => !Number.isNaN(createdAt));
 	return oldest !== undefined && oldest.createdAt < time;

@@ -18,7 +18,7 @@ export type Preparation = (PreparedItem & { options: Options }) | { failure: unk
 /** Items that are prepared at once: the metadata of their files may be far away. */
 const atOnce = 50;
 
-/** n8n does other things too, and must not be blocked for much longer at a stretch. Seconds. */
+/** n8n has other work to do, and must not be blocked longer than this at once. Seconds. */
 const longestStretch = 0.01;
 
 function operationNamed(name: string): Operation {

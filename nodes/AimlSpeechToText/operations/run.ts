@@ -12,7 +12,7 @@ import { isToolCall } from '../parameters/readParameters';
 
 /** What may still be done in a run. */
 export interface Lifetime {
-	/** Aborted when nothing is to be waited for any more. A create on its way still is: it may be paid for. */
+	/** Aborts all waiting, except for creates already sent: they may be charged. */
 	signal: AbortSignal;
 	/** Aborted, with the failure that ended it as its reason, when nothing new may be started. */
 	starting: AbortSignal;
@@ -22,7 +22,7 @@ export interface Lifetime {
 
 /** Shows the person who watches a manual run, in the browser's console, how far it is. */
 export interface Progress {
-	/** So many more are to be done. */
+	/** Adds this many to the total. */
 	expect(more: number): void;
 	done(): void;
 }
@@ -99,7 +99,7 @@ export function startRun(
 ): Run {
 	const ended = new AbortController();
 	const clock = newClock(ended.signal);
-	// A signal of its own, for n8n puts a listener on that of the execution for each request.
+	// A signal of its own, because n8n adds a listener to the execution's for each request.
 	const cancel = AbortSignal.any([context.getExecutionCancelSignal() ?? ended.signal]);
 	const lifetime = startLifetime(cancel);
 	let keys: [typed: string, sent: string] = ['', ''];

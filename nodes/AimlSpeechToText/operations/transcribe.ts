@@ -124,7 +124,7 @@ async function transcribeParts(
 /** The parts that a recording has to be split into, or its sound alone; none when it is sent as it is. */
 interface Splitting {
 	parts?: RecordingPart[] | undefined;
-	/** Whether its address could not be read, so that nobody knows whether it is too long. */
+	/** Whether its address could not be read, so it is unknown whether it is too long. */
 	isUnreachable?: boolean;
 }
 
@@ -132,7 +132,7 @@ async function findParts(run: Run, { context, request, splitRules }: Work): Prom
 	const { audio, requestTimeout } = request;
 	if (!splitRules) return {};
 	if ('file' in audio) return { parts: await splitFile(audio.file, splitRules) };
-	// Before the download: it would be for nothing with a credential that cannot be used.
+	// Before the download, which would be wasted if the credential is unusable.
 	const mayBeLocal = !(await isServiceRemote(context));
 	const { mayBeSplit } = await import('../recording/split/indexRecording');
 	const download = await downloadRecording(context, audio.url, sourceNameOfUrl(audio.url), {
@@ -140,13 +140,13 @@ async function findParts(run: Run, { context, request, splitRules }: Work): Prom
 		mayBeLocal,
 	});
 	if (download === 'unreachable') return { isUnreachable: true };
-	// What cannot be read as a recording is the service's to judge.
+	// What cannot be read as a recording is left to the service.
 	return download === 'notNeeded'
 		? {}
 		: { parts: await splitFile(download.file, splitRules).catch(() => undefined) };
 }
 
-/** The same, in the time for one request and when there is room for one more file. */
+/** The same, once an upload slot is free and within twice the request timeout. */
 async function findPartsInTime(run: Run, work: Work): Promise<Splitting> {
 	const { clock, uploads, lifetime } = run;
 	if (!work.splitRules) return {};
@@ -205,7 +205,7 @@ async function transcribe(run: Run, work: Work, concurrency: number): Promise<Tr
 	}
 }
 
-/** Starts a transcription, and waits for it when `wait` says so. */
+/** Starts a transcription, and waits for it when `wait` is set. */
 const operation = (wait: boolean): Operation => ({
 	async prepare(context: IExecuteFunctions, itemIndex, options) {
 		const prepared = await readCreateRequest(context, itemIndex, options);

@@ -15,7 +15,7 @@ export interface ItemFailure {
 	itemIndex: number;
 	/** The ids of its jobs. */
 	generationIds: readonly string[];
-	/** What of its address and of the key must not be shown. */
+	/** The parts of its address and the key that must not be shown. */
 	secrets: readonly string[];
 }
 
@@ -97,11 +97,10 @@ export function errorItem(itemFailure: ItemFailure): INodeExecutionData {
 }
 
 /**
- * The error item with a mark that n8n 1.x needs to send it to the error output: n8n-core 1.122 sends
- * items there that have an `error` beside `json`, or no `details` in it. The mark is not enumerable, so
- * that n8n's copy of the item, in 1.x and 2.x, loses it before its json would be replaced by the bare
- * message (`handleNodeErrorOutput`, `normalizeNodeErrors`). Of a node that begins a workflow n8n makes no
- * copy, so the json stays what it is.
+ * The error item with a mark that n8n 1.x needs: n8n-core 1.122 sends an item to the error output if it has
+ * `error` beside `json`, or lacks `details`. The mark is not enumerable, so n8n's copy, in 1.x and 2.x, drops
+ * it before n8n would replace `json` with the bare message (`handleNodeErrorOutput`, `normalizeNodeErrors`).
+ * For a workflow's first node n8n makes no copy, so `json` ignores being replaced.
  */
 export function forErrorOutput(item: INodeExecutionData): INodeExecutionData {
 	const { json } = item;
@@ -121,8 +120,8 @@ export function listed(texts: ReadonlyArray<string | number>, most: number): str
 }
 
 /**
- * What a run has created and leaves running when it stops, so that nobody has to pay for it again. `''`
- * for nothing. A create whose answer is unknown can be found by its request id alone, so each is named.
+ * What a run has created and leaves running when it stops, so that it need not be paid for again. `''` for
+ * nothing. A create whose answer is unknown can be found by its request id alone, so each is named.
  *
  * @param known named already
  */
@@ -156,7 +155,7 @@ export function toNodeError(
 	const error = httpCode
 		? new NodeApiError(node, { ...details }, { message, description, httpCode, itemIndex })
 		: new NodeOperationError(node, message, { description, itemIndex });
-	// n8n puts its own words for a code such as ECONNREFUSED in place of ours.
+	// n8n would replace our words for a code such as ECONNREFUSED with its own.
 	error.message = message;
 	Object.assign(error.context, details, { description, generationIds, unknownRequestIds });
 	return error;

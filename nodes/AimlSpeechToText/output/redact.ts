@@ -1,4 +1,4 @@
-/** Shorter keys are no keys of the service (32 characters), but words such as `key` or `test`. */
+/** Shorter keys are not keys of the service (32 characters), but words such as `key` or `test`. */
 const shortestKey = 6;
 
 /** Half of a surrogate pair cannot be encoded or decoded. */
@@ -43,8 +43,8 @@ function looksRandom(text: string): boolean {
 }
 
 /**
- * What of an audio URL must not be shown, as a service may quote it: a login, and each part of its path,
- * query and fragment that looks random or stands where credentials stand. The longest first.
+ * The parts of an audio URL that must not be shown, in the forms in which a service may quote them: a login, and
+ * each part of its path, query and fragment that looks random or is in a credential's place. The longest first.
  */
 export function secretsOfUrl(url: string): string[] {
 	if (!URL.canParse(url)) return [];
@@ -89,8 +89,8 @@ export const maskSecrets = (text: string, secrets: readonly string[]): string =>
 	secrets.reduce((shown, secret) => shown.replaceAll(secret, '…'), text);
 
 /**
- * The beginning of a text, without its secrets. Where it is cut, half a secret may be left, or half of a login
- * that only the patterns below know: both go.
+ * The beginning of a text, without its secrets. A cut may leave half a secret or half a login at the end, so
+ * both are removed.
  */
 function beginningOf(text: string, secrets: readonly string[]): string {
 	const longest = Math.max(0, ...secrets.map(({ length }) => length));
@@ -104,8 +104,8 @@ function beginningOf(text: string, secrets: readonly string[]): string {
 }
 
 /**
- * The text without what looks like a secret in the addresses and queries that it quotes: of a job that is
- * fetched by its id, nobody knows the address.
+ * The text without what looks like a secret in the addresses and queries that it quotes: the address of a job
+ * that is fetched by its id is unknown.
  */
 const maskAddresses = (text: string): string =>
 	text
@@ -117,9 +117,9 @@ const maskAddresses = (text: string): string =>
 		);
 
 /**
- * A text of the service or of n8n made fit for a message: secrets masked before anything is cut, then one
- * line of at most 300 characters without a full stop at its end. Of every URL the login, query and
- * fragment go.
+ * Make a text of the service or of n8n fit for a message: secrets are masked before anything is cut, then it
+ * becomes one line of at most 300 characters without a full stop at its end. Every URL loses its login, query
+ * and fragment.
  */
 export function redact(text: string, secrets: readonly string[]): string {
 	const line = maskAddresses(beginningOf(text, secrets))

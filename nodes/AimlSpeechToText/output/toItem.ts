@@ -12,9 +12,9 @@ import { simplifiedOutput, type Finished, type FinishedPart } from './simplified
 import type { TranscribedPart, Transcription } from './transcription';
 
 /**
- * The service's own body, plus the id. With Retry On Fail, n8n takes a first item with an `error` for
+ * The service's own body, plus the id. With Retry On Fail, n8n treats a first item with an `error` as
  * a failure and would run the node again: 1.123 for any value, 2.x unless it is null or false
- * (workflow-execute, `checkFailure`). So an error gets another name, and a null goes when it would harm.
+ * (workflow-execute, `checkFailure`). So `error` is renamed, and removed if it is null and would trigger a rerun.
  */
 function rawOutput({ job }: Transcription, retriesOnFail: boolean): JsonObject {
 	const { generationId, body } = job;
@@ -127,8 +127,8 @@ function wayOut({ parts, isUnreachable }: Transcription): string {
 }
 
 /**
- * The parts with their times. Of a transcription that is fetched by its ids, each part begins where the
- * one before has ended, as far as the models tell how long they are.
+ * The parts with their times. In a transcription that is fetched by its ids, each part begins where the
+ * one before ends, if the models report how long they are.
  */
 function finishParts(parts: readonly TranscribedPart[]): FinishedPart[] {
 	let end: number | null = 0;

@@ -1,7 +1,7 @@
 import type { AcceptedJob } from '../service/job';
 import type { ItemNotice } from './notices';
 
-/** One part of a split recording. Seconds from its start, `null` where nobody knows them. */
+/** One part of a split recording. Seconds from its start, `null` where unknown. */
 export interface TranscribedPart {
 	job: AcceptedJob;
 	start: number | null;
@@ -10,7 +10,7 @@ export interface TranscribedPart {
 
 /** The transcription of one item, finished or still pending. */
 export interface Transcription {
-	/** Of a split recording, all of its jobs in one: see `joinJobs`. */
+	/** The job; for a split recording, all of its jobs in one: see `joinJobs`. */
 	job: AcceptedJob;
 	/** `undefined` when the recording was sent whole. */
 	parts: TranscribedPart[] | undefined;

@@ -8,7 +8,7 @@ function isoTime(milliseconds: number): string | null {
 	return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
-/** A row as it came. n8n takes an item with an `error` for a failed one (see `rawOutput`). */
+/** A row as it came. n8n treats an item with an `error` as a failed one (see `rawOutput`). */
 function rawRow({ raw, inferenceId }: UsageRow): JsonObject {
 	const { error, ...others } = raw;
 	return { ...others, ...(error ? { serviceError: error } : {}), generationId: inferenceId };

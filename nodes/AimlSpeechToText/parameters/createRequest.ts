@@ -66,10 +66,10 @@ function defaultRequestId(context: IExecuteFunctions, itemIndex: number): string
 	return name.slice(-longestRequestId);
 }
 
-/** A model with such a limit cuts its text off from about eight minutes of speech on. Seconds. */
+/** Seconds of speech after which a model with an output limit cuts its text off. */
 const longestWhole = 480;
 
-/** OpenAI's limit for a request, in bytes. Others accept a hundred times as much. */
+/** OpenAI's limit for a request, in bytes. Other vendors accept at least ten times as much. */
 const lowUploadLimit = 25 * 1024 ** 2;
 
 /** When and how finely the recording is to be split for this model. */
@@ -100,7 +100,7 @@ export interface PreparedCreate {
 	sourceName: Recording['sourceName'];
 	/** `undefined` when the recording is sent whole in any case. */
 	splitRules: SplitRules | undefined;
-	/** What of the input has no effect with this model, a sentence each. */
+	/** The parts of the input that have no effect with this model, a sentence each. */
 	withoutEffect: string[];
 }
 

@@ -74,7 +74,7 @@ export interface GetManyQuery {
 /** The log answers for no longer than that (usage-logs docs). Milliseconds. */
 const longestPeriod = 92 * 24 * 3_600_000;
 
-/** Milliseconds since 1970; `NaN` for what is no date. The editor's dates are in the workflow's time zone. */
+/** Milliseconds since 1970; `NaN` for what isn't a date. The editor's dates are in the workflow's time zone. */
 function readTime(value: unknown, context: IExecuteFunctions): number {
 	if (typeof value === 'number') return new Date(value).getTime();
 	try {

@@ -6,8 +6,8 @@ const conditions = (beginnings: readonly string[]) =>
 	beginnings.map((startsWith) => ({ _cnd: { startsWith } }));
 
 /**
- * A stored model may be null or a number, of which n8n 1.x cannot ask how it begins, and would not even run
- * the workflow. The model's other name, for a condition of its own that is checked before.
+ * n8n 1.x cannot apply `startsWith` to a stored model that is null or a number, and won't run the workflow.
+ * `/model` names the same field, so this check runs first.
  */
 const isModelNamed = { '/model': [{ _cnd: { gte: '!' } }] };
 
@@ -15,8 +15,8 @@ const isModelNamed = { '/model': [{ _cnd: { gte: '!' } }] };
  * Shows a field for some models, and for every model from an expression.
  *
  * @param show when there is a model at all. It is checked first: n8n 1.x cannot match the beginning of
- * a model that is not there, and would not even run the workflow (n8n-workflow 1.120, `checkConditions`)
- * @param prefix `/` from within a collection, where n8n looks for parameters in that otherwise
+ * a missing model, and won't run the workflow (n8n-workflow 1.120, `checkConditions`)
+ * @param prefix `/` from within a collection, where n8n would otherwise look for the parameter
  */
 export function displayFor(
 	{ startsWith, except }: ModelNames,
@@ -57,7 +57,7 @@ const pairFields: INodeProperties[] = [
 	},
 ];
 
-/** How n8n asks for a value. A boolean starts as on: nobody adds an option to leave it off. */
+/** How n8n asks for a value. A boolean starts as on, because an option isn't added to leave it off. */
 function inputField(option: ModelOption): InputField {
 	switch (option.kind) {
 		// A list of texts comes from an expression.

@@ -25,7 +25,7 @@ const waiting: Show[] = [
 	{ '/operation': ['get'], '/waitForCompletion': [true] },
 ];
 
-/** Optional settings of all operations, in alphabetical order, as n8n's lint wants it. */
+/** Optional settings of all operations, in alphabetical order, as n8n's lint expects. */
 export const optionsField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -143,7 +143,7 @@ export const optionsField: INodeProperties = {
 			],
 			default: [],
 			description: 'Files to add to the item as binary fields',
-			// Create Transcription has none, and says so: n8n would drop what it does not show.
+			// Create Transcription has no files, and a hint reports that: n8n drops the value of a hidden field.
 			displayOptions: { show: { '/operation': ['create', 'get', 'transcribeAndWait'] } },
 		},
 		{
@@ -319,7 +319,7 @@ export interface Options {
 	pollStrategy: PollSchedule['strategy'];
 	recover: boolean;
 	requestTimeout: number;
-	/** Of the parameter `simple`. */
+	/** Value of the parameter `simple`. */
 	simplify: boolean;
 	splitRecordings: 'automatic' | 'always' | 'never';
 	speakerNames: SpeakerNames;
@@ -363,7 +363,7 @@ function parseJson(text: string, displayName: string): unknown {
 	}
 }
 
-/** Of its beginning: the service takes 128 characters, and the part and a random end are added. */
+/** Length of its beginning: the service accepts 128 characters, and the part and a random end are added. */
 export const longestRequestId = 100;
 
 function readClientRequestId(value: unknown): string {
@@ -378,7 +378,7 @@ function readClientRequestId(value: unknown): string {
 const readCount = (value: unknown, displayName: string): number =>
 	Math.max(1, Math.floor(readPositive(value, displayName)));
 
-/** OpenAI's models take 1,400 seconds. */
+/** OpenAI's models accept 1,400 seconds. */
 function readPartLength(value: unknown): number {
 	const seconds = readPositive(value, 'Part Length');
 	if (seconds >= 60 && seconds <= 1380) return seconds;

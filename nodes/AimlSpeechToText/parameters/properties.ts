@@ -6,10 +6,10 @@ import { optionsField } from './options';
 import { waitingFields } from './waiting';
 
 /**
- * n8n gives a node that is added through an action the action's name, but only where Operation belongs to a
- * resource (n8n-workflow, `makeNodeName`). There is nothing to choose, so it is hidden. It is empty, so that
- * saved workflows have it, and output schemas stay where they are: n8n looks for them in a folder of the
- * resource's name.
+ * n8n names a node that is added through an action after the action, but only where Operation belongs to a
+ * resource (n8n-workflow, `makeNodeName`). It is hidden because there is no choice, and empty so existing
+ * workflows match and output schemas stay where they are: n8n looks for them in a folder with the resource's
+ * name.
  */
 const resourceField: INodeProperties = {
 	displayName: 'Resource',
@@ -28,7 +28,7 @@ const operationField: INodeProperties = {
 	name: 'operation',
 	type: 'options',
 	noDataExpression: true,
-	// The default first, as most need no other.
+	// The default first, because most users need no other.
 	options: [
 		{
 			name: 'Transcribe and Wait',

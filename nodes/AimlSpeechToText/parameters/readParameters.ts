@@ -3,10 +3,9 @@ import { invalidInput } from '../shared/failure';
 import { asBoolean } from '../shared/json';
 
 /**
- * Declares a field as required, without n8n's check before a run: that refuses to start with nothing but
- * 'Parameter "Audio URL" is required.', even when the item has a file. The node's own message names the item
- * and what to do. Of a field that says whether it has several values, n8n checks lists alone
- * (n8n-workflow, `getParameterIssues`).
+ * Declare a field as required, but skip n8n's check before a run, whose only message is 'Parameter
+ * "Audio URL" is required.', even when the item has a file. The node's own message names the item and what
+ * to do. If `multipleValues` is set, n8n checks only lists (n8n-workflow, `getParameterIssues`).
  */
 export const required = { required: true, typeOptions: { multipleValues: false } } as const;
 
@@ -38,7 +37,7 @@ export function readSwitch(value: unknown, displayName: string): boolean {
 const longestTimer = 2_147_483;
 
 /**
- * A number of seconds, no more than a timer takes, or of anything else that is counted.
+ * A number of seconds, no more than a timer accepts, or of anything else that is counted.
  *
  * @throws TranscriptionFailure naming the field unless it is a finite number above zero
  */

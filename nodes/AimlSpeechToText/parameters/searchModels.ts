@@ -19,8 +19,8 @@ async function readAddress(context: ILoadOptionsFunctions): Promise<string | und
 }
 
 /**
- * The speech-to-text models that the service has now, for the model field's list; those known to this
- * package, and an entry that says so, when it does not answer.
+ * The speech-to-text models that the service has now, for the model field's list. Without an answer, those
+ * known to this package, and an entry that explains it.
  */
 export async function searchModels(
 	this: ILoadOptionsFunctions,

@@ -23,7 +23,7 @@ export type WaitResult =
 /** A job just created may not be found yet by the machines that are asked (not documented). Seconds. */
 const secondsUntilKnown = 10;
 
-/** A completed job whose transcript is not there yet is polled again, so long and so often. Seconds. */
+/** A completed job without its transcript is polled again for this long, at this interval. Seconds. */
 const secondsUntilPayload = 10;
 const payloadGap = 1;
 
@@ -64,7 +64,7 @@ export async function pollOnce(polling: Polling, generationId: string): Promise<
 }
 
 /**
- * Polls a job until it is finished or `maxWait` is over. A poll that fails for a passing reason is repeated
+ * Polls a job until it is finished or `maxWait` is over. A poll that fails for a temporary reason is repeated
  * when the next one is due; how long one may take is bounded by `requestTimeout` and by the end of the
  * wait, and a moment more for the last one.
  *
@@ -111,8 +111,8 @@ export async function pollUntilDone(
 			lastFailure = seen.unavailable;
 			({ retryAfter } = seen);
 		} else {
-			// A job that was seen is paid for, and does not end because one machine has not heard of it. One that
-			// was created may be asked for late for the first time: the seconds count from the first 404.
+			// A job that was seen is paid for, and does not fail because one server does not know it. A new job's
+			// first poll may be late, so the grace period starts at the first 404.
 			unknownSince ??= waited();
 			const isNew = !isOld && waited() - unknownSince < secondsUntilKnown;
 			const mayAppear = lastSeen !== undefined || isNew;

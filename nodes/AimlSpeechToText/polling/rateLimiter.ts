@@ -11,8 +11,8 @@ export interface RateLimiter {
 	/**
 	 * Sends a request when its turn has come, or gives up.
 	 *
-	 * @param maxDelay in seconds. A create that waits for its turn gives up when the service has accepted
-	 * nothing for so long, anything else when it has waited so long. 0 sends it out of turn
+	 * @param maxDelay in seconds. A queued create gives up if the service has accepted nothing for this long;
+	 * any other request after waiting this long. 0 sends it out of turn
 	 * @param since the moment from which the delay counts
 	 * @returns the outcome; `wasSent` is false when it is another request's rejection that blocked this one
 	 * @throws the signal's reason when aborted before its turn
@@ -62,7 +62,7 @@ export function startRateLimiter(clock: Clock): RateLimiter {
 		wakeAt = now + seconds;
 		cancelWake = clock.after(seconds, () => {
 			wakeAt = Infinity;
-			// First, for a turn that comes with the end of its delay still counts.
+			// First, because a turn that arrives exactly at the deadline still counts.
 			dispatch();
 			expire(clock.now());
 		});
@@ -90,7 +90,7 @@ export function startRateLimiter(clock: Clock): RateLimiter {
 		}
 	}
 
-	/** Ends the waiting of those who have waited long enough, and sets a timer for the next of them. */
+	/** Gives up waiters whose deadline has passed, and sets a timer for the next deadline. */
 	function expire(now: number): void {
 		let first = Infinity;
 		for (const line of [creates, polls]) {

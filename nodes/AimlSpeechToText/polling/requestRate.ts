@@ -1,4 +1,4 @@
-/** How fast requests may follow each other, learnt from the service's rejections. Moments in seconds. */
+/** How fast requests may follow each other, learned from the service's rejections. Moments in seconds. */
 export interface RequestRate {
 	/** When the next request may be sent. */
 	nextAt(now: number): number;
@@ -16,7 +16,10 @@ export interface RequestRate {
 const kept = 0.9;
 const doublingTime = 60;
 
-/** Requests a second: the slowest rate, and the one that slower ones gain on as it would itself. */
+/**
+ * Requests a second: the slowest rate, and the minimum base for growth: slower rates grow as if they were
+ * this one.
+ */
 const slowest = 1;
 const modest = 5;
 
@@ -72,13 +75,13 @@ export function startRequestRate(): RequestRate {
 
 		rejected(now, sentAt, pause) {
 			pausedUntil = Math.max(pausedUntil, now + Math.min(pause, longestPause));
-			// One that was sent at the old rate says nothing of the new one.
+			// One that was sent at the old rate shows nothing about the new one.
 			if (sentAt <= slowedAt) return;
 			const recently = acceptedInLastSecond(now);
 			const rate = slowed === undefined ? recently : rateFrom(slowed);
 			const isFirst = slowed === undefined;
 			firstBurst = isFirst ? accepted.filter((each) => each.sentAt > now - 1).length : undefined;
-			// Requests that were held up on their way and arrived together are no reason to slow down.
+			// Requests that were held up on their way and arrived together aren't a reason to slow down.
 			slowed = Math.max(slowest, rate * kept, Math.min(rate, recently * kept));
 			slowedAt = now;
 			used = 0;

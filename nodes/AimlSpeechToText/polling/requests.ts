@@ -14,14 +14,14 @@ export interface SendPolicy {
 	kind: RequestKind;
 	/**
 	 * Seconds for which it waits for its turn, and a create that is rejected with 429 is sent again. 0 sends it
-	 * at once and takes any answer.
+	 * at once and accepts any answer.
 	 */
 	maxDelay: number;
-	/** How often it is sent when the service cannot be reached, or when there is no answer to a poll. */
+	/** How often it is sent when the service cannot be reached, or when a poll is unanswered. */
 	tries: number;
-	/** Whether an outcome is no answer to this poll. Unless it is said, only what passes by itself is none. */
+	/** Whether an outcome counts as unanswered. Default: transient failures only. */
 	isUnanswered?: (outcome: Outcome) => boolean;
-	/** Ends it; only a create on its way is waited for, since its job may be paid for. */
+	/** Ends it; only a create already sent is awaited, because it may be charged. */
 	signal: AbortSignal;
 }
 
@@ -37,7 +37,7 @@ export interface Requests {
 	send(toRequest: () => HttpRequest, policy: SendPolicy): Promise<Outcome>;
 }
 
-/** However long a service that is not available asks to be left alone: an item ends. Seconds. */
+/** The longest pause, whatever an unavailable service asks for: an item has to end. Seconds. */
 const longestPause = 20;
 
 /** The answer of a service that receives too many requests. */
@@ -45,8 +45,8 @@ const tooMany = (outcome: Outcome): HttpAnswer | undefined =>
 	!(outcome instanceof ConnectionFailure) && outcome.status === 429 ? outcome : undefined;
 
 /**
- * Whether a request may be sent again. A create only when it certainly never left this machine, for an
- * accepted one is paid for; to ask again costs nothing.
+ * Whether a request may be sent again. A create only when it certainly never left this machine, because an
+ * accepted one is paid for; polling again costs nothing.
  */
 function mayRepeat({ kind, isUnanswered = isTransient }: SendPolicy, outcome: Outcome): boolean {
 	if (kind === 'poll') return isUnanswered(outcome);

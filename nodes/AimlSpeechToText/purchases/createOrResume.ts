@@ -25,7 +25,7 @@ export interface Creating {
 	requests: Requests;
 	ledger: Ledger;
 	usage: UsageSearch;
-	/** Uploads have a limit of their own, for each has a part of its recording in memory. */
+	/** Uploads have their own limit, because each has a part of its recording in memory. */
 	uploads: Slots;
 	/** The speech-to-text models that the service has now. */
 	listModels(): Promise<ListedModel[]>;
@@ -94,8 +94,8 @@ async function withModels(
 }
 
 /**
- * The job behind a create whose answer is unknown: under an id that came with the answer, or, when
- * `searchesLog`, in the usage log by the client request id alone, for the clocks may differ by hours.
+ * The job of a create whose answer is unknown: under an id that came with the answer, or, when
+ * `searchesLog`, in the usage log by the client request id alone, because the clocks may differ by hours.
  *
  * @throws the unknown create when no such job is found in time
  */
@@ -172,7 +172,7 @@ async function createOrRecover(
  * instead of being created twice.
  *
  * @returns the job, and its line in the ledger
- * @throws TranscriptionFailure, an UnknownCreate when nobody knows whether the job was accepted
+ * @throws TranscriptionFailure, an UnknownCreate when it is unknown whether the job was accepted
  */
 export async function createOrResume(
 	creating: Creating,

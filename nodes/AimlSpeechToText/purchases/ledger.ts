@@ -13,9 +13,9 @@ export interface Slot {
 
 /** The line of the ledger for one slot. It is the only way to change what is written there. */
 export interface Purchase {
-	/** Of the last create; `undefined` while none was sent, or when none can have been accepted. */
+	/** Request ID of the last create; `undefined` while none was sent, or none can have been accepted. */
 	readonly clientRequestId: string | undefined;
-	/** Of its job, once it was accepted. */
+	/** ID of the job, once accepted. */
 	readonly generationId: string | undefined;
 	/** Writes down a create that is about to be sent. */
 	sending(clientRequestId: string): void;
@@ -34,13 +34,13 @@ export interface Ledger {
 	/** Names a job that was created elsewhere, so that messages about the item have its id. */
 	note(itemIndex: number, generationId: string): void;
 	/**
-	 * How an earlier try of the node has sent an item's recording, as far as that may be paid for;
-	 * `undefined` when there is nothing to resume.
+	 * How an earlier try of the node has sent an item's recording, if that may be paid for; `undefined` when
+	 * there is nothing to resume.
 	 */
 	sentBefore(itemIndex: number): 'whole' | 'inParts' | undefined;
 	/**
-	 * Whether parts of these sizes are those that an earlier try has sent of an item: cut elsewhere, their texts
-	 * would not join.
+	 * Whether an item's parts, of these sizes, match those an earlier try sent; parts cut elsewhere could not be
+	 * joined.
 	 *
 	 * @param sizes in bytes, of all parts
 	 */
@@ -49,13 +49,13 @@ export interface Ledger {
 	idsOf(itemIndex: number): string[];
 	/** The same by part, with `undefined` for those that were not accepted. */
 	idsByPart(itemIndex: number): Array<string | undefined>;
-	/** Whether two creates of this run were given that id: nobody knows then whose text it leads to. */
+	/** Whether two creates of this run got that id: whose text it leads to is then unknown. */
 	isShared(generationId: string): boolean;
 	/** What this run has created: ids of accepted jobs, request ids of creates whose answer is unknown. */
 	created(): { generationIds: string[]; unknownRequestIds: string[] };
 	/** The ids of all jobs that this run was about. */
 	allIds(): string[];
-	/** Forgets it all, for the next try has nothing to resume. */
+	/** Forgets it all, because the next try has nothing to resume. */
 	forget(): void;
 }
 
@@ -86,7 +86,7 @@ export function openLedger(context: IExecuteFunctions, isTool: boolean): Ledger 
 	const run = isTool ? 'tool' : String(context.getWorkflowDataProxy(0).$runIndex);
 	const keys: string[] = [];
 	const purchases: Purchase[] = [];
-	/** By item and part. */
+	/** The lines by item and part. */
 	const purchasesOf = new Map<number, Purchase[]>();
 	const notedIds = new Map<number, string>();
 	const timesGiven = new Map<string, number>();
@@ -94,7 +94,7 @@ export function openLedger(context: IExecuteFunctions, isTool: boolean): Ledger 
 	const give = (id: string) => timesGiven.set(id, (timesGiven.get(id) ?? 0) + 1);
 
 	/**
-	 * What was written down for the same slot. Of another execution only when it was for the same request:
+	 * What was written down for the same slot; by another execution only when it was for the same request:
 	 * n8n runs a failed execution again as a new one, days later, and its user may have changed it.
 	 */
 	function readEntry(key: string, fingerprint: string) {

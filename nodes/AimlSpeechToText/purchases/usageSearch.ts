@@ -11,7 +11,7 @@ export interface UsageSearch {
 	 * @throws the signal's reason when the run is over
 	 */
 	findCreate(clientRequestId: string, seconds: number): Promise<UsageRow | undefined>;
-	/** The row that says what a job cost, likewise. */
+	/** The row with the cost of a job, likewise. */
 	findCost(generationId: string, seconds: number): Promise<UsageRow | undefined>;
 }
 
@@ -44,13 +44,13 @@ export function startUsageSearch(
 	clock: Clock,
 	signal: AbortSignal,
 ): UsageSearch {
-	/** By name: several items may be about one job. */
+	/** The seekers by name: several items may be about one job. */
 	const seekers = new Map<string, Seeker[]>();
 	let searching: Promise<void> | undefined;
 
 	const everyone = () => [...seekers.values()].flat();
 
-	/** Tells those who look for that name; `until` tells only those whose time is over then. */
+	/** Notify the seekers of that name; with `until`, only those whose deadline is before it. */
 	function tell(name: string, row: UsageRow | undefined, until = Infinity): void {
 		const waiting = seekers.get(name) ?? [];
 		const staying = waiting.filter((seeker) => seeker.until >= until);
@@ -78,7 +78,7 @@ export function startUsageSearch(
 		}
 	}
 
-	/** Those for whom the next search would come too late learn that there is no row. */
+	/** Gives up the seekers whose deadline is before that time. */
 	function dismissUntil(time: number): void {
 		for (const name of [...seekers.keys()]) tell(name, undefined, time);
 	}
@@ -101,7 +101,7 @@ export function startUsageSearch(
 			const seeker = { until: clock.now() + seconds, found };
 			seekers.set(name, [...(seekers.get(name) ?? []), seeker]);
 		});
-		// Not before the assignment: a search for nobody ends at once.
+		// After the assignment, because a search without seekers ends immediately.
 		searching ??= Promise.resolve().then(search);
 		await Promise.race([result, searching]);
 		return await result;

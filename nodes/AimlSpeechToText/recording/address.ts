@@ -64,11 +64,11 @@ const percentEncoded = (text: string): string =>
 	);
 
 /**
- * An address with what a URI cannot have percent-encoded; a valid one stays byte for byte, as signatures
- * demand. Undefined for what is no http or https address.
+ * An address with what a URI cannot have percent-encoded; a valid one stays the same byte for byte, because
+ * signatures need that. Undefined for what isn't an http or https address.
  */
 function encoded(text: string): string | undefined {
-	// Line breaks and tabs are no part of an address (WHATWG URL).
+	// Line breaks and tabs aren't part of an address (WHATWG URL).
 	const parts = /^(https?:\/\/)([^/?#\\]+)(.*)$/is.exec(text.replace(/[\t\r\n]/g, ''));
 	if (!parts || !URL.canParse(parts[1] + parts[2])) return undefined;
 	const [, scheme, authority, rest] = parts;
@@ -78,7 +78,7 @@ function encoded(text: string): string | undefined {
 	return URL.canParse(address) ? address : undefined;
 }
 
-/** A host of other letters as the DNS has it, behind the login that stands before it. */
+/** The login, and after it a non-ASCII host in the form the DNS uses. */
 function asciiAuthority(scheme: string, authority: string): string {
 	if (/^[\x21-\x7E]+$/.test(authority)) return authority;
 	const login = /^.*@/s.exec(authority)?.[0] ?? '';
@@ -87,7 +87,7 @@ function asciiAuthority(scheme: string, authority: string): string {
 
 const intoItem = "put it into the item and choose 'Binary File' in 'Audio Source'.";
 
-/** What to do about an address that is no http or https one, by how it begins. */
+/** What to do about an address that isn't http or https, by how it begins. */
 const otherAddresses: ReadonlyArray<[beginning: RegExp, description: string]> = [
 	[
 		/^(file:|[/~\\]|[a-z]:[\\/])/i,
@@ -134,7 +134,7 @@ export function sourceNameOfUrl(url: string): string | undefined {
 				name)
 		);
 	} catch {
-		// A stray percent sign is no encoding.
+		// A stray percent sign isn't an encoding.
 		return name;
 	}
 }

@@ -2,7 +2,7 @@ const dataPrefix = /^\s*data:[^,]*,/i;
 
 /**
  * The characters of a base64 text that stand for bytes: without a `data:` prefix, blanks, line breaks and
- * padding, in the standard alphabet. Node's decoder would decode the prefix, too, and every byte behind it
+ * padding, in the standard alphabet. Node's decoder would decode the prefix, too, and every byte after it
  * would be wrong.
  */
 export function cleanBase64(text: string): string {

@@ -23,7 +23,7 @@ async function nameOf(binary: IBinaryData, source: BinarySource): Promise<string
 	return uploadName(binary, content);
 }
 
-/** Passes the bytes on, and says in words of ours why they end too soon. */
+/** Passes the bytes on, and explains in our own words why they end too soon. */
 async function* readable(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
 	try {
 		yield* bytes;
@@ -116,7 +116,7 @@ export async function readBinaryFile(
 /**
  * A file that n8n keeps, to be read while it is sent.
  *
- * @throws TranscriptionFailure that says what is wrong with it
+ * @throws TranscriptionFailure that names what is wrong with it
  */
 export async function fileOf(context: IExecuteFunctions, binary: IBinaryData): Promise<AudioFile> {
 	try {

@@ -4,13 +4,13 @@ import { signatureLength } from './mediaTypes';
 
 /**
  * Bytes to read at a time. Used chunks pile up before they are collected: of a long file about 40 MiB with
- * n8n's own 64 KiB, about 30 with these 12. A file that is no larger than that is read in large steps,
- * which take less time.
+ * n8n's own 64 KiB, about 30 with these 12. A file not larger than that is read in large steps, which take
+ * less time.
  */
 export const chunkSizeFor = (size: number): number => (size <= 32 * 1024 ** 2 ? 256 : 12) * 1024;
 
 /**
- * n8n's binary modes `database` and `default` give a file in one piece. Node would encrypt it as a whole
+ * n8n's binary modes `database` and `default` return a file in one piece. Node would encrypt it as a whole
  * for an upload by https, with two more copies of it (256 MiB for a file of 128).
  */
 function* inChunks(bytes: Uint8Array, chunkSize: number): Iterable<Uint8Array> {

@@ -7,7 +7,7 @@ import { fileOf } from './binaryFile';
 import { smallestLongFile } from './parts';
 import { isPublicHost } from './publicHost';
 
-/** What came of the download of a recording. */
+/** Result of downloading a recording. */
 export type Download =
 	| { file: AudioFile }
 	/** It need not be split, or cannot be: the service gets its address. */
@@ -37,7 +37,7 @@ const mediaType =
 
 type Readable = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
 
-/** n8n's store wants a stream of Node's, whose classes a node cannot import: that of the answer is one. */
+/** n8n's storage expects a Node stream. Nodes cannot import that class, so it is taken from the answer. */
 interface StreamClass {
 	from(bytes: AsyncIterable<Uint8Array>, options: { objectMode: boolean }): Readable;
 }
@@ -47,7 +47,7 @@ const isStreamClass = (value: unknown): value is StreamClass =>
 
 /**
  * Whether recordings may be at a host. Nothing is resolved, and n8n's helper does not show which machine
- * answers: a public name that leads into the local network is for n8n's own protection to refuse
+ * answers: a public name that leads into the local network is left to n8n's own SSRF protection
  * (`N8N_SSRF_PROTECTION_ENABLED`).
  */
 const isAllowed = (host: string, { mayBeLocal }: DownloadLimits): boolean =>
@@ -150,8 +150,8 @@ async function fetchAndStore(
 }
 
 /**
- * Download the recording at an address, without key or cookies, into n8n's own binary storage, as far as it
- * may have to be split. Whatever goes wrong is no failure: the service can download it itself.
+ * Download the recording at an address, without key or cookies, into n8n's own binary storage, if it may
+ * have to be split. Nothing that goes wrong is a failure: the service can download it itself.
  */
 export async function downloadRecording(
 	context: IExecuteFunctions,

@@ -26,7 +26,7 @@ const otherExtensions: Readonly<Record<string, readonly string[]>> = {
 	wma: ['asf', 'wmv'],
 };
 
-/** By what follows `audio/` or `video/`, without `x-` before it. */
+/** Subtypes by ending: what follows `audio/` or `video/`, without `x-` before it. */
 const mimeSubtypes: Readonly<Record<string, readonly string[]>> = {
 	flac: ['flac'],
 	m4a: [

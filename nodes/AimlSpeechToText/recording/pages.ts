@@ -3,7 +3,7 @@ import { isHost } from './shareLinks';
 
 /** Addresses that lead to a page, and what to do instead. */
 interface PageRule {
-	/** What the page is, as it stands behind "is". */
+	/** What the page is, in the form that follows "is". */
 	page: string;
 	hosts: readonly string[];
 	/** The paths that are meant; all of them when left out. */
@@ -167,7 +167,7 @@ const pageRules: readonly PageRule[] = [
 
 const playlist = /\.(m3u8?|mpd|pls)$/i;
 
-/** A page as people know it, and what to do instead; undefined for what may be a recording. */
+/** A page by its common name, and what to do instead; undefined for what may be a recording. */
 export function pageAt(url: URL): { message: string; description: string } | undefined {
 	const { hostname, pathname, search } = url;
 	const address = `${pathname}${search}`;

@@ -24,15 +24,15 @@ export const smallestLongFile = 1024 ** 2;
 export const partBytes = 24 * 1024 ** 2;
 
 /**
- * Bytes to read at a time for a part, whose file is read from the start of the recording: for three hours in 38
- * parts, nineteen times as much as it has. That takes a third of the processor time that smaller steps take.
+ * Bytes to read at a time for a part, whose file is read from the start of the recording: three hours in 38
+ * parts means reading 19 times the file size. This takes a third of the CPU time of smaller steps.
  */
 export const partChunkSize = 64 * 1024;
 
 const withoutExtension = (fileName: string): string => fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '');
 
 /**
- * Cuts a recording in its pauses, without decoding it, when the rules say so.
+ * Cuts a recording at pauses, without decoding it, when the rules say so.
  *
  * @returns its parts; a single one when its sound alone is small enough, as that of a video;
  * `undefined` when it is sent whole: it is short enough, of another format or damaged

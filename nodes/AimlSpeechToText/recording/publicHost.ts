@@ -76,8 +76,8 @@ function isPublicIpv6(address: string): boolean {
  * Whether a server on the internet can reach a host by this name. Nothing is resolved: a public name that
  * leads to a private address passes.
  *
- * @param hostname as `URL` has it, which turns every spelling of an IPv4 address (decimal, hexadecimal,
- * octal, short) into four decimal numbers
+ * @param hostname in the form `URL` uses, which turns every spelling of an IPv4 address (decimal,
+ * hexadecimal, octal, short) into four decimal numbers
  */
 export function isPublicHost(hostname: string): boolean {
 	const host = hostname.toLowerCase().replace(/\.$/, '');

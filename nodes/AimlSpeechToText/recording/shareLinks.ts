@@ -45,7 +45,7 @@ function dropboxAddress({ pathname, searchParams }: URL, text: string): string |
 	return `${address}${address.includes('?') ? '&' : '?'}dl=1`;
 }
 
-/** The part of an address behind its host, without query and fragment, as it is written. */
+/** The part of an address after its host, without query and fragment, as written. */
 const pathIn = (text: string): string =>
 	text.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
 
@@ -76,7 +76,7 @@ const shareLinkRules: readonly ShareLinkRule[] = [
 ];
 
 /**
- * The direct address of the file behind a share link; any other address as it is, byte for byte.
+ * The direct address of a share link's file; any other address as it is, byte for byte.
  *
  * @param text an http or https address
  */

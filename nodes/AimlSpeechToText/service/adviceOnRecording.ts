@@ -6,7 +6,7 @@ export const adviseOnShortness = (): Words => ({
 	description: 'Check that the step before provides the whole recording.',
 });
 
-/** A page in place of a recording: behind the address, or in the file. */
+/** A page in place of a recording: at the address, or in the file. */
 export const adviseOnWebPage = ({ source }: Attempt): Words =>
 	source === 'file'
 		? {

@@ -6,7 +6,7 @@ import { nameOf, suchAs, type Attempt, type Words } from './attempt';
 const optionNamed = ({ model }: Attempt, name: string): ModelOption | undefined =>
 	model === null ? undefined : optionsOf(model).find((option) => option.name === name);
 
-/** A field as the editor calls it, in quotes. */
+/** A field by its name in the editor, in quotes. */
 const shownName = (attempt: Attempt, name: string): string =>
 	name === 'url' ? "'Audio URL'" : `'${optionNamed(attempt, name)?.displayName ?? name}'`;
 
@@ -52,7 +52,7 @@ export function adviseOnLanguage(attempt: Attempt, text: string): Words {
 const quoted = '[\'"`]([\\w.]+)[\'"`]';
 const snakeCase = '[\'"`]?\\b((?!language_code)[a-z]+(?:_[a-z]+)+)\\b[\'"`]?';
 
-/** Refusals of an option as such: the vendors' wordings, with the option's name. */
+/** Rejections of an option as such: the vendors' wordings, with the option's name. */
 export const rejectedOption = new RegExp(
 	[
 		`(?:unsupported|unknown|unrecogni[sz]ed|unexpected|invalid) (?:parameter|argument|option|field|key\\S*)(?: in object)?:? *${quoted}`,

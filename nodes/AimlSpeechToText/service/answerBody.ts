@@ -16,22 +16,22 @@ export interface ByteStream extends AsyncIterable<Uint8Array> {
 export const isByteStream = (body: unknown): body is ByteStream =>
 	typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 
-/** The text of a body; of one that broke off, as much as had arrived, and why. */
+/** The text of a body; if it broke off, as much as had arrived, and why. */
 export interface BodyText {
 	text: string;
 	brokeOff?: { reason: string; code: string };
 }
 
-/** Node's code of what ended a stream; without one the connection was cut all the same. */
+/** Node's code of what ended a stream; without one the connection was still cut. */
 const codeOf = (error: unknown): string =>
 	error instanceof Error && 'code' in error ? String(error.code) : 'ECONNRESET';
 
 /**
- * Reads an answer to its end, but not without end.
+ * Read an answer within its size and time limits.
  *
  * @param seconds until what has not arrived counts as broken off
- * @param turns of large answers
- * @returns the text, and what makes room for the next large answer once this one was dealt with
+ * @param turns slots for large answers
+ * @returns the text, and for a large answer `release`, which lets the next one in
  */
 export async function readBody(
 	body: ByteStream,
@@ -67,7 +67,7 @@ export async function readBody(
 	}
 
 	try {
-		// A race, for a destroyed stream of axios 1.18 does not end before its next chunk has come.
+		// A race, because a destroyed stream of axios 1.18 does not end before its next chunk has come.
 		const end = await within(clock, seconds, readToEnd());
 		const text = Buffer.concat(chunks).toString('utf8');
 		const brokeOff = end ?? { reason: 'the answer did not end in time', code: 'ETIMEDOUT' };
@@ -105,7 +105,7 @@ function isBeyondMeasure(text: string, mostValues: number): boolean {
 }
 
 /**
- * What a body says; `null` when it is no JSON, or more than n8n can take. A byte order mark is ignored.
+ * The JSON of a body; `null` when it isn't JSON, or more than n8n can handle. A byte order mark is ignored.
  *
  * @param mostValues ten hours of words, listed alone and in their utterances, have 1.5 million
  */

@@ -3,7 +3,7 @@ import { limitsOf, type ModelLimits } from '../models/families';
 
 /** What is known of a transcription that came to nothing. */
 export interface Attempt {
-	/** As it was sent; null for a job whose model nobody knows. */
+	/** The model ID as sent; null for a job whose model is unknown. */
 	model: string | null;
 	/** Where the recording was; undefined for a job that was only asked for. */
 	source?: 'url' | 'file';
@@ -26,7 +26,7 @@ export function suchAs({ model }: Attempt, accepts?: (limits: ModelLimits) => bo
 	return other ? `, such as ${other.name}` : '';
 }
 
-/** How much the model accepts; nothing is known of a model that nobody knows. */
+/** How much the model accepts; empty for an unknown model. */
 export const limitsFor = ({ model }: Attempt): ModelLimits => (model ? limitsOf(model) : {});
 
 /** "23 minutes 20 seconds", "2 hours", "9 seconds". */

@@ -1,7 +1,7 @@
 /** Hosts whose traffic does not leave the machine. */
 const loopbackHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** Whether a host, as `URL` has it, is this machine. */
+/** Whether a host, in the form `URL` uses, is this machine. */
 export const isLoopback = (hostname: string): boolean => loopbackHost.test(hostname);
 
 /** The service's address, or what is wrong with it and what to do. */

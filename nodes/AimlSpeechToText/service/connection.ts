@@ -2,8 +2,8 @@ import { NodeApiError } from 'n8n-workflow';
 import { ConnectionFailure } from './http';
 
 /**
- * What happened, by Node's and axios' codes, in words of our own: n8n's advise to retry at once, whatever
- * may have been paid for. Any other code proves nothing: the request may have been received.
+ * What happened, by Node's and axios' codes, in our own words: n8n's messages advise retrying at once, even
+ * if a job may have been charged. Any other code proves nothing: the request may have been received.
  */
 const reasons: ReadonlyArray<{ reason: string; isBeforeSending: boolean; codes: RegExp }> = [
 	{

@@ -25,8 +25,8 @@ export function readCost(headers: Record<string, string>, body: Json, payload: J
 }
 
 /**
- * What two answers about one job report of its cost together, the later one before the earlier. A zero of
- * the later one may be the price of the poll itself (the documents do not say).
+ * The cost of a job by two answers, preferring the later one. A zero in it may be the price of the poll
+ * itself (not documented).
  */
 export function mergeCosts(later: Cost | null, earlier: Cost | null): Cost | null {
 	if (later === null || earlier === null) return later ?? earlier;

@@ -29,10 +29,10 @@ export interface CreateRequest {
 	splits: boolean;
 }
 
-/** What an answer to a create, or its absence, says of the job. */
+/** What an answer to a create, or its absence, shows about the job. */
 export type CreateResult =
 	| { accepted: string; answer: HttpAnswer }
-	/** `cause` is known when the service says something about the recording, the model or its options. */
+	/** `cause` is known when the service mentions the recording, the model or its options. */
 	| { rejected: TranscriptionFailure; cause?: Cause }
 	/** `possibleId` came with the answer, and may be that of the job. */
 	| { unknown: UnknownCreate; possibleId: string | undefined };
@@ -78,8 +78,8 @@ function unreadableFile(error: Error): TranscriptionFailure {
 }
 
 /**
- * Reads what came of a create. A success is paid for, so its id counts even when the rest of the answer is
- * lost; after any other answer below 500, or without a connection, nothing was accepted for certain.
+ * Read the outcome of a create. A success is paid for, so its id counts even when the rest of the answer is
+ * lost; after any other answer below 500, or without a connection, certainly nothing was accepted.
  */
 export function readCreateResult(
 	outcome: Outcome,

@@ -10,7 +10,7 @@ export type Poll =
 	| { job: Job }
 	/** Nothing is known now; a later poll may succeed, not before `retryAfter` seconds. */
 	| { unavailable: TranscriptionFailure; retryAfter: number }
-	/** No later poll will succeed; a 404 excepted, for a job that was seen or is new. */
+	/** No later poll will succeed, except after a 404 for a job that was seen or is new. */
 	| { rejected: TranscriptionFailure; isUnknownJob: boolean };
 
 /** The service keeps a transcript for one hour from the job's creation (speech-to-text overview). */
@@ -20,7 +20,7 @@ const unknownJob = {
 		'Check the generation ID and the account of the API key. A transcript is kept for one hour after its creation.',
 };
 
-/** 410 says the same for good. */
+/** 410 means the same for good. */
 const isUnknown = (status: number): boolean => status === 404 || status === 410;
 
 /** `GET /v1/stt/{generation_id}`. */
@@ -30,7 +30,7 @@ export const pollRequest = (generationId: string, timeoutSeconds: number): HttpR
 	timeoutSeconds,
 });
 
-/** Reads what came of a poll. Never throws for what the service does. */
+/** Read the outcome of a poll. Never throws for what the service does. */
 export function readPoll(outcome: Outcome, generationId: string): Poll {
 	if (succeeded(outcome)) {
 		if (isAboutAnother(generationId, outcome)) {
@@ -53,7 +53,7 @@ export function readPoll(outcome: Outcome, generationId: string): Poll {
 	}
 	const isUnknownJob = outcome.status === 404;
 	const failure = readRejection(outcome, isUnknown(outcome.status) ? unknownJob : undefined);
-	// A 2xx that is not about a job, or a 403 of the network in front of the service, says nothing.
+	// A 2xx that is not about a job, or a 403 of the network in front of the service, shows nothing.
 	return outcome.status < 300 || isTransient(outcome) || isFromGateway(outcome)
 		? { unavailable: failure, retryAfter: readRetryAfter(outcome) ?? 0 }
 		: { rejected: failure, isUnknownJob };

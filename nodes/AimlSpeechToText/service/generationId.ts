@@ -19,7 +19,7 @@ export function isGenerationId(value: unknown): value is string {
 
 /**
  * The id under one name of a body. A number beyond 2⁵³ loses digits in `JSON.parse`, and a body that
- * broke off is no JSON at all: both are read from the text.
+ * broke off isn't JSON at all: both are read from the text.
  */
 function idNamed(name: 'generation_id' | 'id', { json, text }: HttpAnswer): string | undefined {
 	const value = at(json, name);
@@ -52,8 +52,8 @@ export const readCreatedId = (answer: HttpAnswer): string | undefined =>
 	readSureId(answer) ?? idNamed('id', answer);
 
 /**
- * Whether a poll's answer is about another job than the one asked for. A bare payload of AssemblyAI has an
- * `id` of its own; beside a `result`, where no document has an `id`, the header tells whose it is.
+ * Whether a poll's answer is about another job than the one asked for. A bare payload of AssemblyAI has its
+ * own `id`; beside a `result`, where no document has an `id`, the header shows whose it is.
  */
 export function isAboutAnother(generationId: string, answer: HttpAnswer): boolean {
 	const has = (name: string) => Object.hasOwn(asObject(answer.json) ?? {}, name);

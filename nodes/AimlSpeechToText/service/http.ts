@@ -39,7 +39,7 @@ export class ConnectionFailure {
 	) {}
 }
 
-/** What came of a request: an answer of any status, or none. */
+/** Outcome of a request: an answer of any status, or none. */
 export type Outcome = HttpAnswer | ConnectionFailure;
 
 /** Sends a request. Rejects only when nothing was sent at all, as with a credential that cannot be used. */

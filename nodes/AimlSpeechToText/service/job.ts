@@ -11,7 +11,7 @@ export interface Job {
 	status: JobStatus;
 	/** What the provider returned; `null` until completed. */
 	payload: Json;
-	/** Why it ended in failure, when the service gives a reason. */
+	/** Why it failed, when the service returns a reason. */
 	reason: string | undefined;
 	model: string | null;
 	cost: Cost | null;
@@ -62,7 +62,7 @@ const statusOfWord: ReadonlyMap<string, JobStatus> = new Map([
 	['timeout', 'error'],
 ]);
 
-/** The state behind one of the service's words, in any case; `undefined` for a word nobody has met. */
+/** The state that one of the service's words means, in any case; `undefined` for an unknown word. */
 export function readStatus(word: unknown): JobStatus | undefined {
 	return typeof word === 'string' ? statusOfWord.get(word.trim().toLowerCase()) : undefined;
 }
@@ -97,7 +97,7 @@ const hasTranscript = (payload: Json): boolean =>
 	asArray(at(payload, 'utterances')).length > 0 ||
 	!isEmpty(at(payload, 'results'));
 
-/** The state of a job. A word that nobody has met means "keep waiting", unless the transcript is there. */
+/** The state of a job. An unknown word means "keep waiting", unless the transcript is there. */
 function readJobStatus(body: JsonObject, payload: Json): JobStatus {
 	const inner = [at(body, 'result', 'status'), at(body, 'output', 'status')].map(readStatus);
 	if (inner.includes('error')) return 'error';

@@ -83,7 +83,7 @@ function vendorNamed(developer: string): string {
 	return vendors?.[0] ?? developer;
 }
 
-/** A model as people read it: as this package calls it, else as the service does, with its vendor. */
+/** A model's name for people: this package's own, else the service's, with its vendor. */
 function labelOf({ id, name, developer }: ListedModel): string {
 	const known = knownModel(id)?.name;
 	return known ?? (developer ? `${name} (${vendorNamed(developer)})` : name);

@@ -17,7 +17,7 @@ export interface AudioFile {
 	readError?: Error;
 }
 
-/** The bytes of a file. Why they end too soon is noted, for n8n's request helper does not show it. */
+/** The bytes of a file. Why they end too soon is noted, because n8n's request helper does not show it. */
 async function* notedBytes(audio: AudioFile): AsyncGenerator<Uint8Array> {
 	try {
 		yield* audio.open();
@@ -28,7 +28,7 @@ async function* notedBytes(audio: AudioFile): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * A `File` whose bytes are opened when the request is written. axios takes `size` for the content
+ * A `File` whose bytes are opened when the request is written. axios uses `size` as the content
  * length and `stream()` for the bytes, so that an upload needs no more memory than a few chunks.
  */
 class StreamedFile extends File {
@@ -41,7 +41,7 @@ class StreamedFile extends File {
 			this.reading = notedBytes(audio);
 			return this.reading;
 		};
-		// Accessors and methods of `Blob` cannot be overridden with other types: axios wants the bytes only.
+		// Accessors and methods of `Blob` cannot be overridden with other types: axios needs the bytes only.
 		Object.defineProperties(this, { size: { value: audio.size }, stream: { value: stream } });
 	}
 
@@ -76,7 +76,7 @@ export function uploadForm(fields: JsonObject, audioField: string, audio: AudioF
 
 /**
  * Closes the recording of a form that has been sent. axios stops reading when an answer comes early or
- * the connection breaks, and leaves the rest, with the open file behind it, to the garbage collector.
+ * the connection breaks, and leaves the rest, with its open file, to the garbage collector.
  */
 export function closeFiles(form: FormData): void {
 	for (const part of form.values()) {

@@ -65,7 +65,7 @@ interface Transport {
 	cancel: AbortSignal;
 }
 
-/** One request from its first byte to the last one of its answer, in the time that it has. */
+/** One request, from its first byte to the last one of its answer, within its timeout. */
 async function sendOnce(
 	{ request, baseUrl, clock, cancel }: Transport,
 	largeAnswers: Slots,
@@ -77,7 +77,7 @@ async function sendOnce(
 	if (!isByteStream(body)) return toOutcome(response, { text: JSON.stringify(body) ?? '' });
 	const seconds = Math.max(0, end - clock.now());
 	const { release, ...text } = await readBody(body, seconds, clock, largeAnswers, cancel);
-	// Not before whoever sent this has read the answer and kept what is worth keeping.
+	// Only after the sender has read the answer and kept what it needs.
 	if (release) clock.after(0, release);
 	return toOutcome(response, text);
 }

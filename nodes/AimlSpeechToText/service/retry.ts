@@ -3,7 +3,7 @@ import { ConnectionFailure, type HttpAnswer, type Outcome } from './http';
 const firstDelay = 1;
 const longestDelay = 30;
 
-/** However soon the service says, or requests would follow each other without end. Seconds. */
+/** Whatever the service asks for, or requests would follow each other without end. Seconds. */
 export const shortestPause = 0.5;
 
 /**

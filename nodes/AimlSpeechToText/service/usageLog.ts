@@ -19,7 +19,7 @@ import { isTransient } from './retry';
 
 /** One request of the account, as its usage log lists it. */
 export interface UsageRow {
-	/** Of an asynchronous generation, the generation id (usage-logs docs). */
+	/** For an asynchronous generation, the generation id (usage-logs docs). */
 	inferenceId: string;
 	clientRequestId: string | null;
 	model: string | null;
@@ -102,7 +102,7 @@ export function readUsagePage(outcome: Outcome): UsagePage {
 	};
 }
 
-/** An account that has used nothing yet may have no log; what else answers with 404 sends a page. */
+/** An account that has used nothing yet may have no log; any other 404 returns an HTML page. */
 export const isLogMissing = (outcome: Outcome): boolean =>
 	!(outcome instanceof ConnectionFailure) &&
 	outcome.status === 404 &&
@@ -141,7 +141,7 @@ export function readLogFailure(
 	if (hasRows || isLogMissing(outcome)) return undefined;
 	return {
 		failure: readRejection(outcome, rejections[outcome.status]),
-		// A 2xx without a log, or a 403 of the network in front of the service, says nothing.
+		// A 2xx without a log, or a 403 of the network in front of the service, shows nothing.
 		isPassing: succeeded(outcome) || isTransient(outcome) || isFromGateway(outcome),
 	};
 }

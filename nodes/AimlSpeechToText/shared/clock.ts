@@ -5,7 +5,7 @@ export interface Clock {
 	/** Seconds from some fixed moment. */
 	now(): number;
 	/**
-	 * Calls back once, after so many seconds.
+	 * Calls back once, after the given number of seconds.
 	 *
 	 * @returns cancels it
 	 */
@@ -15,7 +15,7 @@ export interface Clock {
 /** n8n 1.x cannot cancel its `sleep`: a run that ends leaves a timer for no longer than this. Seconds. */
 const longestTimer = 1;
 
-/** Callbacks at least this far off share timers, of which a second has so many: each wakes n8n once. */
+/** Callbacks at least this far off share timers, this many per second, because each wakes n8n. Seconds. */
 const groupedFrom = 1;
 const groupsPerSecond = 20;
 
@@ -61,7 +61,7 @@ export function startClock(signal: AbortSignal): Clock {
 			const moment =
 				seconds < groupedFrom ? exact : Math.ceil(exact * groupsPerSecond) / groupsPerSecond;
 			const group = waiting.get(moment) ?? new Set();
-			// An own function: the same callback may be asked for twice.
+			// A function of its own: the same callback may be passed twice.
 			const call = () => callback();
 			waiting.set(moment, group.add(call));
 			arm(moment);
@@ -74,7 +74,7 @@ export function startClock(signal: AbortSignal): Clock {
 }
 
 /**
- * Those who wait for a signal, by signal, behind one listener: Node warns of a leak once more than ten
+ * Those who wait for a signal, by signal, sharing one listener: Node warns of a leak once more than ten
  * listen to the same one.
  */
 const waitingFor = new WeakMap<AbortSignal, Set<(reason: unknown) => void>>();
@@ -102,7 +102,7 @@ export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
 	});
 }
 
-/** Waits so many seconds; rejects with the signal's reason as soon as it is aborted. */
+/** Waits for the given seconds; rejects with the signal's reason as soon as it is aborted. */
 export function sleep(clock: Clock, seconds: number, signal: AbortSignal): Promise<void> {
 	if (signal.aborted) return Promise.reject(signal.reason);
 	const waiters = waitersOf(signal);
@@ -119,7 +119,7 @@ export function sleep(clock: Clock, seconds: number, signal: AbortSignal): Promi
 	});
 }
 
-/** The work's result, or `undefined` when it takes longer than so many seconds. */
+/** The work's result, or `undefined` when it takes longer than the given seconds. */
 export function within<T>(clock: Clock, seconds: number, work: Promise<T>): Promise<T | undefined> {
 	return new Promise((resolve, reject) => {
 		const cancel = clock.after(seconds, () => resolve(undefined));

@@ -1,10 +1,10 @@
 /** The states of a transcription as the node's output names them. */
 export type JobStatus = 'queued' | 'generating' | 'completed' | 'error';
 
-/** What became of one part of a split recording. */
+/** Result of one part of a split recording. */
 export type PartDetails = {
 	generationId?: string;
-	/** Of a create whose answer is unknown. */
+	/** Request ID of a create whose answer is unknown. */
 	clientRequestId?: string;
 	status: JobStatus | 'unknown' | 'notCreated';
 	/** Seconds from the recording's start. */
@@ -25,7 +25,7 @@ export interface FailureDetails {
 	clientRequestId?: string;
 	/** The service's name for the request, for its support. */
 	inferenceId?: string;
-	/** Of a split recording, all of them in order. */
+	/** The parts of a split recording, in order. */
 	parts?: PartDetails[];
 }
 
@@ -33,7 +33,7 @@ export interface FailureDetails {
 export type RunEnding = 'keyRejected' | 'outOfCredits';
 
 /**
- * A transcription that failed. The message says what happened; `output/errorItem.ts` adds the reason, the
+ * A transcription that failed. The message states what happened; `output/errorItem.ts` adds the reason, the
  * item and the ids once secrets are redacted.
  */
 export class TranscriptionFailure extends Error {
@@ -42,7 +42,7 @@ export class TranscriptionFailure extends Error {
 	/** A sentence to follow the reason, without a full stop. */
 	readonly consequence: string | undefined;
 	readonly endsRun: RunEnding | undefined;
-	/** Why the last status check failed, for a wait that is over. */
+	/** Why the last status check of an expired wait failed. */
 	readonly lastPoll: TranscriptionFailure | undefined;
 
 	constructor(

@@ -7,7 +7,7 @@
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
 
-/** What n8n and `JSON.parse` hand out as unknown is JSON: all but `undefined` and functions. */
+/** What n8n and `JSON.parse` return as unknown is JSON: all but `undefined` and functions. */
 const isJson = (value: unknown): value is Json =>
 	value !== undefined && typeof value !== 'function';
 

@@ -1,6 +1,6 @@
 import { untilAborted } from './clock';
 
-/** A number of slots, for work of which only so much may be done at once. */
+/** A number of slots, for work that is limited to as many at once. */
 export interface Slots {
 	/**
 	 * Wait for a slot, in the order of asking.

@@ -84,7 +84,7 @@ export interface Transcript {
 	confidence: number | null;
 	/** Exactly as the service returned it. */
 	usage: Json;
-	/** The timeline; empty where the model gives no times at all. */
+	/** The timeline; empty where the model returns no timestamps at all. */
 	words: TimedWord[];
 	insights: Insights | null;
 	/** Whether the model most likely stopped at its output limit, before the end of the recording. */

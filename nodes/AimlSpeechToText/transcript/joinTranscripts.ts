@@ -12,9 +12,9 @@ export interface TranscribedPart {
 }
 
 /**
- * One transcript from those of the parts of a recording, in their order. All times become those of the whole.
- * Nobody knows which speakers of two parts are the same, so they are `1A`, `2A`. Parts do not overlap: no word
- * comes twice, and a full stop or a capital that a seam has made stays.
+ * One transcript from those of a recording's parts, in their order, with all times those of the whole. Which
+ * speakers of two parts are the same is unknown, so they are `1A`, `2A`. Parts do not overlap: no word appears
+ * twice, and a full stop or a capital at a seam stays.
  */
 export function joinTranscripts(parts: TranscribedPart[]): Transcript {
 	const transcripts = parts.map(({ transcript }) => transcript);

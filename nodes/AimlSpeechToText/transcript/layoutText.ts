@@ -45,7 +45,7 @@ function plainTextOf({ texts }: Transcript): string | null {
 	return texts === null ? null : texts.map(({ text }) => text).join('\n');
 }
 
-/** Between two words of different speakers, as far as readers can tell them apart. */
+/** Whether two words have different speakers, as far as readers can distinguish them. */
 function turnEnds({ labelOf }: Speakers): (last: TimedWord, next: TimedWord) => boolean {
 	return (last, next) => !isSameVoice(last, next) && labelOf(last) !== labelOf(next);
 }
@@ -84,7 +84,7 @@ function paragraphsByTime(words: TimedWord[], speakers: Speakers): TimedWord[][]
 	});
 }
 
-/** Where the model gives no times: those of the text, else every twelve sentences. */
+/** Where the model returns no timestamps: those of the text, else every twelve sentences. */
 function paragraphsOfText({ text }: ChannelText): Token[][] {
 	const tokens = tokensOf(text, { speaker: null, channel: null });
 	noteEndings(tokens);

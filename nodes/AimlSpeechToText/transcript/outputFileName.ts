@@ -2,7 +2,7 @@ import { graphemesIn } from './language/segmentation';
 
 const FALLBACK_NAME = 'transcript';
 
-/** Of audio and video files; what else follows a dot belongs to the name, as in `Standup 2026.03.12`. */
+/** Endings of audio and video files; others belong to the name, as in `Standup 2026.03.12`. */
 const MEDIA_EXTENSIONS = new Set(
 	(
 		'3g2 3ga 3gp 3gpp aac ac3 adts aif aifc aiff alac amr ape asf au avi awb caf divx dss dts eac3 f4a f4v flac ' +
@@ -15,7 +15,7 @@ const MEDIA_EXTENSIONS = new Set(
 const FORBIDDEN = /[<>:"/\\|?*\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu;
 /** Windows' names of devices, which no file has, whatever its extension. */
 const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(?=\s*(\.|$))/i;
-/** Bytes of UTF-8 before the extension: most file systems take 255 in all. */
+/** Bytes of UTF-8 before the extension: most file systems accept 255 in all. */
 const LONGEST_NAME = 200;
 
 const DOTS_AND_BLANKS_AROUND = /^[.\s]+|[.\s]+$/g;
@@ -31,7 +31,7 @@ export function nameAfterRecording(recordingName: string | undefined): string {
 	return fileNameOf(isMedia ? fileName.slice(0, dot) : fileName);
 }
 
-/** A name that every file system takes, from one that a user chose. */
+/** A name that every file system accepts, from one that a user chose. */
 export function fileNameOf(name: string): string {
 	const allowed = shortened(name.replace(FORBIDDEN, '_')).replace(DOTS_AND_BLANKS_AROUND, '');
 	return allowed.replace(DEVICE, '$&_') || FALLBACK_NAME;

@@ -23,7 +23,7 @@ const FAMILIES: Family[] = [deepgram, assemblyAi, openAi, unknown];
 /**
  * One transcript from the payload of a completed job (`result` or `output` of the answer, or the
  * bare body of the old synchronous endpoint). Every word that any part of the payload has is in it, with a
- * time where the model gives times. Takes any JSON, never throws, and takes time in proportion to its size.
+ * time where the model returns timestamps. Accepts any JSON, never throws, and takes time in proportion to its size.
  */
 export function readTranscript(payload: Json): Transcript {
 	const family = FAMILIES.find(({ recognises }) => recognises(payload)) ?? unknown;

@@ -6,7 +6,7 @@ import type { Voice } from './Transcript';
 /** Names by label, such as `A` or `Channel 1`; the labels in small letters and without blanks. */
 export type SpeakerNames = ReadonlyMap<string, string>;
 
-/** How the voices of a recording are called; `null` where nobody is known. */
+/** The names of a recording's voices; `null` where unknown. */
 export interface Speakers {
 	/** For readers: `Anna`, `Speaker A` or `Channel 1`. */
 	labelOf(voice: Voice): string | null;

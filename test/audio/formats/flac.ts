@@ -47,7 +47,7 @@ export const flac: AudioFormat[] = [
 	...format,
 	extension: 'flac',
 	joint: 0,
-	// It looks at the checksums, which ffmpeg does not.
+	// It checks the checksums, which ffmpeg does not.
 	check: async (part: string) => {
 		await run('flac', ['--test', '--silent', part]);
 	},

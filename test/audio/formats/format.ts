@@ -6,7 +6,7 @@ import { run } from '../program';
 /** A way to write a recording, which the splitter has to cut rightly. */
 export interface AudioFormat {
 	name: string;
-	/** Of the file; ffmpeg chooses the container by it. */
+	/** Extension of the file; ffmpeg chooses the container by it. */
 	extension: string;
 	/** Write the WAVE file `from` as `to`. */
 	write(from: string, to: string): Promise<void>;

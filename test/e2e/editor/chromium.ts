@@ -41,7 +41,7 @@ async function install(): Promise<void> {
 	progress.succeed('chromium is installed');
 }
 
-/** @throws Error that says what to install when there is no Chromium and none can be installed */
+/** @throws Error that names what to install when there is no Chromium and none can be installed */
 async function chromiumPath(): Promise<string> {
 	if (!installed() && canInstall()) await install();
 	const path = installed();
@@ -51,11 +51,11 @@ async function chromiumPath(): Promise<string> {
 	);
 }
 
-/** Starts the Chromium of this machine without a window, with a new profile, calling nobody by itself. */
+/** Starts this machine's Chromium headless, with a new profile and without requests of its own. */
 export async function startChromium(): Promise<Browser> {
 	return await chromium.launch({
 		executablePath: await chromiumPath(),
-		// Chromium refuses to sandbox its pages as root.
+		// Chromium cannot sandbox its pages as root.
 		chromiumSandbox: !isRoot,
 		args: [
 			'--disable-gpu',

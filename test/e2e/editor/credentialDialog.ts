@@ -5,7 +5,7 @@ export interface CredentialDialog {
 	dialog: Locator;
 	/** Edits the credential of the opened node; n8n tests a good one at once. */
 	open(): Promise<void>;
-	/** What n8n says after a test that went well. */
+	/** What n8n shows after a successful test. */
 	success: Locator;
 	enter(field: 'apiKey' | 'baseUrl', value: string): Promise<void>;
 	/** Saves it, which tests it. */

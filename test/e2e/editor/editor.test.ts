@@ -7,7 +7,7 @@ import { nodeNames, sandboxedEditor } from './sandboxedEditor';
 
 const transcript = recordingNamed('support-call').text;
 
-/** A model of each family as the list shows it, its ID, and the collection of its options. */
+/** A model of each family with its name in the list, its ID, and the collection of its options. */
 const families = [
 	{
 		id: 'openai/gpt-4o-mini-transcribe',

@@ -7,7 +7,7 @@ import { nodeNames, recordingUrl, sandboxedEditor } from './sandboxedEditor';
 
 const recording = recordingNamed('support-call');
 
-/** What a person does. The search box of the node panel is no field of a node. */
+/** What a person does. The search box of the node panel isn't a field of a node. */
 function person() {
 	const effort = { clicks: 0, fields: 0 };
 	return {
@@ -26,7 +26,7 @@ function person() {
 describe.each(n8nVersions)('The first transcript in n8n %s', (version) => {
 	const bench = sandboxedEditor(version);
 
-	/** Adds the node behind another one by one of its actions, and runs it. */
+	/** Adds the node after another one by one of its actions, and runs it. */
 	async function transcribe(step: string, action: string, audioUrl?: string) {
 		const { editor } = bench;
 		const { click, fill, effort } = person();

@@ -31,7 +31,7 @@ export const nodeNames = {
 	node: 'AIML Speech-to-Text',
 };
 
-/** The sandbox takes it for `support-call.mp3`. */
+/** The sandbox treats it as `support-call.mp3`. */
 export const recordingUrl = 'https://example.com/support-call.mp3';
 
 const trigger: INode = {

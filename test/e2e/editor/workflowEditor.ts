@@ -19,7 +19,7 @@ export interface WorkflowEditor {
 	open(workflow: { id: string }): Promise<void>;
 	/** Searches all nodes; the one of that name among what is found. */
 	findNode(words: string, name: string): Promise<Locator>;
-	/** The plus behind a node on the canvas, which opens the search of all nodes. */
+	/** The plus after a node on the canvas, which opens the search of all nodes. */
 	addAfter(name: string): Locator;
 	/** Types into the opened search; the node of that name among what is found. */
 	search(words: string, name: string): Promise<Locator>;

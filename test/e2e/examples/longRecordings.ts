@@ -6,12 +6,12 @@ import { itemsOf } from '../server/owner';
 import type { ExampleBench } from './exampleBench';
 import { manualTrigger, publicRecording } from './exampleFiles';
 
-/** A transcription is created, and looked at again and again until it is finished. */
+/** A transcription is created, and polled until it is finished. */
 export function longRecordings(bench: ExampleBench): void {
 	it('is fetched when n8n was ended like by a power cut in the middle', async () => {
 		const { owner } = bench.server;
 		bench.sandbox.set({ urls: { [publicRecording]: 'meeting-minute' }, readyAfter: 3600 });
-		// Long enough for any restart. An n8n that starts while a wait ends may take its execution for crashed.
+		// Long enough for any restart. An n8n that starts while a wait ends may treat its execution as crashed.
 		const workflow = await bench.open('very-long-recordings.json', {
 			Wait: { amount: 1, unit: 'hours' },
 		});
@@ -40,7 +40,7 @@ export function longMeeting(bench: ExampleBench): void {
 		const long = meeting(600);
 		const parts = await partsOf(long, 300);
 		for (const { recording } of parts) bench.sandbox.know(recording.sha256, recording);
-		// n8n has closed idle connections in the meantime, which nobody has had time to notice.
+		// n8n has closed idle connections in the meantime, which is not noticed yet.
 		await setImmediate();
 		bench.write(`recordings/${long.recording.file}`, long.bytes);
 

@@ -4,7 +4,7 @@ import { RECORDINGS_PATH } from '../../support/sandbox';
 import type { DataTable, StoredExecution } from '../server/owner';
 import type { ExampleBench } from './exampleBench';
 
-/** What a crash has left behind is fetched by its names in the usage log. */
+/** What a crash has left running is fetched by its names in the usage log. */
 export function recovery(bench: ExampleBench): void {
 	let table: DataTable;
 	beforeEach(async () => {

@@ -23,7 +23,7 @@ export interface N8nInstall {
 	script: string;
 }
 
-/** Does what takes minutes, and tells of it twice a minute. */
+/** Does what takes minutes, and reports on it twice a minute. */
 async function step<Result>(
 	what: string,
 	show: (message: string) => void,
@@ -37,7 +37,7 @@ async function step<Result>(
 	return await work.finally(() => clearInterval(telling));
 }
 
-/** An n8n out of the cache, or installed there: 3 GB and some minutes. `show` tells what is done. */
+/** An n8n out of the cache, or installed there: 3 GB and some minutes. `show` reports the progress. */
 export async function n8nInstall(
 	version: N8nVersion,
 	show: (message: string) => void = () => {},

@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 /** Those that were given away may not be in use yet. */
 const given = new Set<number>();
 
-/** A port of this machine that nobody uses, another one at each call. */
+/** A free port of this machine, another one at each call. */
 export async function freePort(): Promise<number> {
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');

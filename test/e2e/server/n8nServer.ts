@@ -36,7 +36,7 @@ export interface N8nServer {
 /** Waits until webhooks and schedules work, too. */
 const ready = /Editor is now accessible via/;
 
-/** The way by hand in n8n's own guide; the other one takes packages from npm's registry only. */
+/** The manual way in n8n's own guide; the other one installs packages from npm's registry only. */
 export async function installPackage(place: Place, { node }: N8nInstall): Promise<void> {
 	const nodesFolder = join(place.userFolder, '.n8n', 'nodes');
 	await mkdir(nodesFolder, { recursive: true });

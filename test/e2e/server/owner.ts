@@ -72,7 +72,7 @@ export interface Owner {
 	finished(id: string): Promise<StoredExecution>;
 	/** The workflow's last execution, when it is over. */
 	lastExecution(workflow: Stored): Promise<StoredExecution>;
-	/** Resolves when the execution waits in its Wait node for the so many-th time, with nothing left to store. */
+	/** Resolves when the execution waits in its Wait node for the `round`-th time, with nothing left to store. */
 	waiting(id: string, round: number): Promise<void>;
 }
 
@@ -84,8 +84,8 @@ export const ownerSignIn = {
 const running: ExecutionStatus[] = ['new', 'running', 'waiting', 'unknown'];
 
 /**
- * n8n stores the status a moment before the data, which until then is from the start or the last wait.
- * Of an execution that it finds crashed when it starts, it leaves the data so.
+ * n8n stores the status a moment before the data, which until then is from the start or the last wait. The
+ * data of an execution that it finds crashed when it starts stays unchanged.
  */
 const isOver = (execution: ExecutionSoFar): execution is StoredExecution =>
 	execution.data !== undefined &&
@@ -198,7 +198,7 @@ function ownerOf(session: RestSession): Owner {
 	return owner;
 }
 
-/** What a node handed on by one of its outputs, in its last run. */
+/** The items of one of a node's outputs, in its last run. */
 export function itemsOf({ data }: StoredExecution, node: string, output = 0): INodeExecutionData[] {
 	return data.resultData.runData[node]?.at(-1)?.data?.main[output] ?? [];
 }

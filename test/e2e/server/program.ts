@@ -18,7 +18,7 @@ export interface Command {
 
 /** A program that runs until it is ended. */
 export interface Program {
-	/** Of its first process. */
+	/** ID of its first process. */
 	pid: number;
 	/** Everything it has printed. */
 	log(): string;
@@ -88,11 +88,11 @@ export async function startProgram(command: Command): Promise<Program> {
 	return running;
 }
 
-/** Also takes along what a process that has ended itself left behind. */
+/** Also ends what a process that has exited left running. */
 function endGroup(id: number): void {
 	try {
 		process.kill(-id, 'SIGKILL');
 	} catch {
-		// Nobody of the group is left.
+		// The group has no process left.
 	}
 }

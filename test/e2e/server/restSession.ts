@@ -2,13 +2,13 @@ type Method = 'GET' | 'POST' | 'PATCH';
 
 /** n8n's REST API as the editor uses it: with a cookie that belongs to one browser. */
 export interface RestSession {
-	/** Sends JSON and returns JSON. Throws an error with the answer when the request is refused. */
+	/** Sends JSON and returns JSON. Throws an error with the answer when the request is rejected. */
 	request<Answer>(method: Method, path: string, body?: unknown): Promise<Answer>;
 	/** The same below `/rest`, where all answers are wrapped. */
 	rest<Data>(method: Method, path: string, body?: unknown): Promise<Data>;
 }
 
-/** A visit of a browser at an n8n, e.g. `http://127.0.0.1:5678`. Nobody is signed in yet. */
+/** A browser session with an n8n, e.g. `http://127.0.0.1:5678`, not signed in yet. */
 export function openSession(url: string): RestSession {
 	const cookies = new Map<string, string>();
 	const session: RestSession = {

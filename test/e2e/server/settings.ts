@@ -27,7 +27,7 @@ export async function placeIn(folder: string): Promise<Place> {
 	};
 }
 
-/** The settings of an n8n that is reached from this machine alone and calls nobody else. */
+/** The settings of an n8n that is reached from this machine alone and calls no other. */
 export const settingsFor = (
 	{ userFolder, filesFolder, port, brokerPort }: Place,
 	binaryMode: BinaryMode = 'filesystem',
@@ -42,10 +42,10 @@ export const settingsFor = (
 	N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
 	N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 	N8N_DEFAULT_BINARY_DATA_MODE: binaryMode,
-	// n8n 1.x refuses modes that are not named here.
+	// n8n 1.x rejects modes that are not named here.
 	N8N_AVAILABLE_BINARY_DATA_MODES: binaryMode,
 	N8N_RESTRICT_FILE_ACCESS_TO: filesFolder,
-	// On a busy machine n8n takes its database for lost when it is slow, and answers 503: never ask.
+	// On a busy machine n8n treats a slow database as lost, and answers 503: never ask.
 	DB_PING_INTERVAL_SECONDS: '86400',
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',

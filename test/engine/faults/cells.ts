@@ -1,6 +1,6 @@
 import { modelListRequests, table, type Row } from './table';
 
-/** The request that meets the fault. A look at a job meets it once, or every time. */
+/** The request that meets the fault. A poll meets it once, or every time. */
 export const routes = ['create', 'pollOnce', 'pollAlways', 'models', 'credentialTest'] as const;
 
 /** What somebody does with the node or its credential. */
@@ -9,9 +9,9 @@ export type Action =
 	| { operation: 'get' | 'getWaiting' }
 	| { operation: 'searchModels' | 'testCredential' };
 
-/** What comes of it. */
+/** The expected result. */
 export interface Expectation {
-	/** Of the kind that meets the fault, as far as they can be counted beforehand. */
+	/** Requests of the kind that meets the fault, if they can be counted beforehand. */
 	requests: number | 'untilMaxWait';
 	/** Jobs accepted, and so to be paid for. */
 	jobs: number;
@@ -23,7 +23,7 @@ export interface Cell {
 	route: (typeof routes)[number];
 	row: Row;
 	action: Action;
-	/** Of a create whose answer is lost: whether its job was accepted. */
+	/** Whether the job of a create whose answer is lost was accepted. */
 	wasAccepted?: boolean;
 	expected: Expectation;
 }
@@ -38,7 +38,7 @@ const polling: Action[] = [
 	{ operation: 'getWaiting' },
 ];
 
-/** How often Get Transcription looks when it does not wait. */
+/** How often Get Transcription polls when it does not wait. */
 const looksWithoutWaiting = 3;
 
 function createCells(row: Row): Cell[] {
@@ -79,7 +79,7 @@ function pollAlwaysCell(row: Row, action: Action): Cell {
 	return { ...cell, expected: { requests: 'untilMaxWait', jobs, seen: timedOut } };
 }
 
-/** Those faults that the sandbox lets strike once, and that a later look gets over. */
+/** Those faults that the sandbox lets strike once, and from which a later poll recovers. */
 function pollOnceCells(row: Row): Cell[] {
 	if (typeof row.happens() === 'string') return [];
 	return polling

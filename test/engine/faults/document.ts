@@ -65,33 +65,33 @@ interface Section {
 const sections: Record<Cell['route'], Section> = {
 	create: {
 		title: 'A create meets the fault',
-		introduction: `Create Transcription and Transcribe and Wait, with a URL and with an upload. The requests are those
-that create. A 429 is met once, every other fault each time. A lost answer has two rows: one with a job
+		introduction: `Create Transcription and Transcribe and Wait, with a URL and with an upload. The requests are creates.
+A 429 happens once, every other fault each time. A lost answer has two rows: one with a job
 that was accepted all the same, and one without.`,
 		columns: ['Fault', 'Requests', 'Jobs accepted', 'You see'],
 	},
 	pollOnce: {
 		title: 'One check of a job meets the fault',
-		introduction: 'The faults that may pass. The requests are checks, the last of which succeeds.',
+		introduction: 'Temporary faults only. Requests are status checks; the last one succeeds.',
 		columns: ['Fault', 'Operation', 'Requests', 'You see'],
 	},
 	pollAlways: {
 		title: 'Every check of a job meets the fault',
-		introduction: `The requests are checks. The message always has the generation ID too, so that nothing that was paid
-for is lost. Transcribe and Wait had one job accepted before, Get Transcription none. 'Max Wait' is
+		introduction: `Requests are status checks. The message always has the generation ID too, so that nothing that was paid
+for is lost. Transcribe and Wait has one job accepted before, Get Transcription none. 'Max Wait' is
 ${shortWait} seconds here.`,
 		columns: ['Fault', 'Operation', 'Requests', 'You see'],
 	},
 	models: {
 		title: 'The list of models meets the fault',
 		introduction: `The service is asked for its speech-to-text models, and then for all of its models. The built-in list
-stands in for them, below an entry that says so.`,
+replaces them, below an entry that explains it.`,
 		columns: ['Fault', 'Requests', 'You see'],
 	},
 	credentialTest: {
 		title: 'The test of the credential meets the fault',
-		introduction: `Where no answer came, n8n shows Node's code for it. It takes every answer with a status of success for
-one, and asks again by itself after a 401.`,
+		introduction: `Without an answer, n8n shows Node's code for the fault. It treats any 2xx answer as success and retries
+on its own after a 401.`,
 		columns: ['Fault', 'Requests', 'You see'],
 	},
 };
@@ -112,12 +112,12 @@ export const documentOf = (measured: ReadonlyMap<Cell, Measurement>): string =>
 	[
 		`# When something goes wrong
 
-Every accepted transcription costs money. So a create is sent again only when the service certainly did
-not take it, and a job that was accepted is waited for through every fault that may pass.
+Every accepted transcription costs money. So a create is sent again only when it was certainly not
+accepted, and an accepted job is polled through every temporary fault.
 
-These tables are measured, not written: a test lets each fault happen to each request in n8n's own
-engine, against the sandbox (\`UPDATE_DOCS=1 npx jest test/engine/faults\` writes this file). A request
-counts as soon as it is attempted. The service's own words, such as "Bad Gateway", are the sandbox's.
+These tables are generated: a test injects each fault into each request in n8n's own engine, against the
+sandbox (\`UPDATE_DOCS=1 npx jest test/engine/faults\` writes this file). A request counts as soon as it is
+attempted. The service's own words, such as "Bad Gateway", are the sandbox's.
 `,
 		...routes.map((route) => sectionOf(route, measured)),
 	].join('\n');

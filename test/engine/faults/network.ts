@@ -12,8 +12,8 @@ export const network = {
 };
 
 /**
- * Counts connections, and fails look-ups when told to: what a machine without a network would make of a
- * wrong name depends on its resolver.
+ * Counts connections, and fails look-ups on request: how a machine without a network handles a wrong name
+ * depends on its resolver.
  */
 export function watchNetwork(): void {
 	subscribe('net.client.socket', () => {

@@ -8,7 +8,7 @@ import { faultOf } from './striking';
 const recording = recordingNamed('shopping-list');
 const urlOf = ({ url }: Sandbox): string => `${url}/recordings/${recording.file}`;
 
-/** Seconds: of a run whose looks never succeed, and of all others. */
+/** Seconds: for a run whose polls never succeed, and for all others. */
 export const shortWait = 10;
 const longWait = 30;
 
@@ -64,7 +64,7 @@ export async function startRun(
 	});
 }
 
-/** The words of an error, with what the last look met, but without the id of the job and the item. */
+/** The words of an error, with what the last poll met, but without the id of the job and the item. */
 export function wordsOf({ items, error }: NodeRun): string {
 	if (error) {
 		const message = error.message.replace(/ \(generation ID [^)]*\)| \[item 0\]/g, '');

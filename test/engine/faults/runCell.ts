@@ -8,9 +8,9 @@ import { network } from './network';
 import { createEarlierJob, credentialsFor, hangTimeout, startRun, wordsOf } from './nodeRuns';
 import { faultOf, metBy, strike } from './striking';
 
-/** What one fault made of one request. */
+/** The result of one fault in one request. */
 export interface Measurement {
-	/** Of the kind that met the fault, whether they arrived or not. */
+	/** Requests of the kind that met the fault, whether they arrived or not. */
 	requests: number;
 	/** Jobs accepted. */
 	jobs: number;
@@ -55,7 +55,7 @@ async function useEditor({ cell, workshop, sandbox }: Place) {
 		return await workshop.editor.testCredential(credentials, hangTimeout);
 	}
 	const { results } = await workshop.editor.searchModels(credentials);
-	// Above the built-in list an entry says that it is that.
+	// Above the built-in list an entry explains it.
 	const [{ value }, ...models] = results;
 	const isBuiltIn = value === '' && models.length === knownModels.length;
 	return isBuiltIn ? 'result' : JSON.stringify(results);

@@ -11,7 +11,7 @@ export const metBy: Record<Cell['route'], Route> = {
 	credentialTest: 'billing',
 };
 
-/** The fault as the sandbox is told; `undefined` for one on the way to it. */
+/** The fault for the sandbox; `undefined` for one on the way to it. */
 export function faultOf({ row, wasAccepted }: Cell): Fault | undefined {
 	const happening = row.happens();
 	if (typeof happening === 'string') return undefined;

@@ -3,30 +3,30 @@ import type { Fault } from '../../support/sandbox';
 /** What may go wrong: something the sandbox does, or something on the way to it. */
 export type Happening = Fault | 'connectionRefused' | 'nameNotResolved';
 
-/** What becomes of a create. */
+/** Result of a create. */
 export type CreateExpectation =
 	/** Nothing was accepted; `requests` were sent in all. */
 	| { kind: 'refused'; seen: RegExp; requests: number }
 	/** It is sent again, and accepted. */
 	| { kind: 'sentAgain' }
-	/** Nobody knows whether it was accepted: it is looked up, and not sent again. */
+	/** It is unknown whether it was accepted: it is looked up, and not sent again. */
 	| { kind: 'lost'; seen: RegExp; wasAccepted: readonly boolean[] };
 
-/** What becomes of a look at a job. */
+/** Result of a poll. */
 export interface PollExpectation {
 	seen: RegExp;
-	/** Whether a later look may succeed; a job may be unknown only as long as it is new. */
+	/** Whether a later poll may succeed; a job may be unknown only while it is new. */
 	passes: 'always' | 'never' | 'forNewJobs';
 }
 
-/** What n8n says when it tests the credential. */
+/** What n8n shows when it tests the credential. */
 export interface CredentialTestExpectation {
 	seen: RegExp;
 	requests: number;
 }
 
 export interface Row {
-	/** As people would name it. */
+	/** Name for people. */
 	fault: string;
 	happens: () => Happening;
 	create: CreateExpectation;
@@ -58,9 +58,9 @@ const unavailable = /The service is not available right now/;
 const noTime = /The service did not finish in time/;
 const invalid = /The service did not accept the request/;
 const tooMany = /The service receives too many requests/;
-/** What the test of the credential says of a service that is out of order. */
+/** What the test of the credential shows for a service that is out of order. */
 const isOut = /^The service is not available right now\. Try again later\.$/;
-/** n8n takes any answer with a status of success for one. */
+/** n8n treats any 2xx answer as success. */
 const success = /^Connection successful!$/;
 
 /** The models known to the package are offered whatever happens, after both ways of asking for others. */

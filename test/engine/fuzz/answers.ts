@@ -125,7 +125,7 @@ const body = fc.oneof(
 const headers = fc.record(
 	{
 		'content-type': fc.constantFrom('application/json', 'text/html', 'x', 'audio/mpeg'),
-		// A look that does not wait bears a long pause for 20 seconds.
+		// A poll that does not wait tolerates a long pause for 20 seconds.
 		'retry-after': fc.oneof(
 			{ weight: 20, arbitrary: fc.constantFrom('0', '1', '0.01', '-1', 'soon') },
 			{ weight: 1, arbitrary: fc.constantFrom('86400', '9'.repeat(400)) },

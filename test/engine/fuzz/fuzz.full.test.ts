@@ -15,7 +15,7 @@ const isLong = process.env.npm_lifecycle_event === 'fuzz';
 const wanted = Number(process.env.FUZZ_ANSWERS ?? (isLong ? 100_000 : 1000));
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 
-/** Runs between two looks at the number of answers. */
+/** Runs between two checks of the number of answers. */
 const runsAtOnce = 20;
 
 /** Seconds for an item; the longest that the node's own limits allow is shorter. */

@@ -36,12 +36,12 @@ export function expectError({ error }: NodeRun, count: number): void {
 	expect(error?.message).not.toMatch(/TypeError|RangeError|URIError|SyntaxError/);
 }
 
-/** Whether the service certainly did not take a create that it answered so. */
+/** Whether a create with that answer was certainly not accepted. */
 const isRefusal = (answer: Answer | undefined): boolean =>
 	answer?.breaks === 'never' && answer.status === 429;
 
 /**
- * A job is bought once: no create follows another of the same item that may have been accepted.
+ * A job is created once: no create follows another of the same item that may have been accepted.
  *
  * @param answers to the first creates, in order of arrival; the others were accepted
  */

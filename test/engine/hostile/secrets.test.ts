@@ -9,7 +9,7 @@ const node = sandboxedNode();
 const signature = 'X-Amz-Signature=0a1b2c3d4e5f';
 const audioUrl = () => `${node.urlOf('voice-note')}?${signature}`;
 
-/** What a service may say that repeats all it was told. */
+/** What a service may return that repeats all it received. */
 function echo(): string {
 	return `Authorization: Bearer ${node.sandbox.apiKey} (key ${node.sandbox.apiKey}) for ${audioUrl()}`;
 }
@@ -17,7 +17,7 @@ function echo(): string {
 const create: INodeParameters = { operation: 'create', options: { recover: false } };
 const get: INodeParameters = { operation: 'get', generationId: 'example' };
 
-/** By route: what repeats it. */
+/** What repeats it, by route. */
 const echoes: Array<[string, INodeParameters, () => Fault]> = [
 	['a reason', create, () => ({ kind: 'status', status: 400, body: { message: echo() } })],
 	['a text', create, () => ({ kind: 'status', status: 403, body: echo() })],

@@ -395,7 +395,7 @@ describe('A redirect', () => {
 
 			expect(run.items[0].json.parts).toBeNull();
 			expect(sent()).toEqual([audioUrl]);
-			// Nobody waits for an address that does not answer.
+			// An address that does not answer is not waited for.
 			expect((Date.now() - start) / 1000).toBeLessThan(5);
 		},
 	);

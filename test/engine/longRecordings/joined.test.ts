@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { model, sandboxedNode } from '../../support/engine/sandboxedNode';
 import { alwaysSplit, jobsOf, joinedIds, knownMeeting } from './meetings';
 
-// What comes out for a recording in parts is what comes out for it as a whole.
+// The output for a recording in parts is the same as for the whole.
 
 const node = sandboxedNode();
 const whole = { splitRecordings: 'never' };

@@ -26,7 +26,7 @@ interface SplitMeeting extends LongRecording {
 	parts: MeetingPart[];
 }
 
-/** A meeting that the sandbox knows, whole and in its parts, and an input item that has it. */
+/** A meeting that the sandbox knows, whole and in its parts, and an input item with it. */
 export interface KnownMeeting extends SplitMeeting {
 	item: INodeExecutionData;
 }

@@ -13,7 +13,7 @@ const partsSent = () =>
 		.requests('create')
 		.map(({ body }) => Number(/-(\d+)\.wav$/.exec(body?.file?.fileName ?? '')?.[1]));
 
-/** How many jobs were in progress, from the arrival of the create to that of the last look, at most. */
+/** How many jobs were in progress, from the arrival of the create to that of the last poll, at most. */
 function mostInProgress(): number {
 	let most = 0;
 	let now = 0;

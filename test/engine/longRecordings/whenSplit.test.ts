@@ -13,7 +13,7 @@ const upload = { audioSource: 'binary' };
 /** The files of the creates, as the sandbox received them. */
 const uploads = () => node.requests('create').map(({ body }) => body?.file);
 
-/** A file that nobody told the sandbox about. */
+/** A file that the sandbox does not know. */
 async function storedFile(bytes: Buffer, fileName: string, mimeType = 'audio/wav') {
 	node.sandbox.set({ acceptAnyAudio: true });
 	const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -1,4 +1,4 @@
-// What the providers add when they are asked to find something in the recording. No sample has it:
+// What the providers add when they are asked to find something in the recording. No sample includes it:
 // AssemblyAI's is written after universal-stt-fetch.json, Deepgram's as it documents it itself.
 
 /** AssemblyAI's findings; times are milliseconds. */

@@ -9,7 +9,7 @@ import { completed, outputFor } from './answers';
 import { assemblyAiFindings, deepgramFindings } from './insightPayloads';
 import { timedFamilies } from './timedFamilies';
 
-// The output schemas tell n8n's editor which fields to offer before the node has run.
+// From the output schemas n8n's editor knows which fields to offer before the node has run.
 
 const node = sandboxedNode();
 
@@ -39,7 +39,7 @@ function partsOf(schema: Schema, path = ''): Array<[path: string, part: Schema]>
 	];
 }
 
-/** Every value of an output with its path, and its type as JSON Schema calls it; null is of none. */
+/** Every value of an output with its path, and its JSON Schema type; null has none. */
 function valuesOf(value: unknown, path = ''): Array<[path: string, type: string]> {
 	if (value === null) return [];
 	if (Array.isArray(value)) {
@@ -95,7 +95,7 @@ it.each(['get', 'transcribeAndWait'])('that of %s is that of create', async (ope
 	expect(await schemaOf(operation)).toEqual(await schemaOf('create'));
 });
 
-// The editor takes a list of types for its first one and so loses what is inside an object.
+// The editor reads a list of types as its first one and so loses what is inside an object.
 it('every part has one type, and the properties or items that belong to it', async () => {
 	const [, ...parts] = partsOf(await schemaOf('create'));
 	const keywords: Record<string, string[]> = { object: ['properties'], array: ['items'] };

@@ -25,7 +25,7 @@ const utteranceOf = ({ utterances }: Recording, { start, end }: IDataObject) =>
 		(utterance) => Number(start) >= utterance.start - 0.001 && Number(end) <= utterance.end + 0.001,
 	);
 
-/** Several channels' texts, as the service gives them for each: joined by line. */
+/** Several channels' texts, as the service returns them for each: joined by line. */
 const linesByChannel = ({ utterances }: Recording) =>
 	[0, 1]
 		.map((channel) =>

@@ -44,7 +44,7 @@ describe.each(cases)('$title', ({ sample, body }) => {
 		const { words, segments } = await outputFor(node, body, withWords);
 
 		const [said, told] = [partsOf(segments), partsOf(words)];
-		// Some models give times for segments only.
+		// Some models return timestamps for segments only.
 		if (told.length === 0) return;
 		expect(said.map(({ text }) => text).join(' ')).toBe(told.map(({ text }) => text).join(' '));
 		expect(said.at(0)?.start).toBe(told.at(0)?.start);

@@ -36,7 +36,7 @@ const expected = {
 	})),
 };
 
-/** The payload with nothing but its paragraphs to tell the segments from. */
+/** The payload with nothing but its paragraphs to derive the segments from. */
 const withoutWords = (payload: unknown): unknown =>
 	JSON.parse(JSON.stringify(payload, (key, value) => (key === 'words' ? [] : value)));
 

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { model } from '../../support/engine/sandboxedNode';
 
-/** How to ask one model of a family that gives times for what its transcript may hold. */
+/** How to request all that a transcript may hold from one model of a family with timestamps. */
 export interface TimedFamily {
 	id: string;
 	/** For punctuation, where it is not usual; the others ask for it too. */
@@ -49,7 +49,7 @@ export const assemblyAi: TimedFamily = {
 	onlyChannel: null,
 };
 
-/** One model of each family that gives times. */
+/** One model of each family with timestamps. */
 export const timedFamilies: TimedFamily[] = [
 	nova3,
 	throughDeepgram('#g1_nova-2-phonecall', 'deepgramOptions', 'multi_channel'),
@@ -57,5 +57,5 @@ export const timedFamilies: TimedFamily[] = [
 	assemblyAi,
 ];
 
-/** The models of the families that give none. */
+/** The models of the families without timestamps. */
 export const untimedModels = ['openai/gpt-4o-transcribe', 'microsoft/mai-transcribe-1.5'];

@@ -27,7 +27,7 @@ const missingPackages = (): string[] => [
 export const isRoot = (): boolean => process.getuid?.() === 0;
 
 /**
- * Installs Debian's Redis and PostgreSQL if they are missing. Throws an error that says what to install
+ * Installs Debian's Redis and PostgreSQL if they are missing. Throws an error that names what to install
  * where that is not allowed or not Debian.
  */
 export async function installDatabases(show: (message: string) => void): Promise<void> {

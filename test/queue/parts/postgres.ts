@@ -11,10 +11,10 @@ import type { Database } from './redis';
 
 const run = promisify(execFile);
 
-/** Who owns the data; there is no password, for only this machine can reach it. */
+/** Who owns the data; there is no password, because only this machine can reach it. */
 export const postgresUser = 'n8n';
 
-/** PostgreSQL refuses to run as root; Debian's package brings this user. */
+/** PostgreSQL does not run as root; Debian's package brings this user. */
 const systemUser = 'postgres';
 
 const asSystemUser = (): string[] =>

@@ -10,8 +10,8 @@ import {
 const unused = (what: string) => new Error(`The engine of the tests has no ${what}`);
 
 /**
- * Hands out one credential to every node, as n8n's own helper does from its database, and attaches it
- * to requests the way the credential type says.
+ * Gives one credential to every node, as n8n's own helper does from its database, and attaches it
+ * to requests in the way the credential type defines.
  */
 export class OneCredential extends ICredentialsHelper {
 	constructor(

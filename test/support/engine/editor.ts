@@ -19,7 +19,7 @@ export interface Editor {
 	/** Opens the list of models. */
 	searchModels(credentials: ICredentialDataDecryptedObject): Promise<INodeListSearchResult>;
 	/**
-	 * Saves a credential, which n8n tests then: what it says.
+	 * Saves a credential, which n8n then tests. Returns n8n's message.
 	 *
 	 * @param seconds n8n itself lets the test last for five minutes
 	 */

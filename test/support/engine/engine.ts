@@ -50,12 +50,12 @@ export interface Engine {
 
 export interface ExecutableWorkflow {
 	workflow: WorkflowDrawing;
-	/** The items that a node hands on instead of being executed. */
+	/** The items that a node returns instead of being executed. */
 	pinData: IPinData;
-	/** What the first node gets; one empty item unless told otherwise. */
+	/** What the first node gets; one empty item by default. */
 	input?: INodeExecutionData[];
 	credentials: ICredentialDataDecryptedObject;
-	/** Receives what nodes tell the person who watches, in manual executions. */
+	/** Receives the messages that nodes show in manual executions. */
 	onMessage?: (message: string) => void;
 }
 

@@ -2,10 +2,10 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** An address of its own for a server, where connections can be refused for a while. */
+/** An address of its own for a server, where connections can be rejected for a while. */
 export interface Gate {
 	readonly url: string;
-	/** Breaks the connections and refuses new ones. Opened at first. */
+	/** Breaks the connections and rejects new ones. Open at first. */
 	close(): Promise<void>;
 	/** Lets connections through again, at the same address. */
 	open(): Promise<void>;

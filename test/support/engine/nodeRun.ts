@@ -23,7 +23,7 @@ export interface NodeSetup {
 	isFirst?: boolean;
 }
 
-/** What became of it. */
+/** Result of a run. */
 export interface NodeRun {
 	status: IRun['status'];
 	/** The items of the first output. */

@@ -21,23 +21,23 @@ export interface SandboxedNode {
 	readonly engine: Engine;
 	readonly sandbox: Sandbox;
 	readonly credentials: { apiKey: string; baseUrl: string };
-	/** The address of a recording; `switches` are the sandbox's settings for the job made of it. */
+	/** The address of a recording; `switches` are the sandbox's settings for its job. */
 	urlOf(name: string, switches?: Switches): string;
 	/** An input item with that address, which is where the node looks for it. */
 	item(name: string, switches?: Switches): INodeExecutionData;
 	/** An input item with the recording itself under `data`. */
 	fileItem(name: string, file?: Partial<Recording>): Promise<INodeExecutionData>;
 	/**
-	 * Runs the node: by default it transcribes `voice-note` from its URL, looking every 0.05 s.
-	 * `setup` says what is different around it.
+	 * Runs the node: by default it transcribes `voice-note` from its URL, polling every 0.05 s.
+	 * `setup` overrides what is around it.
 	 */
 	run(parameters?: INodeParameters, setup?: Partial<NodeSetup>): Promise<NodeRun>;
 	start(parameters?: INodeParameters, setup?: Partial<NodeSetup>): StartedNode;
-	/** The generation id of a job made of a recording. */
+	/** The generation id of a new job for a recording. */
 	jobOf(name: string, switches?: Switches): Promise<string>;
 	/** What came in on a route, in order of arrival; without one, on all but the download of recordings. */
 	requests(route?: Route): LoggedRequest[];
-	/** How many looks come in after a run, apart from those on their way when it ended. */
+	/** How many polls arrive after a run, apart from those on their way when it ended. */
 	looksAfterwards(): Promise<number>;
 }
 

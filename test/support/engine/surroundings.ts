@@ -40,7 +40,7 @@ const surroundings: Omit<
 /** A workflow as people draw it. */
 export type WorkflowDrawing = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
 
-/** An execution, as n8n-core is told of it. */
+/** An execution in the form n8n-core expects. */
 interface ExecutionSetup {
 	drawing: WorkflowDrawing;
 	/** The type of a node by its name. */

@@ -19,7 +19,7 @@ export async function startServer(handle: Handler): Promise<LocalServer> {
 		requests += 1;
 		handle(response, request);
 	});
-	// A connection that was taken over by another protocol is no longer the server's to close.
+	// The server cannot close a connection that another protocol has taken over.
 	const sockets = new Set<Socket>();
 	server.on('connection', (socket) => sockets.add(socket));
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -45,7 +45,7 @@ export async function startLocalServer(...answers: Handler[]): Promise<LocalServ
 	});
 }
 
-/** An answer that says how long it is, begins, and goes on as told. */
+/** An answer that states its length, begins, and continues with `then`. */
 const begin = (response: ServerResponse, then: () => void): void => {
 	response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
 	response.write('{"generation_id":', then);
@@ -74,7 +74,7 @@ export function drip(response: ServerResponse): void {
 export const halfAHead = ({ socket }: ServerResponse): void =>
 	void socket?.write('HTTP/1.1 200 OK\r\nContent-Type: appl');
 
-/** An answer that goes on with another protocol; axios never settles after it. */
+/** An answer that switches to another protocol; axios never settles after it. */
 export const switchProtocols = ({ socket }: ServerResponse): void =>
 	void socket?.write(
 		'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: example\r\n\r\n',

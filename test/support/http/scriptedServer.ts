@@ -8,7 +8,7 @@ export interface ReceivedRequest {
 	path: string;
 	/** Names in lower case. */
 	headers: Record<string, string>;
-	/** Parsed JSON, a text, or hexadecimal digits where the bytes are no text. */
+	/** Parsed JSON, a text, or hexadecimal digits where the bytes aren't text. */
 	body: nock.Body;
 }
 
@@ -22,7 +22,7 @@ interface Answer {
 	to?: (body: Record<string, unknown>) => boolean;
 }
 
-/** The service as one test wants it: each answer is for one request. */
+/** The service as one test scripts it: each answer is for one request. */
 export class ScriptedServer {
 	readonly received: ReceivedRequest[] = [];
 

@@ -17,7 +17,7 @@ export interface Recording {
 	/** File name in this folder. */
 	file: string;
 	mimeType: string;
-	/** Of the file's bytes, lower-case hex. */
+	/** SHA-256 of the file's bytes, lower-case hex. */
 	sha256: string;
 	bytes: number;
 	/** BCP-47, e.g. `en`. */

@@ -60,7 +60,7 @@ function perform({ turns, voices, sampleRate, channelPerSpeaker }) {
 	return { utterances, channels };
 }
 
-/** Interleaves the channels' samples, as raw multi-channel audio wants them. */
+/** Interleaves the channels' samples, as raw multi-channel audio expects. */
 function interleave(channels) {
 	const mixed = Buffer.alloc(channels[0].length * channels.length);
 	for (let at = 0; at < channels[0].length; at += BYTES_PER_SAMPLE) {

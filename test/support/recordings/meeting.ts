@@ -20,10 +20,10 @@ export interface MeetingPart {
 const samplesPerSecond = 8000;
 const bytesPerSample = 2;
 
-/** Of a canonical WAV file, such as those of this folder. */
+/** Header of a canonical WAV file, such as those of this folder. */
 const headerBytes = 44;
 
-/** Between two turns. Seconds. */
+/** Silence between two turns. Seconds. */
 const pause = 1;
 
 const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
@@ -33,10 +33,10 @@ const textOf = (utterances: Utterance[]): string => utterances.map(({ text }) =>
 const rounded = (seconds: number): number => Math.round(seconds * 1000) / 1000;
 
 /**
- * Two speakers who take turns, with a second of silence between. What is heard are two recordings of this folder,
- * again and again; what is said are numbered sentences, so that a lost or a doubled one shows.
+ * Two speakers who take turns, with a second of silence between. The sound is two recordings of this folder,
+ * again and again; the text is numbered sentences, so that a lost or a doubled one shows.
  *
- * @param seconds at least so long
+ * @param seconds least length
  * @param name of the recording, and the beginning of each sentence
  */
 export function meeting(seconds: number, name = 'Meeting'): LongRecording {

@@ -8,7 +8,7 @@ export interface Answer {
 	status: number;
 	headers?: Record<string, string>;
 	body?: object | string | Buffer;
-	/** Promises more than that, and then breaks the connection or says nothing more. */
+	/** Announces more than that, and then breaks the connection or sends nothing more. */
 	cut?: 'broken' | 'stalled';
 }
 
@@ -16,8 +16,8 @@ export interface Answer {
 export type Script = (usual: Answer, request: LoggedRequest) => Answer | Promise<Answer>;
 
 /**
- * Takes what is left of a request. A client that still sends when the connection closes never sees the
- * answer, and could not tell a refusal for the rate from a lost answer.
+ * Reads the rest of a request. A client that still sends when the connection closes never sees the
+ * answer, and could not distinguish a rate limit's rejection from a lost answer.
  */
 async function takeWhole(request: IncomingMessage): Promise<void> {
 	if (request.complete) return;

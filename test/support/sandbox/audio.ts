@@ -13,7 +13,7 @@ export function recordingOfFile(file: string): Recording | null {
 	return recordingsByFile.get(file) ?? null;
 }
 
-/** Stands for audio the sandbox was told to accept without knowing it: one second that says so. */
+/** Stands for unknown audio that the sandbox is set to accept: one second of a text that explains it. */
 function describedAudio(text: string, sha256: string, bytes: number): Recording {
 	return {
 		name: sha256,
@@ -32,8 +32,8 @@ function describedAudio(text: string, sha256: string, bytes: number): Recording 
  * The recording whose bytes were uploaded; null when they are not exactly those of one, so that a damaged
  * upload never yields a transcript.
  *
- * A part of a recording has a hash of its own: a test that knows the part tells the sandbox of it
- * (`sandbox.know`). Recognising a part by what it decodes to belongs here too.
+ * A part of a recording has its own hash: a test that knows the part registers it (`sandbox.know`).
+ * Recognising a part by what it decodes to belongs here too.
  */
 export function uploadedRecording(
 	{ sha256, bytes }: UploadedFile,
@@ -45,8 +45,8 @@ export function uploadedRecording(
 }
 
 /**
- * The recording behind a URL: one of the sandbox's own, or one the settings name. A query string, as
- * signed URLs have, makes no difference. Nothing is fetched.
+ * The recording at a URL: one of the sandbox's own, or one the settings name. A query string, such as that
+ * of a signed URL, makes no difference. Nothing is fetched.
  */
 export function recordingAt(url: URL, state: SandboxState): Recording | null {
 	const { urls, acceptAnyAudio } = state.settings;

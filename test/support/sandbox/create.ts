@@ -45,7 +45,7 @@ function audioIssues(create: CreateRequest, { uploadField }: Model): Issue[] {
 	return hasUrl && !urlOf(create) ? [customIssue('Invalid url', 'url')] : [];
 }
 
-/** The endings that OpenAI takes: it judges a file by its name. */
+/** The endings that OpenAI accepts: it judges a file by its name. */
 const openAiEndings = /\.(flac|m4a|mp3|mp4|mpeg|mpga|oga|ogg|wav|webm)$/;
 
 function judgeByName(fileName: string): void {

@@ -10,7 +10,7 @@ export interface Issue {
 	[detail: string]: unknown;
 }
 
-/** A request the sandbox refuses: HTTP status, message, and what the service says about it. */
+/** A request the sandbox rejects: HTTP status, message, and the service's details on it. */
 export class ApiError extends Error {
 	constructor(
 		readonly status: number,
@@ -33,7 +33,7 @@ export function customIssue(message: string, ...path: string[]): Issue {
 }
 
 /**
- * The answer to a request that came to nothing: a refusal, or, for any other error, a 500. Its shape is
+ * The answer to a request that failed: a rejection, or, for any other error, a 500. Its shape is
  * the one seen in 2026, with the faults of each field in `error.data`.
  */
 export function errorAnswer(error: unknown, path: string): Answer {

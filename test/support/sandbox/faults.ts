@@ -19,7 +19,7 @@ export type Fault =
 	| { kind: 'resetAfter'; accept?: boolean }
 	/** No answer, ever. */
 	| { kind: 'hang'; accept?: boolean }
-	/** An answer that begins, and then breaks off or stalls; as `resetAfter` in what it accepts. */
+	/** An answer that begins, and then breaks off or stalls; accepts jobs the same way as `resetAfter`. */
 	| {
 			kind: 'breakOff' | 'stall';
 			status?: number;
@@ -31,9 +31,9 @@ export type Fault =
 	| { kind: 'emptyBody'; accept?: boolean }
 	| { kind: 'html'; status?: number; accept?: boolean }
 	| { kind: 'redirect'; location?: string; accept?: boolean }
-	/** The right answer, that many seconds late. */
+	/** The right answer, late by the given seconds. */
 	| { kind: 'slow'; seconds?: number }
-	/** Status 200 with that JSON. */
+	/** Status 200 with the given JSON. */
 	| { kind: 'answer'; body: object; accept?: boolean };
 
 /** Whether the request is carried out before the fault strikes. */

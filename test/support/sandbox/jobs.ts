@@ -10,13 +10,13 @@ import type { Fields } from './validation';
 export interface Job {
 	/** The generation id. */
 	id: string;
-	/** The id the provider behind the service knows the job by. */
+	/** The job's id at the service's provider. */
 	providerId: string;
-	/** The model's name as the request had it. */
+	/** The model's name in the request. */
 	modelName: string;
 	model: Model;
 	options: Fields;
-	/** Null for audio nobody can read: the job ends in failure. */
+	/** Null for unreadable audio: the job ends in failure. */
 	recording: Recording | null;
 	clientRequestId: string | null;
 	/** Milliseconds since 1970. */
@@ -30,7 +30,7 @@ export interface Job {
 /** A job whose audio the sandbox can transcribe. */
 export type TranscribedJob = Job & { recording: Recording };
 
-/** What the service says about a job when asked. */
+/** What the service returns about a job. */
 export interface JobReport {
 	outcome: 'pending' | 'completed' | 'failed';
 	status: string;
@@ -69,7 +69,7 @@ function isTranscribed(job: Job): job is TranscribedJob {
 	return job.recording !== null;
 }
 
-/** How the job fails, or `none`. Audio nobody can read fails in the service's own shape. */
+/** How the job fails, or `none`. Unreadable audio fails in the service's own shape. */
 export function failureOf(job: Job, settings: SandboxSettings): SandboxSettings['jobError'] {
 	return settings.jobError === 'none' && !isTranscribed(job) ? 'object' : settings.jobError;
 }

@@ -40,7 +40,7 @@ function modelOf(schema: string, id: string): Model {
 	};
 }
 
-/** OpenAI's successor of 2026 refuses what its predecessors take (cookbook). */
+/** OpenAI's successor of 2026 rejects what its predecessors accept (cookbook). */
 const gptTranscribeOptions: Record<string, OptionSchema> = {
 	languages: { types: ['array<string>'] },
 	keywords: { types: ['array<string>'] },
@@ -58,7 +58,7 @@ const models: Model[] = [
 	// Invented: they stand for the models that the service has and its documentation does not name yet.
 	modelOf('OpenAI', 'openai/gpt-9-transcribe'),
 	modelOf('Nova-3', 'deepgram/nova-9'),
-	// Of a vendor nobody has met, so that its upload field cannot be known.
+	// From an unknown vendor, so that its upload field cannot be known.
 	modelOf('OpenAI', 'example/scribe-9'),
 ];
 

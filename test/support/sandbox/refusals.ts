@@ -1,6 +1,6 @@
 import type { Sandbox } from './server';
 
-/** A refusal as a vendor words it: the HTTP status that comes with it, and its text. */
+/** A vendor's rejection: its HTTP status, and its text. */
 export interface Refusal {
 	status: number;
 	text: string;
@@ -10,7 +10,7 @@ const recorded = (status: number, text: string): Refusal => ({ status, text });
 
 /**
  * What OpenAI (recorded in September 2026), Deepgram (its page of errors) and AssemblyAI (its guide to
- * errors, and recorded by its users) answer to recordings and options that they do not take. Whether the
+ * errors, and recorded by its users) answer to recordings and options that they do not accept. Whether the
  * service passes these on unchanged was seen nowhere, so any of them may come with a status or as the
  * reason of a failed job.
  */
@@ -108,10 +108,10 @@ export const refusals = {
 
 export type RefusalName = keyof typeof refusals;
 
-/** How a refusal comes: by its status, as the reason of a failed job, or inside a payload of AssemblyAI. */
+/** How a rejection comes: by its status, as the reason of a failed job, or inside a payload of AssemblyAI. */
 export type RefusedAs = 'answer' | 'job' | 'payload';
 
-/** Lets every create be refused in a vendor's words, or its job fail with them. */
+/** Rejects every create in a vendor's words, or lets its job fail with them. */
 export function refuse(sandbox: Pick<Sandbox, 'answer'>, name: RefusalName, as: RefusedAs): void {
 	const { status, text } = refusals[name];
 	if (as === 'answer') {

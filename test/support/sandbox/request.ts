@@ -33,7 +33,7 @@ export interface SandboxRequest {
 	logged: LoggedRequest;
 }
 
-/** The client's own request id, if the service would take it; otherwise it is silently dropped. */
+/** The client's own request id, if the service would accept it; otherwise it is silently dropped. */
 export function clientRequestIdOf({ headers }: LoggedRequest): string | null {
 	const id = String(headers['x-client-request-id'] ?? '');
 	return /^[\w.:-]{1,128}$/.test(id) ? id : null;

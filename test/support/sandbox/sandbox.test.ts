@@ -1,7 +1,7 @@
 import { readRecording, recordingNamed } from '../recordings';
 import { startSandbox, type Sandbox } from './index';
 
-// What the engine's tests take its word for: were it to accept these, they would pass for nothing.
+// The engine tests rely on the sandbox to reject these; otherwise they would pass vacuously.
 
 const call = recordingNamed('support-call');
 let sandbox: Sandbox;

@@ -120,7 +120,7 @@ function nameIn({ pathname }: URL, { path }: Endpoint): string {
 	}
 }
 
-/** Logs each request, and answers it, or does to it what a waiting fault says. */
+/** Logs each request, and answers it, or applies a waiting fault to it. */
 export const serve =
 	(state: SandboxState): RequestListener =>
 	async (incoming, response) => {

@@ -29,8 +29,8 @@ export interface Sandbox {
 	/** Lets the next `times` requests on a route meet a fault, after those already waiting there. */
 	fault(route: Route, fault: Fault, times?: number): void;
 	/**
-	 * Lets the answers on a route be what the script makes of the usual ones, from now on: another shape, a
-	 * vendor's refusal, a recorded answer. Faults strike all the same.
+	 * From now on, replaces the answers on a route with what the script returns for the usual ones: another shape, a
+	 * vendor's rejection, a recorded answer. Faults still apply.
 	 */
 	answer(route: Route, script: Script): void;
 	/** Lets it recognise further audio, such as a part of a recording, by the SHA-256 of its bytes. */

@@ -16,7 +16,7 @@ export interface SandboxSettings {
 	envelope: (typeof envelopes)[number];
 	/** Form of generation ids: the 21 characters of 2026, or the UUIDs of 2025. */
 	idForm: (typeof idForms)[number];
-	/** How jobs fail; `assemblyai`: completed, with a payload that says it failed. */
+	/** How jobs fail; `assemblyai`: completed, with a payload that states the failure. */
 	jobError: (typeof failures)[number];
 	/** Answers with cost headers. */
 	costHeaders: (typeof pricedAnswers)[number];
@@ -28,7 +28,7 @@ export interface SandboxSettings {
 	rateLimit: { requestsPerSecond: number } | null;
 	/** Balance of the account. 2,000,000 are a dollar. */
 	credits: number | 'exhausted';
-	/** Audio URLs, and the names of the recordings behind them. */
+	/** Audio URLs, and the names of the recordings there. */
 	urls: Record<string, string>;
 	/** Whether unknown audio gets a text that names its hash and size. */
 	acceptAnyAudio: boolean;

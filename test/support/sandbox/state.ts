@@ -39,10 +39,10 @@ export class SandboxState {
 
 	requests: LoggedRequest[] = [];
 
-	/** By generation id, in the order of acceptance. */
+	/** Jobs by generation id, in the order of acceptance. */
 	jobs = new Map<string, Job>();
 
-	/** What a test has told it about further audio, by the SHA-256 of the bytes. */
+	/** Further audio that a test has registered, by the SHA-256 of the bytes. */
 	known = new Map<string, Recording>();
 
 	readonly faults = new FaultQueue();

@@ -62,7 +62,7 @@ function row(job: Job, settings: SandboxSettings) {
 /**
  * `GET /v2/logs`, newest first: logs-v2.json. It lists accepted jobs from `logsLag` seconds after
  * their create; whether the service does so then, or at their end, is not known. Throws a 400 for a
- * query the service refuses, and a 429 over 200 requests a minute, its one documented limit.
+ * query the service rejects, and a 429 over 200 requests a minute, its one documented limit.
  */
 export function usageLog(state: SandboxState, { url }: SandboxRequest): Answer {
 	state.logsLimiter.admit(200);

@@ -19,7 +19,7 @@ const is: Record<Type, (value: unknown) => boolean> = {
 };
 
 /**
- * A multipart field as the value its option takes: `true`, `false`, numbers, JSON arrays. A client
+ * A multipart field as the value its option accepts: `true`, `false`, numbers, JSON arrays. A client
  * has used the first with success; the service's word on the others is not known.
  */
 function fromText(text: unknown, { types }: OptionSchema): unknown {
@@ -67,8 +67,8 @@ function issueWith(name: string, schema: OptionSchema, value: unknown): Issue | 
 }
 
 /**
- * The model's options among the fields, in the types they take, and what is wrong with them.
- * Fields the model has no option for are left out; null stands for an option not given.
+ * The model's options among the fields, in the types they accept, and what is wrong with them.
+ * Fields the model has no option for are left out; null stands for an option not set.
  */
 export function readOptions(
 	fields: Fields,

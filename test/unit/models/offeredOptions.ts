@@ -3,7 +3,7 @@ import { optionCollections } from '../../../nodes/AimlSpeechToText/parameters/op
 
 type ModelValue = string | { __rl: true; mode: 'list' | 'id'; value: string };
 
-/** The parameters around the option collections, as the node has them. */
+/** The node's parameters around the option collections. */
 const properties: INodeProperties[] = [
 	{
 		displayName: 'Operation',

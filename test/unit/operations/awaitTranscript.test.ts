@@ -15,7 +15,7 @@ interface Wait {
 	outcomes?: Outcome[];
 }
 
-/** Waits for a job, whose service answers as told. */
+/** Waits for a job, whose service answers as scripted. */
 function wait({ created = jobIn(queued), options = {}, outcomes = [] }: Wait) {
 	const { run, sent, clock } = scriptedRun(...outcomes);
 	const awaited = awaitTranscript(run, created, schedule, optionsOf(options), false);

@@ -10,7 +10,7 @@ const createdUrls = (sent: SentRequest[]) =>
 const textsOf = (output: INodeExecutionData[]) => output.map(({ json }) => json.text ?? json.error);
 const continuing = { onError: 'continueRegularOutput' } as const;
 
-/** What the service says to the create of one recording alone. */
+/** The service's answer to the create of one recording alone. */
 const faultFor =
 	(index: number, reply: Reply) =>
 	({ body }: SentRequest): Reply | undefined =>

@@ -16,7 +16,7 @@ const day = 24 * hour;
 const now = Date.now();
 const agoText = (age: number) => new Date(now - age).toISOString();
 
-/** A row of so many milliseconds ago. */
+/** A row from `age` milliseconds ago. */
 const rowAgo = (age: number, id: string, changes: Record<string, Json> = {}): Json =>
 	logRow({
 		created: agoText(age),
@@ -24,7 +24,7 @@ const rowAgo = (age: number, id: string, changes: Record<string, Json> = {}): Js
 		...changes,
 	});
 
-/** `job-0`, `job-1`, …: so many rows, the newest of `gap / 2` milliseconds ago, `gap` from one to the next. */
+/** `job-0`, `job-1`, …: `count` rows, the newest from `gap / 2` milliseconds ago, `gap` apart. */
 const rowsApart = (count: number, gap: number, changes?: Record<string, Json>): Json[] =>
 	Array.from({ length: count }, (_none, index) =>
 		rowAgo(Math.floor((index + 0.5) * gap), `job-${index}`, changes),

@@ -10,7 +10,7 @@ interface Lookup {
 	options?: IDataObject;
 	simple?: boolean;
 	parameters?: Record<string, unknown>;
-	/** What a completed job says of its cost. */
+	/** What a completed job reports about its cost. */
 	reported?: IDataObject;
 	/** Whether the log has the jobs. */
 	isListed?: boolean;

@@ -14,7 +14,7 @@ interface Items {
 	onRead?: () => void;
 }
 
-/** The context of so many items. */
+/** The context of the given number of items. */
 function contextOf({ count, parameters = {}, helpers = {}, onRead = () => {} }: Items) {
 	const values: Record<string, unknown> = {
 		...{ operation: 'create', model: 'nova-3', audioUrl: 'https://example.com/call.mp3' },

@@ -119,7 +119,7 @@ describe('a failed item', () => {
 });
 
 describe('thousands of refused signed addresses', () => {
-	/** How often a text was searched for a secret while so many items were refused. */
+	/** How often a text was searched for a secret while that many items were rejected. */
 	async function searchesFor(items: number): Promise<number> {
 		const search = jest.spyOn(String.prototype, 'replaceAll');
 		const { output } = runSimulated({

@@ -251,7 +251,7 @@ describe('a failure of n8n itself', () => {
 		});
 	});
 
-	// n8n-core takes a message with the American spelling for a cancelled execution.
+	// n8n-core treats a message with the American spelling as a cancelled execution.
 	it.each([
 		['a failure of n8n', new Error('canceled')],
 		['the service', new TranscriptionFailure('Failed', known, { reason: 'job was canceled' })],

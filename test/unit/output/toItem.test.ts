@@ -125,7 +125,7 @@ describe('the raw output', () => {
 		expect(await jsonOf(body, raw)).toEqual({ ...body, generationId: 'job-1' });
 	});
 
-	// n8n takes an item with an `error` for a failed one, and would run the node again.
+	// n8n treats an item with an `error` as a failed one, and would run the node again.
 	it.each(['could not be told', { message: 'Slow' }, ['Slow'], true, 7])(
 		'has no `error`, though the service says %j in a good answer',
 		async (error) => {

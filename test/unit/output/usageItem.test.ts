@@ -50,7 +50,7 @@ describe('the item for a job of the usage log', () => {
 		});
 	});
 
-	// n8n would take the item for a failed one.
+	// n8n would treat the item as a failed one.
 	it('has no error of its own', () => {
 		expect(itemOf({ error: 'refused' }, false).json).toMatchObject({ serviceError: 'refused' });
 		expect(itemOf({ error: 'refused' }, false).json).not.toHaveProperty('error');

@@ -8,7 +8,7 @@ import { exampleNode } from '../../support/strictContext';
 const { description } = new AimlSpeechToText();
 const { properties } = description;
 
-/** The parameters as n8n has them: what is not stored has its default, and what it hides is gone. */
+/** The parameters as n8n passes them: what is not stored has its default, and what it hides is gone. */
 const atRun = (stored: INodeParameters): INodeParameters =>
 	NodeHelpers.getNodeParameters(properties, stored, true, false, exampleNode, description) ?? {};
 
@@ -80,7 +80,7 @@ describe('Options that do nothing are not offered', () => {
 		...['additionalBodyFields', 'clientRequestId', 'partLength', 'recover', 'splitRecordings'],
 	];
 	const always = ['concurrency', 'requestTimeout'];
-	// Create has none, and says so.
+	// Create has no files, and a hint reports that.
 	const files = ['outputFiles'];
 	const sorted = (...names: string[]) => names.sort();
 

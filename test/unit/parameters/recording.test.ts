@@ -126,7 +126,7 @@ describe('a recording in the item', () => {
 	};
 
 	interface Reading {
-		/** The parameter that says where the file is. */
+		/** The parameter that names where the file is. */
 		field?: unknown;
 		fileSize?: number;
 		/** What is in the file, which n8n has as a whole. */

@@ -10,7 +10,7 @@ import { brokenBy } from '../service/connectionFailures';
 const accepted = jsonAnswer(200, {});
 const rejectedFor = (seconds: number) => jsonAnswer(429, {}, { 'retry-after': String(seconds) });
 
-/** A run whose service answers with what `answer` says, so many seconds after each request. */
+/** A run whose service answers with the result of `answer`, `answerTime` seconds after each request. */
 function startRun(answer: (seconds: number) => Outcome = () => accepted, answerTime = 0.001) {
 	const { signal } = new AbortController();
 	const clock = new SimulatedClock();

@@ -1,9 +1,9 @@
 import { startRequestRate } from '../../../nodes/AimlSpeechToText/polling/requestRate';
 
 interface Service {
-	/** Requests it takes in each window; may change with time. */
+	/** Requests it accepts in each window; may change with time. */
 	limit(second: number): number;
-	/** The length of a window, of which a refusal tells the end when it is a longer one. */
+	/** The length of a window; a rejection reports its end when it is a longer one. */
 	windowSeconds?: number;
 	/** Seconds until it answers, by the number of the request. */
 	answerTime?(count: number): number;
@@ -16,7 +16,7 @@ interface Service {
 interface Underway {
 	sentAt: number;
 	answeredAt: number;
-	/** Seconds that the service is to be left alone; `undefined` when it took the request. */
+	/** Seconds that the service is to be left alone; `undefined` when it accepted the request. */
 	pause: number | undefined;
 }
 
@@ -26,14 +26,14 @@ const stalled =
 	(sentAt: number): number =>
 		Math.max(sentAt, Math.floor(sentAt / period) * period + length);
 
-/** Seconds between two looks whether there is reason for another request. */
+/** Seconds between two checks whether there is reason for another request. */
 const step = 0.01;
 
-/** The rate limiter sends so many requests before n8n gets to do other things. In seconds. */
+/** Requests the rate limiter sends before n8n gets to do other things, and how long that takes in seconds. */
 const requestsPerTick = 10;
 const tick = 0.001;
 
-/** Sends as many requests as the rate lets through for so many seconds; what came of them, by second. */
+/** Sends as many requests as the rate allows for the given seconds; returns their outcomes, by second. */
 function sendAll(
 	{
 		limit,

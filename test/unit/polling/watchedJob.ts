@@ -53,7 +53,7 @@ interface Watch {
 	schedule?: PollSchedule;
 	isOld?: boolean;
 	requestTimeout?: number;
-	/** The service has just asked the whole run to leave it alone for so many seconds. */
+	/** The service has just asked the whole run to leave it alone for the given seconds. */
 	pause?: number;
 }
 

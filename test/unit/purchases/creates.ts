@@ -43,7 +43,7 @@ export interface CreatingRun {
 	ledger: Ledger;
 	memory: IContextObject;
 	requests: Array<HttpRequest & { at: number }>;
-	/** Of the creates that were sent, in their order. */
+	/** Request IDs of the creates that were sent, in their order. */
 	requestIds(): string[];
 	create(
 		options?: Partial<CreateOptions> & {

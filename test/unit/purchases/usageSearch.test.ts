@@ -29,7 +29,7 @@ function search(pagesAt: (seconds: number) => Outcome[], answerTime = 0) {
 	return { clock, controller, readAt, pagesRead, timeouts, usage, find };
 }
 
-/** A page with the creates of these names, whose jobs have them too. */
+/** A page with the creates of these names, whose jobs have the same names. */
 const rows = (...names: string[]): Outcome =>
 	logPage(names.map((name) => logRow({ inference_id: name, client_request_id: `create-${name}` })));
 

@@ -30,7 +30,7 @@ class Body implements ByteStream {
 	}
 }
 
-/** A body of so many MiB, each a chunk of its own. */
+/** A body of the given MiB, each a chunk of its own. */
 const bodyOf = (mebibytes: number) =>
 	new Body(async function* () {
 		const chunk = new Uint8Array(mebibyte).fill(0x20);

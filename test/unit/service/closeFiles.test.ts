@@ -1,6 +1,6 @@
 import { closeFiles, uploadForm } from '../../../nodes/AimlSpeechToText/service/multipart';
 
-/** A form with a recording that tells when it is open. */
+/** A form with a recording that reports when it is open. */
 function upload() {
 	const state = { isOpen: false };
 	const form = uploadForm({ model: 'nova-3' }, 'audio', {

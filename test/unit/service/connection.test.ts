@@ -7,7 +7,7 @@ interface BrokenRequest {
 	/** The system call that failed. */
 	syscall?: string;
 	message?: string;
-	/** The errors behind it, when an address has several IPs. */
+	/** The single errors, when an address has several IPs. */
 	errors?: Error[];
 }
 

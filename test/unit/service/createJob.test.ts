@@ -34,7 +34,7 @@ const idIn = (outcome: Outcome) => {
 	return 'accepted' in result ? result.accepted : undefined;
 };
 
-/** An answer of which so much had arrived when the connection broke. */
+/** An answer of which this much had arrived when the connection broke. */
 const brokenOff = (status: number, text: string, headers: Record<string, string> = {}) =>
 	new ConnectionFailure(
 		'the answer broke off',

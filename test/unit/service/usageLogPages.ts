@@ -20,7 +20,7 @@ export const logRow = (changes: Record<string, Json> = {}): Json => ({
 export const logPage = (data: Json, hasMore = false): HttpAnswer =>
 	jsonAnswer(200, { data, pagination: { limit: 100, offset: 0, total: 1, has_more: hasMore } });
 
-/** A page as long as a page can be, with more behind it, of jobs such as `a-17`. */
+/** A page as long as a page can be, with more after it, of jobs such as `a-17`. */
 export const fullPage = (name: string): HttpAnswer =>
 	logPage(
 		Array.from({ length: 100 }, (_none, index) =>

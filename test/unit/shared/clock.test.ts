@@ -75,7 +75,7 @@ describe('the timers of a clock', () => {
 		expect(Math.max(...moments)).toBeLessThan(2.2);
 	});
 
-	// The `sleep` of n8n 1.x takes no signal.
+	// The `sleep` of n8n 1.x accepts no signal.
 	it('last a second at most, for not every n8n can end them', async () => {
 		const clock = startClock(new AbortController().signal);
 		clock.after(600, () => {});

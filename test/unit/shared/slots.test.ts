@@ -3,7 +3,7 @@ import { createSlots } from '../../../nodes/AimlSpeechToText/shared/slots';
 
 const { signal } = new AbortController();
 
-/** Work that is in progress until it is told to end. */
+/** Work that is in progress until the test ends it. */
 function startWork() {
 	const begun: string[] = [];
 	const ends = new Map<string, () => void>();

@@ -58,7 +58,7 @@ export function aSource(given: Partial<Source>): Source {
 	return { channel: null, text: null, words: [], utterances: [], sentences: [], ...given };
 }
 
-/** A transcript from what the service says, with nothing in it but what the test needs. */
+/** A transcript from the service's answer, with nothing in it but what the test needs. */
 export function transcriptFrom(...sources: Array<Partial<Source>>): Transcript {
 	return {
 		...buildTimeline(sources.map(aSource), null),
@@ -112,7 +112,7 @@ export function cuesIn(
 /** The lines of a cue as the viewer sees them, without who speaks. */
 export const linesIn = ({ lines }: Cue): string[] => lines.map(textOf);
 
-/** What a payload says in the output: the whole transcript, its text, words and segments. */
+/** A payload's output: the whole transcript, its text, words and segments. */
 export function outputOf(payload: Json) {
 	const { texts, repairs, ...transcript } = readTranscript(payload);
 	const whole = { ...transcript, texts, repairs };

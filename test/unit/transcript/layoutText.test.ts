@@ -6,7 +6,7 @@ const dialogue = transcriptOf(
 	spoken('Fine.', { start: 3725.9, speaker: 'B' }),
 );
 
-/** So many sentences, each so many seconds after the one before. */
+/** The given number of sentences, each the given seconds after the one before. */
 const sentences = (count: number, seconds: number): Transcript =>
 	transcriptOf(
 		...Array.from({ length: count }, (_none, index) =>

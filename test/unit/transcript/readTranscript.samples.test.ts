@@ -161,7 +161,7 @@ describe.each(resultSamples)('the sample $name', (sample) => {
 	it('says all again in its segments', () => {
 		const { words, segments, text } = transcript;
 		const said = segments.map((segment) => segment.text).join(' ');
-		// Some models give times for segments only.
+		// Some models return timestamps for segments only.
 		if (words.length > 0) expect(said).toBe(words.map((word) => word.text).join(' '));
 		else if (segments.length > 0) expect(said).toBe(text);
 		else expect(text).not.toBe('');

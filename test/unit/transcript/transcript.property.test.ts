@@ -13,7 +13,7 @@ const wordsIn = (text: string): string[] => text.split(/\s+/).filter((word) => w
 const cueWords = (cues: ParsedCue[]): string[] =>
 	cues.flatMap(({ lines }) => wordsIn(lines.join(' ').replace(/^(?:Speaker|Channel) \w+: /, '')));
 
-/** The words of everything that is made of a transcript, by what they are in. */
+/** The words of everything that is made from a transcript, by what they are in. */
 function wordsEverywhere(transcript: Transcript): Record<string, string[]> {
 	const { txt, srt, vtt, timedVtt } = filesOf(transcript);
 	const withoutLabels = (text: string | null) =>

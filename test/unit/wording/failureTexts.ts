@@ -19,7 +19,7 @@ export interface FailureTexts {
 	fields: FailureText[];
 }
 
-/** Their arguments are what happened and, for most, what to do or an object that says it. */
+/** Their arguments are what happened and, for most, what to do or an object with it. */
 const failureMakers = ['TranscriptionFailure', 'UnknownCreate', 'invalidInput'];
 /** Bases of the classes above. */
 const failureBases = ['TranscriptionFailure', 'Error'];
@@ -42,7 +42,7 @@ function textsOf(expression: ts.Expression): string[] {
 	return ts.isParenthesizedExpression(expression) ? textsOf(expression.expression) : [];
 }
 
-/** Of `new Name(…)` and `name(…)`, and of `super(…)` the class it extends. */
+/** Name in `new Name(…)` and `name(…)`; for `super(…)` the class it extends. */
 function calleeOf(call: ts.CallExpression | ts.NewExpression): string {
 	if (call.expression.kind !== ts.SyntaxKind.SuperKeyword) return call.expression.getText();
 	const owner = ts.findAncestor(call, ts.isClassDeclaration);
@@ -59,7 +59,7 @@ const isField = ({ parent }: ts.Node): boolean =>
 		/^(displayName|value)$/.test(property.name?.getText() ?? ''),
 	);
 
-/** All that the node can tell when something goes wrong, from its source. */
+/** All that the node can show when something goes wrong, from its source. */
 export function failureTexts(): FailureTexts {
 	const found: FailureTexts = { messages: [], descriptions: [], fields: [] };
 

@@ -7,7 +7,7 @@ import { namesIn } from './sentences';
 
 const { messages, descriptions, fields } = failureTexts();
 
-/** Words with which a sentence tells people to do something. */
+/** Words with which a sentence asks people to do something. */
 const advice =
 	/(^|[.:,;…] ?|\bor )(Add|Check|Choose|Compress|Convert|Correct|Download|Enter|Fetch|Look|Lower|Open|Remove|Run|Set|Top up|Try|Use)\b/i;
 

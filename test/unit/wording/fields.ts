@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 /** A parameter of the node or the credential, wherever it stands. */
 export interface Field {
-	/** Its own name behind those of the collections around it, such as `options.include`. */
+	/** Its own name after those of the collections around it, such as `options.include`. */
 	path: string;
 	field: INodeProperties;
 }

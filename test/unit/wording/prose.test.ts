@@ -30,7 +30,7 @@ const editorTexts = [
 	]),
 ];
 
-/** All that the node says when something goes wrong. */
+/** All that the node shows when something goes wrong. */
 const { messages, descriptions } = failureTexts();
 const failureLines = [...messages, ...descriptions].map(({ text }) => text);
 

@@ -18,7 +18,7 @@ const properNames = new Set([
 	'MiB',
 ]);
 
-/** A name in single quotes; an apostrophe stands within or behind a word. */
+/** A name in single quotes; an apostrophe is within or after a word. */
 const quoted = /(?<![\w}])'([^']+)'(?!\w)/g;
 
 /** The names of parameters and choices that a text has in single quotes. */

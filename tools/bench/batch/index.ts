@@ -42,10 +42,10 @@ export const batch: Benchmark = {
 	title: 'Many recordings at once',
 	introduction: `Transcribe and Wait over 1 to 10,000 audio URLs, all in progress at once ('Concurrency' as
 large as the batch, all other options at their defaults). The service takes 2 s for each recording, or a time from a
-log-normal spread: the median is 8 s, one in a hundred takes 60 s, none longer. 10,000 recordings are run
+log-normal distribution: the median is 8 s, one in a hundred takes 60 s, none longer. 10,000 recordings are run
 once, fewer three times. Processor time and memory
-are those of n8n's process: all of it, not the package's part alone. Beside it, simulated on the same times, the
-way of the service's sample programs: one recording after the other, checked at once and then every 10 s.`,
+are those of n8n's whole process, not of the package alone. For comparison, a simulation of the service's sample
+programs with the same job times: one recording after the other, polled at once and then every 10 s.`,
 
 	async run(show) {
 		const cases: Case[] = [];

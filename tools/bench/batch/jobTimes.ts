@@ -3,7 +3,7 @@ const longestSeconds = 60;
 /** One recording in a hundred takes the longest time, or would take longer. */
 const spread = Math.log(longestSeconds / medianSeconds) / 2.326;
 
-/** How long the service takes for each of so many recordings. Seconds; the same at every call. */
+/** How long the service takes for each of the given number of recordings. Seconds; the same at every call. */
 export type JobTimes = (count: number) => number[];
 
 export const equalTimes =

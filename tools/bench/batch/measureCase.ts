@@ -10,7 +10,7 @@ const timesOf: Readonly<Record<Kind, JobTimes>> = {
 	'log-normal': spreadTimes,
 };
 
-/** So many recordings of one kind, and what they took. */
+/** A number of recordings of one kind, and what they took. */
 export interface Case {
 	kind: Kind;
 	count: number;
@@ -20,7 +20,7 @@ export interface Case {
 	simulated: ReturnType<typeof oneByOne>;
 }
 
-/** Has so many recordings transcribed at once. */
+/** Transcribes the given number of recordings at once. */
 export async function measureCase(service: Service, kind: Kind, count: number): Promise<Case> {
 	const times = timesOf[kind](count);
 	return {

@@ -97,7 +97,7 @@ export const detection: Benchmark = {
 	title: 'Noticing that a job has ended',
 	introduction: `Jobs of half a second to half an hour, waited for by the package's own code on a simulated
 clock, with requests that take no time: the delay from the end of a job until it is noticed, and the
-requests for its status. Medians over jobs from 25 % shorter to 25 % longer. Adaptive is the default, with
+number of polls. Medians over jobs from 25 % shorter to 25 % longer. Adaptive is the default, with
 its 'Poll Interval' of 10 s.`,
 
 	async run() {

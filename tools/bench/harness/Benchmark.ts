@@ -13,7 +13,7 @@ export interface Target {
 
 /** A picture for the document. */
 export interface Chart {
-	/** Of the file in `docs/images`, without its ending. */
+	/** Name of the file in `docs/images`, without its ending. */
 	name: string;
 	/** What it shows, for those who cannot see it. */
 	description: string;
@@ -31,11 +31,11 @@ export interface Report {
 
 /** One subject that is measured. */
 export interface Benchmark {
-	/** By which it is chosen on the command line. */
+	/** The name that chooses it on the command line. */
 	name: string;
 	title: string;
 	/** What is measured, and how. */
 	introduction: string;
-	/** @param show tells the person who waits how far it is */
+	/** @param show reports the progress */
 	run(show: (message: string) => void): Promise<Report>;
 }

@@ -37,7 +37,7 @@ export async function withProcess<Input extends object, Output, Result>(
 	try {
 		return await work(async (question) => await ask(child, question));
 	} finally {
-		// One that has ended is disconnected already, and why it ended is what has to be told.
+		// An exited process is already disconnected; report why it exited.
 		if (child.connected) child.disconnect();
 	}
 }

@@ -30,22 +30,22 @@ function sectionOf({ title, introduction }: Benchmark, report: Report): string {
 	].join('\n\n');
 }
 
-/** The machine's load beforehand: processes that want a core, a minute's average. */
+/** The machine's load average beforehand, over one minute. */
 const [load] = loadavg();
 
-const machine = `a machine with ${availableParallelism()} cores and Node ${process.versions.node}; before it, ${figure(load)} other processes wanted
-one of the cores`;
+const machine = `a machine with ${availableParallelism()} cores and Node ${process.versions.node}; the load average
+beforehand was ${figure(load)}`;
 
 const introduction = `# Benchmarks
 
-How fast the package is, what it costs n8n, and whether it reaches what was aimed at. \`npm run bench\` measures
+How fast the package is, what it costs n8n, and whether it meets its targets. \`npm run bench\` measures
 all of it and writes this page; \`npm run bench -- uploads\` measures one subject.
 
 The node runs in n8n's own engine. **The sandbox stands in for the service**, in a process of its own on the
-same machine: no network lies between, and how long a job takes is set. Each figure is the median of three
-runs unless it says otherwise, each in a new process, with n8n warm. All are of one run, on
-${machine}. Take the ratios, not the seconds: these differ from machine to machine, and a busy one makes
-every wall time longer.`;
+same machine: there is no network in between, and the job times are set. Each figure is the median of three
+runs unless it says otherwise, each in a new process, with n8n warm. All come from one run unless a section
+says otherwise, on ${machine}. Take the ratios, not the
+seconds: these differ from machine to machine, and a busy one makes every wall time longer.`;
 
 /** Writes `docs/benchmarks.md` and its pictures. */
 export async function writeDocument(

@@ -6,7 +6,7 @@ import { answerWith } from './childProcess';
 import type { NodeBatch, NodeBatchResult } from './nodeBatch';
 import { measure } from './resources';
 
-/** Milliseconds between two looks at the memory: rare, for the processor time is what counts here. */
+/** Milliseconds between two looks at the memory: rare, because the processor time is what counts here. */
 const samplingGap = 250;
 
 const { file } = recordingNamed('voice-note');

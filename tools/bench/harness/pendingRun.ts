@@ -6,7 +6,7 @@ import type { Service, ServiceAddress } from './service';
 
 /** A message to the process in which the node waits. */
 export type PendingRunQuestion =
-	/** Start a run over so many recordings; answered at once. */
+	/** Start a run over the given number of recordings; answered at once. */
 	| { start: { service: ServiceAddress; count: number; parameters: INodeParameters } }
 	/** How much more heap is occupied than before the start, in bytes? */
 	| { heap: true }

@@ -5,13 +5,11 @@ export interface Resources {
 	wallSeconds: number;
 	/** Processor time, of all its threads. */
 	cpuSeconds: number;
-	/**
-	 * How much more memory than before the process had, or used of what it had, at most. In bytes.
-	 */
+	/** Largest increase in allocated or used memory, in bytes. */
 	extraBytes: number;
 }
 
-/** Frees what nobody refers to any more, as far as the process can. */
+/** Frees what is no longer referred to, as far as the process can. */
 export function collectGarbage(): void {
 	if (!globalThis.gc) throw new Error('Node has to be started with --expose-gc');
 	globalThis.gc();
@@ -29,7 +27,7 @@ export function spentCpuSeconds(): number {
 	return (user + system) / 1e6;
 }
 
-/** What the process has, and what it uses for objects and buffers: it keeps room that is free again. */
+/** Allocated memory, and what objects and buffers use of it: the process keeps freed memory. */
 function occupied(): { resident: number; used: number } {
 	const { rss, heapUsed, external } = process.memoryUsage();
 	return { resident: rss, used: heapUsed + external };

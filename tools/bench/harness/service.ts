@@ -8,7 +8,7 @@ export type BeginService = Partial<SandboxSettings> & { createSeconds?: number }
 
 /** A message to the sandbox's process. */
 export type ServiceQuestion =
-	/** Forget everything, and go on with these settings. */
+	/** Forget everything, and continue with these settings. */
 	| { begin: BeginService }
 	/** What has happened since. */
 	| { figures: true };
@@ -19,7 +19,7 @@ export interface ServiceAddress {
 	apiKey: string;
 }
 
-/** What the sandbox has seen since it was told to begin. */
+/** What the sandbox has seen since `begin`. */
 export interface ServiceFigures {
 	creates: number;
 	polls: number;
@@ -33,7 +33,7 @@ export interface ServiceFigures {
 
 /** The sandbox in a process of its own. */
 export interface Service {
-	/** Forgets everything, and goes on with these settings. */
+	/** Forgets everything, and continues with these settings. */
 	begin(settings?: BeginService): Promise<ServiceAddress>;
 	figures(): Promise<ServiceFigures>;
 	stop(): void;

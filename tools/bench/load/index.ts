@@ -45,9 +45,9 @@ async function measureOnce(service: Service, { by, count, ...own }: Case): Promi
 export const load: Benchmark = {
 	name: 'load',
 	title: 'Many recordings beside n8n’s own helper',
-	introduction: `Transcribe and Wait over audio URLs, all in progress at once; jobs take 2 s. Beside it n8n's own
-request helper in the same engine, with the same requests for each recording: one for the recording, one that creates
-and two polls. The longest block is the longest time for which n8n could do nothing else. The last row is from the
+	introduction: `Transcribe and Wait over audio URLs, all in progress at once; jobs take 2 s. For comparison, n8n's own
+request helper in the same engine, with the same requests for each recording: one download, one create and two polls.
+The longest block is the longest time for which n8n could do nothing else. The last row is from the
 stop until the end of the run; its jobs take a minute.`,
 
 	async run(show) {

@@ -39,8 +39,8 @@ export const loading: Benchmark = {
 	name: 'loading',
 	title: 'Loading the package',
 	introduction: `The time to require the built package and create its two classes, as n8n does when it starts, in a
-process that has loaded \`n8n-workflow\` and nothing else: the median of ${runs}. The heap is what it then
-occupies for good. Sizes are those of \`npm pack\`.`,
+process that has loaded \`n8n-workflow\` and nothing else: the median of ${runs}. The heap is what stays
+occupied. Sizes are those of \`npm pack\`.`,
 
 	async run() {
 		const { size, unpackedSize, entryCount } = packedPackage();

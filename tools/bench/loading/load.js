@@ -1,4 +1,4 @@
-/* Plain JavaScript, for a compiler on board would be measured as well. */
+/* Plain JavaScript, because a compiler on board would be measured as well. */
 const { join } = require('node:path');
 
 /** What n8n does with a package: it requires its files and creates one of each class. */

@@ -1,6 +1,6 @@
 /** What it took to cut one recording. */
 export interface SplitFigures {
-	/** Of the file. */
+	/** Size of the file. */
 	bytes: number;
 	/** The length of each part. */
 	partSeconds: number[];

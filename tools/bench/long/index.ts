@@ -115,11 +115,11 @@ export const long: Benchmark = {
 	name: 'long',
 	title: 'Long recordings in parts',
 	introduction: `Recordings of 10 minutes to 3 hours, cut into parts of at most 5 minutes. The index is what the
-splitter needs to plan the parts, by itself in a process of its own: the median of ${runs}, and the most memory above the
-start. Then Transcribe and Wait in n8n's engine, once, with the file kept by n8n on disk and jobs that are ready at once:
-what it takes to cut and send all parts, and its memory above the start. The last two columns add the waiting,
-simulated, for jobs that take a tenth of the length of their part (${figure(1 / shareOfLength)} × real time), ten at once, and beside it
-for the recording as a whole.`,
+splitter needs to plan the parts, measured alone in a process of its own: the median of ${runs}, and the most memory above
+the start. Then Transcribe and Wait in n8n's engine, once, with the file kept by n8n on disk and jobs that are ready at once:
+the time to cut and send all parts, and its memory above the start. The last two columns add the simulated waiting,
+for jobs that take a tenth of the length of their part (${figure(1 / shareOfLength)} × real time), ten at once, and for the recording as
+a whole.`,
 
 	async run(show) {
 		const folder = mkdtempSync(join(tmpdir(), 'n8n-bench-'));

@@ -16,7 +16,7 @@ export interface LongFormat {
 	encoding: string[];
 	/** The extension of a format whose packets ffmpeg copies instead, which saves the time to encode hours. */
 	copies?: string;
-	/** Makes about so many seconds of it where there is no ffmpeg. */
+	/** Makes about the given seconds of it where there is no ffmpeg. */
 	make?: (seconds: number) => Buffer;
 }
 
@@ -109,7 +109,7 @@ export async function longRecordings(folder: string): Promise<LongRecordings> {
 		const source = longFormats.find((other) => other.extension === copies);
 		const isFirst = extension === copies && minutes === encodedMinutes;
 		const isCopy = source !== undefined && !isFirst;
-		// Of another format all of it, of its own the beginning, again and again.
+		// From another format all of it, from its own the beginning, again and again.
 		const sourceMinutes = extension === copies ? encodedMinutes : minutes;
 		const from = isCopy ? await pathOf(source, sourceMinutes) : speech;
 		const times = minutes / (isCopy ? sourceMinutes : encodedMinutes) - 1;

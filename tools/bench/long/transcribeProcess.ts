@@ -15,7 +15,7 @@ export interface LongTranscription {
 /** Milliseconds between two looks at the memory. */
 const samplingGap = 20;
 
-/** A model that takes recordings of any length, so that a whole one can be compared. */
+/** A model that accepts recordings of any length, so that a whole one can be compared. */
 const model = { __rl: true, mode: 'id', value: 'nova-3' };
 
 answerWith(async ({ service, path, splitRecordings }: LongTranscription): Promise<Resources> => {

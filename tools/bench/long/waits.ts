@@ -7,12 +7,12 @@ const schedule: PollSchedule = { strategy: 'adaptive', interval: 10, maxWait: 3_
 /** Transcriptions in progress at once, by default. */
 const concurrency = 10;
 
-/** What a job takes of the length of its recording. */
+/** The time of a job as a share of its recording's length. */
 export const shareOfLength = 0.1;
 
 /**
- * Simulate how long the jobs of a recording are waited for, so many at once and the next one as soon as one is
- * noticed to have ended.
+ * Simulate how long the jobs of a recording are waited for, `concurrency` at once and the next one as soon as
+ * one is noticed to have ended.
  *
  * @param lengths of its parts, or its own. Seconds.
  */

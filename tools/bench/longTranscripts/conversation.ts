@@ -1,10 +1,10 @@
 import type { Json } from '../../../nodes/AimlSpeechToText/shared/json';
 
-/** Of two people who talk at their ease. */
+/** Words of two people in a relaxed conversation. */
 export const wordsPerHour = 10_000;
 
 /**
- * A Deepgram payload of a conversation of so many hours: two speakers, sentences of twelve words, a pause
+ * A Deepgram payload of a conversation of the given hours: two speakers, sentences of twelve words, a pause
  * after each.
  */
 export function conversation(hours: number): Json {

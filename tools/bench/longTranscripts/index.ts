@@ -13,7 +13,7 @@ const targetSeconds = 0.2;
 export const longTranscripts: Benchmark = {
 	name: 'transcripts',
 	title: 'Reading a long transcript',
-	introduction: `Reading a Deepgram payload of so many hours of speech, two speakers with a time for each word,
+	introduction: `Reading a Deepgram payload with that many hours of speech, two speakers with a time for each word,
 and making its SRT subtitles, in a process of its own: the first time, and the median of 25 later ones.`,
 
 	async run(show) {

@@ -14,7 +14,7 @@ export interface ReadingTimes {
 	median: number;
 }
 
-/** How long it takes to read the transcript of so many hours and to make its subtitles. */
+/** How long it takes to read the transcript of the given hours and to make its subtitles. */
 answerWith(async ({ hours }: { hours: number }): Promise<ReadingTimes> => {
 	const payload = conversation(hours);
 	const readAndSubtitle = () => {

@@ -8,7 +8,7 @@ import type { ServiceAddress } from '../harness/service';
 
 /** A message to the process in which n8n's own request helper is at work. */
 export type BareRequestsQuestion =
-	/** Ask for the same job so many times a second, evenly; answered when that has begun. */
+	/** Poll the same job that many times a second, evenly; answered when that has begun. */
 	| { start: { service: ServiceAddress; requestsPerSecond: number } }
 	/** How much processor time has the process had, in seconds? */
 	| { cpu: true };

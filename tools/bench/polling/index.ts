@@ -45,15 +45,14 @@ const rowOf = (name: string, figures: PollingFigures): string[] => [
 	milliseconds(figures.serviceCpuSecondsPerPoll),
 ];
 
-/** What it costs n8n to look at jobs. */
+/** What it costs n8n to poll jobs. */
 export const polling: Benchmark = {
 	name: 'polling',
 	title: 'Processor time for a poll',
 	introduction: `${figure(count)} jobs, all accepted and none ready, are waited for at once ('Concurrency' as large as the
-batch, 'Max Wait' an hour, all other options at their defaults). Once the checks have slowed down to one every 8 to 10 s for each
-job, n8n's processor time over 20 s is divided by the polls of that time: all of it, not the package's part alone.
-Beside it n8n's own request helper, which makes the same check as many times a second in the same engine, a hundred
-times a second those that are due, and does nothing else.`,
+batch, 'Max Wait' an hour, all other options at their defaults). Once the polls have slowed down to one every 8 to 10 s for each
+job, n8n's processor time over 20 s, of its whole process, is divided by the polls of that time. For comparison, n8n's own
+request helper makes the same number of polls a second in the same engine, in batches every 10 ms, and does nothing else.`,
 
 	async run(show) {
 		const nodes: PollingFigures[] = [];

@@ -7,7 +7,7 @@ export interface Measurement {
 	rows: string[][];
 }
 
-/** Tells the person who waits how far it is. */
+/** Reports the progress. */
 export type Show = (message: string) => void;
 
 export const whole = (value: number): string => value.toFixed(0);

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { readFileSync, writeFileSync } from 'node:fs';
 
-// Linux tells what a process uses in /proc.
+// Linux reports what a process uses in /proc.
 
 const kibibytes = (pid: number, field: 'VmRSS' | 'VmHWM'): number =>
 	Number(

@@ -62,7 +62,7 @@ export async function measureSharing(show: Show): Promise<Measurement> {
 	}
 	return {
 		title: 'One worker and two, and a shared rate limit',
-		introduction: `${count} recordings in ${count / perExecution} executions of ${perExecution}, uploaded from n8n's database and waited for. A job takes ${readyAfter} seconds. Ten executions at once per worker; the options of the node at their defaults.`,
+		introduction: `${count} recordings in ${count / perExecution} executions of ${perExecution}, uploaded from n8n's database and waited for. A job takes ${readyAfter} seconds. Ten executions at once per worker; the node's options at their defaults.`,
 		head: [
 			'Workers',
 			'Limit',

@@ -69,7 +69,7 @@ export async function measureUploads(show: Show): Promise<Measurement> {
 	return {
 		title: 'Uploads from the database',
 		introduction:
-			'A file comes in by a webhook, so that the main process stores it; a new worker reads it from the database and uploads it. The most memory that the worker has meanwhile, over what it had before. For comparison, the same with n8n’s Crypto node, which only reads the file.',
+			'A file comes in through a webhook, so that the main process stores it; a new worker reads it from the database and uploads it. The figures are the most memory the worker has meanwhile, above what it had before. For comparison, the same with n8n’s Crypto node, which only reads the file.',
 		head: ['File (MiB)', '', 'Memory on top (MiB)', 'Times the file', 'For reading alone (MiB)'],
 		rows,
 	};

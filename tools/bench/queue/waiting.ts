@@ -76,7 +76,7 @@ export async function measureWaiting(show: Show): Promise<Measurement> {
 	}
 	return {
 		title: 'Waiting transcriptions on one worker',
-		introduction: `A new worker, ${executions} executions, **Concurrency** a tenth of the transcriptions, **Poll Interval** 60 seconds. Watched for ${watched} seconds, from the moment when all jobs are accepted. **Poll Strategy** fixed shows what waiting costs; adaptive, the default, checks new jobs more often, and these are all new.`,
+		introduction: `A new worker, ${executions} executions, **Concurrency** a tenth of the transcriptions, **Poll Interval** 60 seconds. Watched for ${watched} seconds, from when all jobs are accepted. **Poll Strategy** fixed shows what waiting costs; adaptive, the default, checks new jobs more often, and these are all new.`,
 		head: [
 			'In flight',
 			'Poll Strategy',

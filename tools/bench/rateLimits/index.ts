@@ -7,7 +7,7 @@ const usualLimit = 20;
 const limits = [5, usualLimit, 100, null];
 const jobSeconds = 2;
 
-/** So many that the limit is what takes the time. */
+/** Enough that the limit is what takes the time. */
 const recordingsUnder = (limit: number | null): number => (limit ?? usualLimit) * 10;
 
 interface Case {
@@ -42,11 +42,11 @@ function rowOf(each: Case): string[] {
 	];
 }
 
-/** What becomes of a batch that the service allows only so many requests a second. */
+/** A batch under a limit of requests per second. */
 export const rateLimits: Benchmark = {
 	name: 'rate-limits',
 	title: 'Under a rate limit',
-	introduction: `Ten recordings of ${jobSeconds} s for each request a second that is allowed, all at once, while the sandbox
+	introduction: `Ten ${jobSeconds} s recordings per allowed request per second, all at once, while the sandbox
 answers every request above that number with 429 and a \`Retry-After\` of whole seconds. The least time is that
 of one create and one poll for each recording at this rate.`,
 
@@ -76,9 +76,9 @@ of one create and one poll for each recording at this rate.`,
 					'Recordings',
 					'Wall time',
 					'Least time',
-					'Taken a second',
+					'Accepted a second',
 					'Requests per job',
-					'Refused',
+					'Rejected',
 					'Transcribed',
 				],
 				rows: cases.map(rowOf),
@@ -91,8 +91,8 @@ of one create and one poll for each recording at this rate.`,
 				},
 				{
 					target:
-						'under a limit of 20 a second at least 17 taken, and fewer than one in ten refused',
-					measured: `${figure(takenASecond(usual))} a second, ${figure(refusedShare(usual) * 100)} % refused`,
+						'under a limit of 20 a second at least 17 accepted, and fewer than one in ten rejected',
+					measured: `${figure(takenASecond(usual))} a second, ${figure(refusedShare(usual) * 100)} % rejected`,
 					met: takenASecond(usual) >= 17 && refusedShare(usual) < 0.1,
 				},
 			],

@@ -10,7 +10,7 @@ export interface Upload {
 	repetitions: number;
 }
 
-/** Milliseconds between two looks at the memory: often, for what is read of a file is soon used up. */
+/** Milliseconds between two looks at the memory: often, because what is read of a file is soon used up. */
 const samplingGap = 10;
 
 /** What an upload of a file took, and one of a file that is next to nothing. */
@@ -18,7 +18,7 @@ export interface UploadFigures extends Resources {
 	emptySeconds: number;
 }
 
-/** How often one process uploads a file: short ones oftener, for one moment of rest counts more in them. */
+/** How often one process uploads a file: small files more often, since one pause distorts them more. */
 export const repetitionsOf = (mebibytes: number): number => (mebibytes < 100 ? 20 : 3);
 
 /** The median of some uploads but the first, which compiles code, and the most memory of any of them. */

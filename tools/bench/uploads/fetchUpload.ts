@@ -20,7 +20,7 @@ answerWith(async ({ service, path, repetitions }: Upload): Promise<UploadFigures
 		await response.json();
 	};
 	const run = async (file: Blob) => {
-		// In the node's place, for to collect garbage takes longer with n8n in the memory.
+		// In the node's place, because garbage collection takes longer with n8n in memory.
 		engine.node.execute = async () => {
 			await create(file);
 			return [[]];

@@ -64,7 +64,7 @@ async function measureCase(service: Service, path: string, size: number): Promis
 const sending = ({ wallSeconds, emptySeconds }: UploadFigures): number =>
 	wallSeconds - emptySeconds;
 
-/** Of the node, as a share of that of `fetch`. */
+/** Throughput of the node, as a share of that of `fetch`. */
 const throughputShare = ({ node, fetch }: Case): number => sending(fetch) / sending(node);
 
 const rowOf = (each: Case): string[] => {
@@ -102,11 +102,11 @@ function targetsOf(cases: Case[]): Target[] {
 export const uploads: Benchmark = {
 	name: 'uploads',
 	title: 'Uploading a file',
-	introduction: `Create Transcription with a binary field, its file kept by n8n on disk, and beside it \`fetch\` with
+	introduction: `Create Transcription with a binary field, its file kept by n8n on disk; for comparison, \`fetch\` with
 a form that has the same file (\`openAsBlob\`), in a node's place in the same engine. Both end with the sandbox's
 answer, after it has hashed the bytes. Each process sends the file ${figure(repetitionsOf(Infinity))} times, one under 100 MiB ${figure(repetitionsOf(0))} times: the time
-is the median of all but the first, and the extra memory is what the process had more than before, or used of what it
-had before, at most in any of them. Throughput leaves out what the upload of a single byte takes.`,
+is the median of all but the first, and the extra memory is the largest increase over the start in any run, in allocated or used
+memory. Throughput leaves out the time that uploading a single byte takes.`,
 
 	async run(show) {
 		const folder = mkdtempSync(join(tmpdir(), 'n8n-bench-'));

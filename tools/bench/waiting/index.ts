@@ -46,9 +46,9 @@ async function measureCase(service: Service, count: number): Promise<Occupied> {
 export const waiting: Benchmark = {
 	name: 'waiting',
 	title: 'Memory while waiting',
-	introduction: `The heap that is occupied while so many jobs, all accepted, wait for their next check, above what was
-occupied before: by the runner alone, which waits and keeps the order, and by the whole node in n8n's engine with its
-requests, the parameters of each item and n8n's own data of the run.`,
+	introduction: `Additional heap while that many accepted jobs wait for their next check, for the runner alone (which
+waits and keeps the order) and for the whole node in n8n's engine with its requests, the parameters of each item
+and n8n's own data of the run.`,
 
 	async run(show) {
 		const cases: Occupied[] = [];

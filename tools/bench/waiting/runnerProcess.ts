@@ -6,7 +6,7 @@ import { jsonAnswer } from '../../../test/unit/service/answers';
 import { answerWith } from '../harness/childProcess';
 import { occupiedHeap } from '../harness/resources';
 
-/** The bytes of heap that so many jobs occupy in the runner alone: no requests, no items. */
+/** The bytes of heap that the given number of jobs occupy in the runner alone: no requests, no items. */
 answerWith(async ({ count }: { count: number }): Promise<number> => {
 	const { signal } = new AbortController();
 	const heapBefore = occupiedHeap();

@@ -26,7 +26,7 @@ const rejections: Readonly<Record<string, string>> = {
 
 const byName = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, name]));
 
-/** What a failed job says of why, where the transcript would be or beside it. */
+/** A failed job's reason, where the transcript would be or beside it. */
 function failureShape(json: Json): string {
 	const inner =
 		at(json, 'result', 'status') === 'error' || at(json, 'output', 'status') === 'error';

@@ -11,7 +11,7 @@ export function reasonIn({ json, text, status }: HttpAnswer): string {
 	return `${status} ${reason.replace(/\s+/g, ' ').trim().slice(0, longestReason)}`.trim();
 }
 
-/** What became of a create: rejected and why, or accepted and how it ended. */
+/** Result of a create: rejected and why, or accepted and how it ended. */
 export function fateOf(evidence: Evidence, probe: string): string | undefined {
 	const answer = evidence.createOf(probe);
 	if (!answer) return undefined;
@@ -22,7 +22,7 @@ export function fateOf(evidence: Evidence, probe: string): string | undefined {
 	return `accepted, then failed: ${(end.job.reason ?? 'no reason').slice(0, longestReason)}`;
 }
 
-/** What became of several creates, by what each was about. */
+/** Results of several creates, by what each was about. */
 export function fatesOf(evidence: Evidence, named: Readonly<Record<string, string>>): Reading {
 	const sights = Object.entries(named).flatMap(([of, probe]): Sight[] => {
 		const what = fateOf(evidence, probe);

@@ -58,7 +58,7 @@ function describePrice(row: Json): string {
 	return `${String(at(row, 'id'))}: ${[kind, ...units].join(', ').replace(/ +/g, ' ')}`;
 }
 
-/** Models, their names and what the list says of them. */
+/** Models, their names and what the list contains about them. */
 export const modelPoints: readonly Point[] = [
 	{
 		id: 'model-type',

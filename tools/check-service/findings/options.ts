@@ -19,8 +19,8 @@ function withoutOption(evidence: Evidence, model: unknown): HttpAnswer | undefin
 }
 
 /**
- * What a create without a recording says of an option. That it complains of the recording alone, as it does
- * without the option, shows that the option was passed over or accepted.
+ * The answer about an option to a create without a recording. If it complains about the recording alone, as
+ * without the option, the option was ignored or accepted.
  */
 function verdictOn(evidence: Evidence, probe: string): string | undefined {
 	const { fields, option } = optionQuestions[probe];

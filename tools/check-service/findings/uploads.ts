@@ -23,7 +23,7 @@ function askedField(answer: HttpAnswer, kind: Kind): string {
 	return asked === sent ? asked : `${asked}, but the node sends ${sent}`;
 }
 
-/** How a recording is handed over. */
+/** How a recording is passed to the service. */
 export const uploadPoints: readonly Point[] = [
 	{
 		id: 'upload-field',

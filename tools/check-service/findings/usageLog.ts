@@ -11,7 +11,7 @@ import type { Point, Reading } from './point';
 interface LoggedRow {
 	row: UsageRow;
 	at: number;
-	/** Of the last answer without it. */
+	/** Time of the last answer without it. */
 	missedAt: number;
 }
 
@@ -52,7 +52,7 @@ function ofLog(evidence: Evidence, read: (logged: LoggedRow, job: SeenJob) => st
 	};
 }
 
-/** What the usage log says, and when. */
+/** What the usage log shows, and when. */
 export const usageLogPoints: readonly Point[] = [
 	{
 		id: 'charged',

@@ -47,7 +47,7 @@ function formatChunk(): Buffer {
 	return Buffer.concat([chunkHeader('fmt ', format.length), format]);
 }
 
-/** Silence as a WAVE file, with so many bytes that mean nothing before it. */
+/** Silence as a WAVE file, with the given number of meaningless bytes before it. */
 function silence(fileName: string, seconds: number, uselessBytes = 0): AudioFile {
 	const dataBytes = seconds * bytesPerSecond;
 	const format = formatChunk();
@@ -65,14 +65,14 @@ function silence(fileName: string, seconds: number, uselessBytes = 0): AudioFile
 	};
 }
 
-/** More bytes than the 25 MiB that OpenAI takes, of which one second is sound. */
+/** More bytes than the 25 MiB that OpenAI accepts, with one second of sound. */
 export const largeFile = (): AudioFile => silence('large.wav', 1, 26 * 1024 ** 2);
 
-/** Longer than the 1,400 seconds that OpenAI takes. */
+/** Longer than the 1,400 seconds that OpenAI accepts. */
 export const longSeconds = 1450;
 export const longFile = (): AudioFile => silence('long.wav', longSeconds);
 
-/** A recording as an address that holds it: text, so that the shortest one is taken. */
+/** A recording as a data URL; the shortest one, since it is sent as text. */
 export function dataUrl(): string {
 	const recording = recordingNamed('shopping-list');
 	return `data:${recording.mimeType};base64,${readRecording(recording).toString('base64')}`;

@@ -16,7 +16,7 @@ const lengthOf = (name: string): number => recordingNamed(name).durationSeconds;
 /** One that is short and in one language. */
 const shortest = 'voice-note';
 
-/** What a job finds out besides, and the recording that shows it. */
+/** What else a job finds out, and the recording that shows it. */
 const samples: Record<Kind, { recording: string; fields: JsonObject; extras: JsonObject }> = {
 	// A number in a form.
 	openai: { recording: shortest, fields: { language: 'en' }, extras: { temperature: 0 } },
@@ -103,8 +103,8 @@ const urlStep = (what: string, url: string, step: Partial<CreateStep> = {}): Cre
 });
 
 /**
- * Addresses that may be refused. None leads into the service's own network: to try that could be taken
- * for an attack.
+ * Addresses that may be rejected. None leads into the service's own network: that could look like an
+ * attack.
  */
 const urlSteps = (audioUrl: string): CreateStep[] => [
 	urlStep('a recording', audioUrl, { expected: 'transcript' }),

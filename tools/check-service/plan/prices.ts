@@ -7,7 +7,7 @@ import {
 } from '../../../nodes/AimlSpeechToText/shared/json';
 
 /**
- * US dollars for a second of audio where the service's price list says nothing: the sample of
+ * US dollars for a second of audio that the service's price list omits: the sample of
  * mai-transcribe-1.5 costs 0.0001, and good models were seen at up to 0.46 an hour in July 2026.
  */
 const usualPrice = 0.00015;
@@ -54,7 +54,7 @@ function listedPrices(models: Json): Map<string, number> {
 	return prices;
 }
 
-/** What so many seconds cost with a model, in US dollars. */
+/** What the given seconds cost with a model, in US dollars. */
 export type Estimate = (model: string, seconds: number) => number;
 
 /** Estimates from the service's answer with its models, or without one. */

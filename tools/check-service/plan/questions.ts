@@ -69,5 +69,5 @@ export const optionQuestions: Readonly<Record<string, { fields: JsonObject; opti
 	},
 };
 
-/** An id that the service silently drops, for the blank in it. */
+/** An id that the service silently drops, because of the blank in it. */
 export const invalidRequestId = 'not valid';

@@ -20,10 +20,10 @@ const post = (path: string, body: JsonObject, headers?: Record<string, string>):
 	...(headers && { headers }),
 });
 
-/** A create without a recording, which cannot become a job: what is wrong besides comes out for nothing. */
+/** A create without a recording, which cannot become a job, so other problems are found at no cost. */
 const withoutAudio = (fields: JsonObject): HttpRequest => post('/v1/stt/create', fields);
 
-/** The list of models, open to all; its prices are read before anything is charged for. */
+/** The list of models, open to all; its prices are read before anything is charged. */
 export const modelsStep: RequestStep = {
 	probe: probes.models,
 	request: get('/v1/models', { type: speechToTextType, include: 'all' }),
@@ -36,7 +36,7 @@ export const allModelsStep: RequestStep = {
 	key: 'none',
 };
 
-/** What is left in the account, before anything is charged for and as the check goes on. */
+/** What is left in the account, before anything is charged and while the check runs. */
 export const balanceStep: RequestStep = { probe: probes.balance, request: get('/v2/billing') };
 
 /** Everything that costs nothing. */

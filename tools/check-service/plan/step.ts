@@ -8,7 +8,7 @@ import type { KeyUse } from '../run/transport';
 export interface RequestStep {
 	probe: string;
 	request: HttpRequest;
-	/** `valid` unless it says otherwise. */
+	/** Default: `valid`. */
 	key?: KeyUse;
 }
 
@@ -19,11 +19,11 @@ export interface CreateStep {
 	/** Options of the model, beside its name. */
 	fields?: JsonObject;
 	audio: AudioSource;
-	/** Of an upload; the model's own unless it says otherwise. */
+	/** Field of an upload; default: the model's own. */
 	field?: UploadField;
-	/** Of the recording: what an accepted job is charged for. */
+	/** Length of the recording: what an accepted job is charged for. */
 	seconds: number;
-	/** What should come of it: a transcript, a rejection, or a job that fails. Only the first costs anything. */
+	/** The expected result: a transcript, a rejection, or a job that fails. Only the first costs anything. */
 	expected: 'transcript' | 'rejection' | 'failure';
 	/** Sent only when that create was rejected: the same without what may have been the reason. */
 	onlyWithout?: string;

@@ -69,7 +69,7 @@ const shortData = (text: string): string => text.replace(/^(data:[^,]*,).*$/s, '
 
 /**
  * Exchanges that can be shown to anyone: ids, addresses, e-mail and the key have given way to
- * placeholders, the same one everywhere for the same value; of headers that could tell something about
+ * placeholders, the same one everywhere for the same value; of headers that could reveal something about
  * the account or the machine only the names are left.
  */
 export function anonymize(exchanges: readonly Exchange[], secrets: Secrets): Exchange[] {

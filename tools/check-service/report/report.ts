@@ -8,9 +8,9 @@ import { Evidence } from '../findings/evidence';
 import type { Run } from '../run/run';
 import { anonymize } from './anonymize';
 
-/** What `npm run check:service` leaves behind. It holds nothing about the account but what was charged. */
+/** The report of `npm run check:service`. It holds nothing about the account but what was charged. */
 export interface Report extends RecordedService {
-	/** Of this package. */
+	/** Version of this package. */
 	version: string;
 	/** ISO 8601. */
 	checkedAt: string;

@@ -1,6 +1,6 @@
 /** What the check has spent, in US dollars, and how much it may spend. */
 export class Budget {
-	/** By generation id, or by client request id for a create whose answer is unknown. */
+	/** Jobs by generation id, or by client request id for a create whose answer is unknown. */
 	private readonly jobs = new Map<string, { estimate: number; reported: number | null }>();
 
 	private balanceAtStart: number | null = null;
@@ -14,7 +14,7 @@ export class Budget {
 		this.jobs.set(id, { estimate, reported: null });
 	}
 
-	/** Notes what a header, a payload or the usage log says a job cost. */
+	/** Notes the cost of a job by a header, a payload or the usage log. */
 	report(id: string, usd: number | null | undefined): void {
 		const job = this.jobs.get(id);
 		if (job && typeof usd === 'number') job.reported = usd;

@@ -34,7 +34,7 @@ async function readBalance(run: Run): Promise<Outcome> {
 	return outcome;
 }
 
-/** Throws when there is no service or it does not accept the key: nothing could be found out. */
+/** Throws when there is no service or it does not accept the key: nothing could be checked. */
 async function requireService(run: Run): Promise<void> {
 	const outcome = await readBalance(run);
 	if (outcome instanceof ConnectionFailure || outcome.status === 401) {

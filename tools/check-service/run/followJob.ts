@@ -4,7 +4,7 @@ import type { AcceptedJob, Run } from './run';
 
 const pollTimeout = 60;
 
-/** How long a job may be unknown after its create before that is taken for the answer. Seconds. */
+/** How long a job may be unknown after its create before that counts as the answer. Seconds. */
 const unknownFor = 10;
 
 /** Polls a job until it has ended, or for as long as the pace allows. */

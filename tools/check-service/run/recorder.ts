@@ -18,7 +18,7 @@ import type {
 import type { KeyUse } from './transport';
 import { trimBody } from './trim';
 
-/** The longest text kept of a body that is no JSON, such as a gateway's page. */
+/** The longest text kept of a body that isn't JSON, such as a gateway's page. */
 const longestText = 2000;
 
 function routeOf({ method, path }: HttpRequest): Exchange['route'] {
@@ -58,7 +58,7 @@ function recordedRequest({ method, path, query, headers, body }: HttpRequest, ke
 export class Recorder {
 	readonly exchanges: Exchange[] = [];
 
-	/** Ids of requests of this check, as the usage log names them. */
+	/** Ids of requests of this check, in the form the usage log uses. */
 	private readonly ownIds = new Set<string>();
 
 	constructor(private readonly now: () => number) {}

@@ -109,7 +109,7 @@ export class Run {
 			: `the budget of $${budget.maxUsd} would not have covered it`;
 	}
 
-	/** Sends a create and keeps what became of it. */
+	/** Sends a create and keeps its outcome. */
 	async create(
 		{ probe, model, fields, audio, field, seconds }: CreateStep,
 		estimate: Estimate,

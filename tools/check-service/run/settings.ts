@@ -5,13 +5,13 @@ export interface Pace {
 	longestPoll: number;
 	/** How long a job is polled. */
 	job: number;
-	/** Between two looks into the usage log. */
+	/** Pause between two reads of the usage log. */
 	log: number;
 	/** How long it is asked for rows that are missing when all jobs have ended. */
 	longestLogWait: number;
 	/** The longest pause before a request that met a 429 is sent again. */
 	longestRetry: number;
-	/** From a job's create: when it is first asked for again, how often, and when to give up. */
+	/** From a job's create: when it is first polled, how often, and when to give up. */
 	retention: { from: number; every: number; until: number };
 }
 

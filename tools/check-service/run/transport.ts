@@ -11,7 +11,7 @@ import {
 /** With which key a request is sent. */
 export type KeyUse = 'valid' | 'wrong' | 'none';
 
-/** Of the same form as the service's keys, and nobody's. */
+/** A key in the form of the service's, which no account has. */
 const wrongKey = '0'.repeat(32);
 
 const authorizationOf = (apiKey: string, use: KeyUse): Record<string, string> => {

@@ -19,7 +19,7 @@ const modelKeys = [
 	'endpoints',
 ];
 
-/** Of four hundred models those that transcribe, without the texts about them. */
+/** Only the models that transcribe, out of four hundred, without the texts about them. */
 function trimModels(json: Json): Json {
 	const ids = new Set(speechToTextModels(json).map(({ id }) => id));
 	const rows = asArray(at(json, 'data')).filter((row) => ids.has(asString(at(row, 'id')) ?? ''));
@@ -30,7 +30,7 @@ function trimModels(json: Json): Json {
 	return { ...asObject(json), data };
 }
 
-/** Of the account's usage log the rows of this check. */
+/** Only this check's rows of the account's usage log. */
 function trimLog(json: Json, isOwn: (row: Json) => boolean): Json {
 	const data = asArray(at(json, 'data')).filter(isOwn);
 	const pagination = asObject(at(json, 'pagination'));
@@ -41,7 +41,7 @@ function trimLog(json: Json, isOwn: (row: Json) => boolean): Json {
 	};
 }
 
-/** The same shape without what it says of a person, but for the entries with these names. */
+/** The same shape without personal data, except for the entries with these names. */
 function hollow(json: Json, kept: readonly string[]): Json {
 	if (typeof json === 'string') return json === '' ? '' : '<text>';
 	if (typeof json === 'number') return 0;

@@ -5,9 +5,9 @@ import type { Run } from './run';
 const logTimeout = 30;
 
 /**
- * Reads the newest rows of the usage log again and again, to see when each job comes into it.
+ * Reads the newest rows of the usage log again and again, to see when each job appears in it.
  *
- * @param ended resolves when all jobs have ended: from then on it waits only so long for rows that miss
+ * @param ended resolves when all jobs have ended: from then on it waits up to `longestLogWait` for missing rows
  */
 export async function watchLog(run: Run, ended: Promise<void>): Promise<void> {
 	const { log, longestLogWait } = run.settings.pace;

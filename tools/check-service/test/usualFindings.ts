@@ -1,4 +1,4 @@
-/** Every kind of model, as findings name them. */
+/** Every kind of model, by its name in findings. */
 export const all = 'openai, nova-3, nova-2, whisper, assemblyai, microsoft';
 
 /** What a check sees of the sandbox with everything as it usually is, by the id of the point. */

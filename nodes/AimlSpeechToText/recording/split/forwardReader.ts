@@ -20,7 +20,7 @@ export class ForwardReader {
 	/** Bytes that were read or skipped. */
 	position = 0;
 
-	/** The file is opened when the first bytes are needed: a stream that nobody reads cannot be closed. */
+	/** The file is opened when the first bytes are needed: a stream that isn't read cannot be closed. */
 	constructor(private readonly open: OpenFile) {}
 
 	/**

@@ -65,7 +65,7 @@ function isConsistent({ packets, ticksPerSecond, endTick }: IndexedRecording, si
 		byte = packets.offset(index) + packets.size(index);
 		tick = packets.tick(index);
 	}
-	// More than the last packet can lie behind the end of the sound.
+	// More than the last packet can be after the end of the sound.
 	return byte <= size && endTick >= packets.tick(0) && Number.isFinite(endTick);
 }
 

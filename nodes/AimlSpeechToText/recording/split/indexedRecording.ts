@@ -12,7 +12,7 @@ export type Chunk =
 
 /** A recording whose packets are known: it can be cut between any two of them without decoding. */
 export interface IndexedRecording {
-	/** Of the parts, which may have another container than the source. Without a dot. */
+	/** File extension of the parts, without a dot; their container may differ from the source's. */
 	extension: string;
 	mimeType: string;
 	/**
@@ -23,7 +23,7 @@ export interface IndexedRecording {
 	ticksPerSecond: number;
 	/** The tick at which the sound ends; a last packet may be longer than that. */
 	endTick: number;
-	/** Ticks behind a packet, by its number, that have no sound: live recorders leave gaps. */
+	/** Ticks without sound after a packet, by its number: live recorders leave gaps. */
 	gaps?: ReadonlyMap<number, number>;
 	/**
 	 * A file of its own with the packets `from` up to but not including `to`, which decodes to exactly
@@ -35,7 +35,7 @@ export interface IndexedRecording {
 /**
  * Reads the index of one format.
  *
- * @param reader at the first byte of the format: 0, or behind an ID3 tag
+ * @param reader at the first byte of the format: 0, or after an ID3 tag
  * @param file `size` in bytes; `open` is for formats that need a second pass
  * @returns `undefined` when the file is not of this format, is damaged, or has bytes that are not accounted
  * for: it is then sent whole. A `RangeError` for malformed data means the same.
@@ -45,7 +45,7 @@ export type IndexFormat = (
 	file: { open: OpenFile; size: number },
 ) => Promise<IndexedRecording | undefined>;
 
-/** The second at which a packet starts; of the one behind the last, the second at which the sound ends. */
+/** The second at which a packet starts; for the one after the last, the second at which the sound ends. */
 export function startOf(recording: IndexedRecording, packet: number): number {
 	const { packets, ticksPerSecond, endTick } = recording;
 	const tick = packet < packets.length ? packets.tick(packet) : endTick;

@@ -2,10 +2,10 @@ import { ForwardReader, type OpenFile } from './forwardReader';
 import type { Chunk, IndexedRecording, Range } from './indexedRecording';
 import type { Part } from './planParts';
 
-/** A request is not to be made of a thousand packets of 60 bytes. */
+/** Small packets are joined: a request must not consist of a thousand packets of 60 bytes. */
 const leastBytes = 12 * 1024;
 
-/** n8n's binary mode `default` gives a file in one piece. */
+/** n8n's binary mode `default` returns a file in one piece. */
 const mostBytes = 256 * 1024;
 
 function endsEarly(position: number, end: number): Error {

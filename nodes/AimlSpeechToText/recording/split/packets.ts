@@ -40,7 +40,7 @@ export class Packets {
 		this.length += 1;
 	}
 
-	/** Of its first byte in the source. */
+	/** Offset of its first byte in the source. */
 	offset(index: number): number {
 		return this.block(index).offsets[index & placeMask];
 	}

@@ -18,10 +18,10 @@ export interface Part {
 	size: number;
 }
 
-/** How far from its planned place a cut may be, in seconds: hardly anyone speaks for longer without a pause. */
+/** Seconds by which a cut may miss its planned place: hardly anyone speaks for longer without a pause. */
 const longestSearch = 15;
 
-/** By then parts are a fraction of what their bytes would allow on average. */
+/** Attempts at a plan, each with parts at least 5 % shorter: the last aims at under 40 % of the first. */
 const mostAttempts = 20;
 
 export function sizeOf(chunk: Chunk): number {
@@ -41,7 +41,7 @@ function planCuts(recording: IndexedRecording, longest: number): number[] {
 	const search = Math.min(longestSearch, longest / 4);
 	const end = startOf(recording, packets.length);
 	let start = startOf(recording, 0);
-	/** So many that there is room for half a search, at least, before each cut or behind it. */
+	/** Number of parts for the rest: enough that each cut can move by half a search, earlier or later. */
 	const partsFrom = (second: number) =>
 		1 + Math.ceil((end - second - longest) / (longest - search));
 	let parts = partsFrom(start);
@@ -68,7 +68,7 @@ function measurePart(recording: IndexedRecording, from: number, to: number): Par
 	return { from, to, start: startOf(recording, from), end: startOf(recording, to), size };
 }
 
-/** The seconds of a part that have sound: only those does a model listen to. */
+/** The seconds of a part that have sound: a model hears only those. */
 function secondsOfSound({ gaps, ticksPerSecond }: IndexedRecording, part: Part): number {
 	let seconds = part.end - part.start;
 	for (const [packet, ticks] of gaps ?? []) {
@@ -78,7 +78,7 @@ function secondsOfSound({ gaps, ticksPerSecond }: IndexedRecording, part: Part):
 }
 
 /**
- * Plan parts of about equal length that begin and end in pauses.
+ * Plan parts of about equal length that begin and end at pauses.
  *
  * @returns one part or more, which have every packet between them; `undefined` when the recording cannot
  * be cut so finely

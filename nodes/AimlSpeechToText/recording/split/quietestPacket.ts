@@ -1,7 +1,7 @@
 import type { IndexedRecording } from './indexedRecording';
 import type { Packets } from './packets';
 
-/** The sound so far from a cut, in seconds, has no say in it: pauses between sentences are about as long. */
+/** Sound farther than this from a cut, in seconds, is ignored: pauses between sentences are about as long. */
 const reachSeconds = 0.3;
 
 /** The mean loudness around the start of a packet, to which the nearest packets add the most. */

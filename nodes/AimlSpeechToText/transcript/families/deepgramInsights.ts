@@ -5,7 +5,7 @@ import { singleLine } from '../timeline/tokens';
 import { asSeconds, asSpeaker, isPresent } from './family';
 
 /**
- * Deepgram places its findings by word numbers, not by times; the words of the alternative tell the
+ * Deepgram places its findings by word numbers, not by times; the words of the alternative have the
  * seconds. The fetch schema does not mention these blocks, they come as Deepgram documents them.
  */
 export function readDeepgramInsights(payload: Json, alternatives: Json[]): Insights | null {
@@ -57,7 +57,7 @@ function entitiesOf(alternative: Json): NonNullable<Insights['entities']> {
 
 /**
  * `sentiment_score` runs from -1 (negative) to 1 (positive): a direction, not a confidence. With
- * several channels nobody says whose words are counted, so the times stay open.
+ * several channels it is not documented whose words are counted, so the times stay open.
  */
 function sentimentsOf(results: Json, alternatives: Json[]): Insights['sentiments'] {
 	const words = alternatives.length === 1 ? asArray(at(alternatives[0], 'words')) : [];

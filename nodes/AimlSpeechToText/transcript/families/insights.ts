@@ -17,7 +17,7 @@ interface Finding {
 	confidence: number | null;
 }
 
-/** Only the insights with content, or `null` when there are none: an empty list tells nothing. */
+/** Only the insights with content, or `null` when there are none: an empty list shows nothing. */
 export function withContent(insights: Insights): Insights | null {
 	const kept = { ...insights };
 	for (const name of INSIGHT_NAMES) {

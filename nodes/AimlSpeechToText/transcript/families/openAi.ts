@@ -14,7 +14,7 @@ const OWN_NAMES = ['usage', 'duration', 'language', 'languages', 'words', 'segme
 
 /**
  * What OpenAI and Microsoft answer: today the text and its usage. Times and language, in seconds, are read for
- * the models and response formats that may come: OpenAI's own API has them under these names.
+ * models and response formats that may be added: OpenAI's own API uses these names.
  */
 export const openAi: Family = {
 	recognises(payload) {
@@ -50,7 +50,7 @@ function languageOf(payload: Json): string | null {
 	);
 }
 
-/** The seconds that Microsoft and `gpt-transcribe` charge for are rounded up; an exact length is better. */
+/** Prefer an exact length: the seconds Microsoft and `gpt-transcribe` bill are rounded up. */
 function durationOf(payload: Json): number | null {
 	return (
 		asSeconds(at(payload, 'duration'), 'seconds') ??

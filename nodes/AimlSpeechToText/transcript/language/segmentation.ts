@@ -34,7 +34,7 @@ export function forEachGrapheme(text: string, visit: (grapheme: string) => void)
 	else for (const grapheme of graphemesIn(text)) visit(grapheme);
 }
 
-/** Characters. More without a space is no speech; a dictionary would take seconds for it. */
+/** Characters. More without a space isn't speech; a dictionary would take seconds for it. */
 const LONGEST_LOOK_UP = 500_000;
 
 /**
@@ -66,8 +66,7 @@ const WIDE = new RegExp(
 const NARROW = /^[\0-\u10FF]*$/;
 
 /**
- * Columns of a text. Combining marks count as well, so no way of counting finds more characters in
- * a line than it may have.
+ * Columns of a text. Combining marks count as well, so no counting method finds a line too long.
  */
 export function displayWidth(text: string): number {
 	if (text.length === 1 && text.charCodeAt(0) < 0x1100) return 1;

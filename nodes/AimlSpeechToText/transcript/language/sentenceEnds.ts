@@ -62,7 +62,7 @@ const DIGIT = /\p{N}/u;
 const LONGEST_STEM = 20;
 
 /**
- * How a word ends. A dot, an exclamation or question mark is not looked at alone: what follows a dot in a
+ * How a word ends. A dot, an exclamation or question mark is not judged alone: what follows a dot in a
  * small letter or a number continues the sentence, and so does what follows an abbreviation, an initial or
  * an ordinal.
  */

@@ -75,7 +75,7 @@ export function chooseBreaks(pieces: Piece[], layout: CueLayout, firstLine: numb
 	return cues;
 }
 
-/** Of one cue: how full it is, its seconds, the ends of sentences within it, and how it ends itself. */
+/** Cost of one cue: how full it is, its seconds, sentence ends within it, and how it ends. */
 function costOf(fullness: number, duration: number, sentenceEnds: number, ending: Ending): number {
 	return (
 		COST.cue +

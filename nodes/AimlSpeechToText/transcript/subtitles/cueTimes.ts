@@ -1,6 +1,6 @@
 import { LONGEST_CUE_SECONDS, SHORT_CUE_SECONDS } from './breaks';
 
-/** When the words of a cue are spoken, and how much there is to read. Seconds. */
+/** When the words of a cue are said, and how much there is to read. Seconds. */
 export interface SpokenCue {
 	start: number;
 	end: number;

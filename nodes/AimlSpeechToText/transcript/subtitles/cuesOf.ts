@@ -16,7 +16,7 @@ export interface Cue {
 	end: number;
 	/** The pieces of each line. */
 	lines: Piece[][];
-	/** `Speaker A`, `Channel 1` or a name; `null` where nobody is known. */
+	/** `Speaker A`, `Channel 1` or a name; `null` where unknown. */
 	speaker: string | null;
 	/** What is before the text where the format has no tag for who speaks: `''` unless that is another one now. */
 	prefix: string;
@@ -28,7 +28,7 @@ interface DraftCue extends SpokenCue {
 }
 
 /**
- * Subtitles from the timeline; none where the model gives no times. They are in order of time and never overlap,
+ * Subtitles from the timeline; none where the model returns no timestamps. They are in order of time and never overlap,
  * even where two speak at once. Each has at most the lines and columns of the layout, one speaker, and no pause
  * within. Takes time in proportion to the number of words.
  */

@@ -79,7 +79,7 @@ export function lastStartOf({ start, parts }: Piece): number {
 		: parts.reduce((latest, part) => Math.max(latest, part.start), start);
 }
 
-/** A mark that fills no line with its word takes the last characters of that word along to the next line. */
+/** A mark that does not fit on its word's line moves to the next line with the word's last characters. */
 function carryOver(word: Piece, mark: Piece, widest: number): Piece[] {
 	const kept: string[] = [];
 	forEachGrapheme(word.text, (grapheme) => kept.push(grapheme));

@@ -25,9 +25,9 @@ export interface MergeOptions {
 
 /**
  * Merges two sources of the same speech. The words of `base` stay, with what `extra` knows about them: times,
- * speaker, block, punctuation. Words that only `extra` has come in where it has them, or at their times where
- * nothing else shows the place. Where both write the same speech in other words ("2014", "twenty fourteen"),
- * one of them is kept: that of `extra` if it leads.
+ * speaker, block, punctuation. Words found only in `extra` are inserted at their position there, or at their
+ * times where nothing else shows the place. Where both write the same speech in other words ("2014", "twenty
+ * fourteen"), one of them is kept: that of `extra` if it leads.
  */
 export function mergeTokens(base: Token[], extra: Token[], options: MergeOptions): Merged {
 	if (base.length === 0) return { tokens: extra, added: extra, extraLacks: false };

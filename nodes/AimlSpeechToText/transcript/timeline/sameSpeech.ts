@@ -36,7 +36,7 @@ function isSameWord(one: string, other: string): boolean {
 const lettersOf = (text: string): string =>
 	text.length > LONGEST_WORD ? text : text.replace(/[^\p{L}\p{M}\p{N}]/gu, '').toLowerCase();
 
-/** Characters; what is longer is no word, and compared as it is. */
+/** Characters; anything longer isn't a word, and compared as it is. */
 const LONGEST_WORD = 100;
 
 /** Words of the longest number that one source writes in digits and the other in words. */

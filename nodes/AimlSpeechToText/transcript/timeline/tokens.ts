@@ -3,7 +3,7 @@ import { dictionaryWordsOf } from '../language/segmentation';
 import type { Ending } from '../language/sentenceEnds';
 import type { Voice } from '../Transcript';
 
-/** A word as one source of a payload has it. Seconds; `null` where no time came, or an impossible one. */
+/** A word in one source of a payload. Seconds; `null` where no time came, or an impossible one. */
 export interface Token extends Voice {
 	text: string;
 	gap: Gap;

@@ -115,9 +115,9 @@ export interface MatroskaOptions {
 	/** As a live recorder writes it. */
 	hasUnknownSizes?: boolean;
 	tracks?: readonly Buffer[];
-	/** Of each cluster, behind its blocks. */
+	/** Elements of each cluster, after its blocks. */
 	inCluster?: readonly Buffer[];
-	/** Elements behind the tracks, and at the end of the segment. */
+	/** Elements after the tracks, and at the end of the segment. */
 	before?: readonly Buffer[];
 	after?: readonly Buffer[];
 	documentType?: string;

@@ -33,7 +33,7 @@ function writeBits(bytes: Buffer, bit: number, count: number, value: number): vo
 	}
 }
 
-/** A frame that no decoder would make sense of, but every splitter. */
+/** A frame that splitters accept although no decoder could play it. */
 export function mp3Frame(options: Mp3FrameOptions = {}): Buffer {
 	const {
 		version = 3,
@@ -87,17 +87,17 @@ export function mainAt({ version = 3, isMono = true, hasCrc = false }: Mp3FrameO
 
 export interface InfoOptions {
 	id?: string;
-	/** Of the encoder; it is followed by delay and padding. */
+	/** Name of the encoder; it is followed by delay and padding. */
 	encoder?: string;
 	delay?: number;
 	padding?: number;
 	/** Which of the four fields before the encoder are there. */
 	flags?: number;
-	/** How many frames it says there are. */
+	/** How many frames it states. */
 	frames?: number;
 }
 
-/** A frame that tells about the others. */
+/** A frame that describes the others. */
 export function infoFrame(
 	frameOptions: Mp3FrameOptions = {},
 	{ id = 'Xing', encoder = '', delay = 0, padding = 0, flags = 15, frames = 300 }: InfoOptions = {},
@@ -116,13 +116,13 @@ export function infoFrame(
 	return frame;
 }
 
-/** An ID3v2 tag with so many bytes of pictures and texts. */
+/** An ID3v2 tag with `size` bytes of pictures and texts. */
 export function id3Tag(size: number): Buffer {
 	const sizes = [21, 14, 7, 0].map((shift) => (size >> shift) & 0x7f);
 	return Buffer.concat([Buffer.from('ID3\x04\0\0'), Buffer.from(sizes), Buffer.alloc(size, 0xfe)]);
 }
 
-/** Loud frames with a quiet stretch of 20 frames in the middle. */
+/** Loud frames with a quiet run of 20 frames in the middle. */
 export function mp3Frames(count: number, options: Mp3FrameOptions = {}): Buffer[] {
 	return Array.from({ length: count }, (_, index) => {
 		const isQuiet = Math.abs(index - count / 2) < 10;

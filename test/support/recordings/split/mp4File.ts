@@ -24,7 +24,7 @@ export function longBox(type: string, ...content: Uint8Array[]): Buffer {
 /** AAC-LC at 8 kHz, mono. */
 export const aacConfig = Buffer.from([0x15, 0x88]);
 
-/** The box that tells a decoder of AAC what it needs. */
+/** The box with what a decoder of AAC needs. */
 export function esds(config: Buffer = aacConfig, objectType = 0x40): Buffer {
 	const specific = Buffer.concat([Buffer.from([5, 0x80, 0x80, 0x80, config.length]), config]);
 	const decoder = Buffer.concat([Buffer.from([objectType, 0x15]), Buffer.alloc(11), specific]);
@@ -79,7 +79,7 @@ export interface TrackOptions {
 	isEnabled?: boolean;
 	id?: number;
 	ticksPerSecond?: number;
-	/** Of each sample, in ticks. */
+	/** Duration of each sample, in ticks. */
 	durations?: readonly number[];
 	samplesPerChunk?: number;
 	edits?: readonly Edit[];
@@ -159,10 +159,10 @@ function trackBox(options: TrackOptions, offsets: readonly number[]): Buffer {
 export interface Mp4Options extends TrackOptions {
 	/** Further tracks, whose chunks lie between those of the first. */
 	others?: readonly TrackOptions[];
-	/** Of the others and the first, the first one comes last. */
+	/** Puts the first track after the others. */
 	isLastTrack?: boolean;
 	movieFirst?: boolean;
-	/** Boxes before the movie and the data, behind them, and in the movie. */
+	/** Boxes before the movie and the data, after them, and in the movie. */
 	before?: readonly Buffer[];
 	after?: readonly Buffer[];
 	inMovie?: readonly Buffer[];

@@ -64,7 +64,7 @@ const mutations: Mutation[] = [
 	},
 ];
 
-/** So many damaged copies of a file, the same ones each time. */
+/** `count` damaged copies of a file, the same ones each time. */
 export function* damagedCopies(file: Buffer, count: number): Iterable<Buffer> {
 	const random = new Random(count);
 	for (let index = 0; index < count; index += 1) {

@@ -51,7 +51,7 @@ export function opusHead({ preSkip = 312, channels = 1, version = 1 } = {}): Buf
 
 export const opusTags = Buffer.from('OpusTags\x04\0\0\0test\0\0\0\0', 'latin1');
 
-/** A packet of so many bytes with CELT frames of 20 ms, which differs from others by its number. */
+/** A packet of `size` bytes with CELT frames of 20 ms, which differs from others by its number. */
 export function opusPacket(size: number, number = 0, toc = 0xf8): Buffer {
 	return Buffer.from([
 		toc,
@@ -64,7 +64,7 @@ export interface OggOptions {
 	segments?: number;
 	/** Samples of a packet. */
 	duration?: number;
-	/** Of the last page instead of the samples so far. */
+	/** Position of the last page, instead of the samples so far. */
 	lastGranule?: number;
 	/** Added to the position of each page. */
 	shift?: number;

@@ -11,7 +11,7 @@ const payloads = {
 	assemblyai: assemblyAiPayload,
 };
 
-/** What the provider behind the job's model returns for its recording. */
+/** What the provider of the job's model returns for its recording. */
 export function payloadOf(job: TranscribedJob): object {
 	return payloads[job.model.family](job);
 }

@@ -1,6 +1,6 @@
 import type { Utterance } from '../../recordings';
 
-/** How sure the sandbox is of everything it was told beforehand. */
+/** The sandbox's confidence in every word. */
 export const CONFIDENCE = 0.97;
 
 /** A word as written, with its punctuation. Times are seconds. */

@@ -14,7 +14,7 @@ export interface RecordedRequest {
 	key: 'valid' | 'wrong' | 'none';
 }
 
-/** What came back. A body that is no JSON is in `text`. */
+/** What came back. A body that isn't JSON is in `text`. */
 export interface RecordedAnswer {
 	status: number;
 	headers: Record<string, string>;
@@ -46,7 +46,7 @@ export interface RecordedService {
 
 export const recordedFormat = 'aiml-speech-to-text-check/1';
 
-/** The answer as the node's own readers take it. */
+/** The answer in the form the node's own readers expect. */
 export const toHttpAnswer = ({ text, ...answer }: RecordedAnswer): HttpAnswer => ({
 	...answer,
 	text: text ?? JSON.stringify(answer.json),

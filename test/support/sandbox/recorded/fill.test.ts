@@ -1,7 +1,7 @@
 import type { Json } from '../../../../nodes/AimlSpeechToText/shared/json';
 import { fill } from './fill';
 
-/** What becomes of a recorded answer when the sandbox would say the same then and now, but for texts. */
+/** A filled recorded answer, when the sandbox's answers then and now differ only in texts. */
 const filled = (answer: Json, now: Json, recorded: Json = now) => fill(answer, { recorded, now });
 
 it.each<[what: string, answer: Json, now: Json, expected: Json]>([

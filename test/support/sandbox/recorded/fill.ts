@@ -37,9 +37,9 @@ function fillObject(answer: JsonObject, content: Content): JsonObject {
 }
 
 /**
- * A recorded answer with other content. Where the two sandbox answers are alike, it keeps what was recorded: the
- * keys that are there and those that are not, lists or single values, nothing. Where they differ, that
- * is by what was asked for, and it follows.
+ * A recorded answer with other content. Where the two sandbox answers are alike, the recorded shape is kept
+ * (present and missing keys, lists or single values, nulls). Where they differ, the request caused it, so the
+ * value is replaced.
  *
  * @returns `undefined` where there is nothing
  */

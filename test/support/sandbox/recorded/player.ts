@@ -10,7 +10,7 @@ import { fill, mapStrings } from './fill';
 import { kindOf } from './probes';
 import { RecordedAnswers, type Template } from './recordedAnswers';
 
-/** Belong to the body that was recorded, or were not recorded. */
+/** Whether a header is sent: not those tied to the recorded body, or not recorded. */
 const isSent = ([name, value]: [string, string]): boolean =>
 	name !== 'content-length' && value !== '<hidden>';
 
@@ -18,7 +18,7 @@ const asJson = (body: Answer['body']): Json => JSON.parse(JSON.stringify(body ??
 
 const isTranscribed = (job: Job): job is TranscribedJob => job.recording !== null;
 
-/** With the sandbox's answer in it, which does not depend on what was asked for. */
+/** A recorded answer filled with the sandbox's, which does not depend on the request. */
 const filledWith = (answer: Json, usual: Json): Json =>
 	fill(answer, { recorded: usual, now: usual }) ?? null;
 
@@ -33,7 +33,7 @@ export class Player {
 		this.answers = new RecordedAnswers(recorded);
 	}
 
-	/** What of the record the sandbox has a switch for. */
+	/** The parts of the record that the sandbox has a switch for. */
 	get settings(): Partial<SandboxSettings> {
 		const [, form] = /^<(\w+)-/.exec(this.answers.accepted('openai')?.id ?? '') ?? [];
 		return { idForm: form === 'uuid' ? 'uuid' : 'nanoid' };
@@ -105,7 +105,7 @@ export class Player {
 		return { ...asObject(json), error: { ...asObject(at(json, 'error')), data } };
 	}
 
-	/** With the rows of this sandbox; how a row says that it failed is as it was recorded. */
+	/** A page with the rows of this sandbox; how a row states that it failed is as recorded. */
 	private withRows(json: Json, usual: Json): Json {
 		const recorded = asArray(at(json, 'data'));
 		const data = asArray(at(usual, 'data')).map((row) => {

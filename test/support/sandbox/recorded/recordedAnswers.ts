@@ -14,7 +14,7 @@ import { jobProbes, kinds, probes, type Kind } from './probes';
 export interface Template {
 	answer: RecordedAnswer;
 	id: string | undefined;
-	/** Of a create. */
+	/** Model of a create. */
 	model: string | undefined;
 	clientRequestId: string | undefined;
 	/** Options of the job. */

@@ -14,7 +14,7 @@ describe('an integer of EBML', () => {
 	it('shows its length by its first byte', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 1, max: 8 }), fc.nat(), fc.nat(9), (length, seed, before) => {
-				// All ones are the size that nobody knew.
+				// All ones are an unknown size.
 				const value = seed % (2 ** (7 * length) - 1);
 				const bytes = Buffer.concat([Buffer.alloc(before), vint(value, length)]);
 				expect(readVint(bytes, before)).toMatchObject({ value, length });

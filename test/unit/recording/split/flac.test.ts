@@ -24,7 +24,7 @@ import {
 	writtenPart,
 } from '../../../support/recordings/split/splitBytes';
 
-/** Samples that tell where they are in the recording. */
+/** Samples that show where they are in the recording. */
 const samplesFrom = (start: number, count: number) =>
 	Array.from({ length: count }, (_, index) => ((start + index) % 65536) - 32768);
 

@@ -33,7 +33,7 @@ const streams: Array<[string, Mp3FrameOptions]> = [
 	['MPEG 2.5', { version: 0, rateIndex: 2 }],
 ];
 
-/** What the first frame of a part tells about it. */
+/** What the first frame of a part describes. */
 function readInfo(info: Buffer, options: Mp3FrameOptions = {}) {
 	const at = mainAt({ ...options, hasCrc: false });
 	expect(info.toString('latin1', at, at + 4)).toBe('Xing');

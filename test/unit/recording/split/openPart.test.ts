@@ -10,7 +10,7 @@ import { openBytes } from '../../../support/recordings/split/splitBytes';
 
 const source = Buffer.from(Array.from({ length: 600_000 }, (_, index) => index % 251));
 
-/** A recording of which a part is made of these chunks. */
+/** A recording whose part consists of these chunks. */
 const recordingOf = (chunks: Chunk[]): IndexedRecording => ({
 	extension: 'bin',
 	mimeType: 'audio/made-up',

@@ -1,6 +1,6 @@
 import { BitReader } from './bitReader';
 
-/** By index (ISO/IEC 14496-3, section 1.6.3.4). */
+/** Sample rates by index (ISO/IEC 14496-3, section 1.6.3.4). */
 export const aacSampleRates = [
 	96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000,
 	7_350,
@@ -31,7 +31,7 @@ function readSampleRate(bits: BitReader): number {
 	return rate;
 }
 
-/** Whether band replication is announced behind what older decoders read (section 1.6.5). */
+/** Whether band replication is announced after what older decoders read (section 1.6.5). */
 function hasExtension(bits: BitReader): boolean {
 	if (bits.left < 17 || bits.read(11) !== syncExtension) return false;
 	return bits.read(5) === spectralBandReplication && bits.read(1) === 1;

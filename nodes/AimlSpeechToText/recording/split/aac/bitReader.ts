@@ -6,7 +6,7 @@ export class BitReader {
 
 	/**
 	 * @param from the first byte to read
-	 * @param to the byte behind the last one
+	 * @param to the byte after the last one
 	 */
 	constructor(
 		private readonly bytes: Uint8Array,

@@ -16,7 +16,7 @@ export async function readLevels(
 	end: number,
 ): Promise<number> {
 	let index = from;
-	// A packet that begins with something unusual is taken to be as loud as the one before.
+	// A packet that begins with something unusual is assumed to be as loud as the one before.
 	let level = from > 0 ? packets.level(from - 1) : 255;
 	const isAhead = () => index < packets.length && packets.offset(index) >= reader.position;
 	while (isAhead() && packets.offset(index) < end) {

@@ -17,11 +17,11 @@ const intensityBook = 14;
 
 /**
  * What a band of each codebook adds to its scalefactor, in steps of 1.5 dB: 16/3 of the binary logarithm of
- * the largest value in it, for values are raised to 4/3 (section 4.6.1). The last one has no largest: 20.
+ * the largest value in it, because values are raised to 4/3 (section 4.6.1). The last one has no largest: 20.
  */
 const loudnessOfBook = [0, 0, 0, 5, 5, 11, 11, 15, 15, 19, 19, 23];
 
-/** By steps of 1.5 dB; scalefactors have eight bits. */
+/** Powers by steps of 1.5 dB; scalefactors have eight bits. */
 const powers = Float64Array.from({ length: 256 + 23 }, (_, step) => 2 ** (step / 2));
 
 /** How many bytes of a packet are enough, but for one that begins with a long comment. */
@@ -129,8 +129,8 @@ function readFirstChannel(bits: BitReader): number {
 /**
  * How loud a packet of AAC-LC is, from 0 to 255 in steps of 1.5 dB, by the scalefactors and codebooks of the
  * bands of its first channel (ISO/IEC 14496-3, sections 4.4.2 and 4.6): neither its size nor its global gain
- * show it in noise, for an encoder makes up for one with the other. Its size adds a little, for sound that is
- * in the other channel alone.
+ * show it in noise, because an encoder makes up for one with the other. Its size adds a little, for sound that
+ * is in the other channel alone.
  *
  * @param bytes that have the packet in them, or the first `loudnessLength` bytes of it
  * @param from where it begins

@@ -9,7 +9,7 @@ export function codedSize(number: number): number {
 	return size;
 }
 
-/** A number as UTF-8 would have it, if it went on to 36 bits. */
+/** A number in UTF-8's coding, extended to 36 bits. */
 export function writeCodedNumber(number: number): Buffer {
 	const size = codedSize(number);
 	const bytes = Buffer.alloc(size, number);
@@ -23,7 +23,7 @@ export function writeCodedNumber(number: number): Buffer {
 	return bytes;
 }
 
-/** @returns `undefined` for what is no number in the shortest form */
+/** @returns `undefined` for what isn't a number in the shortest form */
 function readCodedNumber(bytes: Buffer, at: number): number | undefined {
 	const first = bytes[at];
 	if (first < 0x80) return first;
@@ -48,10 +48,10 @@ const sampleRates = [
 const bitDepths = [0, 8, 12, undefined, 16, 20, 24, 32];
 
 export interface FlacFrame {
-	/** Of the frame; of its first sample in a stream of variable block size. */
+	/** Number of the frame; of its first sample in a stream of variable block size. */
 	number: number;
 	hasVariableSize: boolean;
-	/** Of each channel. */
+	/** Samples of each channel. */
 	samples: number;
 	channels: number;
 	/** 0 when it is the stream's. */
@@ -62,7 +62,7 @@ export interface FlacFrame {
 	headSize: number;
 }
 
-/** @returns the block size, and how many bytes tell it; none for a reserved code */
+/** @returns the block size, and how many bytes it takes in the head; none for a reserved code */
 function readBlockSize(code: number, bytes: Buffer, at: number): [samples: number, size: number] {
 	if (code === 1) return [192, 0];
 	if (code < 6) return [144 << code, 0];

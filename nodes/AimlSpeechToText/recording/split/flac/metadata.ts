@@ -3,7 +3,7 @@ import type { FlacFrame } from './flacFrame';
 
 const streamInfoSize = 34;
 
-/** What the block STREAMINFO says of all frames. */
+/** What the block STREAMINFO states about all frames. */
 export interface FlacStream {
 	streamInfo: Buffer;
 	samplesPerSecond: number;
@@ -45,7 +45,7 @@ export async function readMetadata(reader: ForwardReader): Promise<FlacStream | 
 	};
 }
 
-/** Whether a frame is what the metadata says. */
+/** Whether a frame matches the metadata. */
 export const fits = (stream: FlacStream, frame: FlacFrame) =>
 	frame.channels === stream.channels &&
 	frame.samples <= stream.longestBlock &&

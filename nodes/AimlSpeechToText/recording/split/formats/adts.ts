@@ -12,7 +12,7 @@ const checksumLength = 2;
 /** The bytes of a frame that are read. */
 const frameStart = headLength + checksumLength + loudnessLength;
 
-/** Of a frame's first 32 bits: the sync word and the layer, and how the packet is encoded. */
+/** Masks for a frame's first 32 bits: the sync word and the layer, and how the packet is encoded. */
 const syncBits = 0xfff6_0000;
 const sync = 0xfff0_0000;
 const formatBits = 0x0008_fdc0;
@@ -63,7 +63,7 @@ export const indexAdts: IndexFormat = async (reader, file) => {
 			if (!frame || hasEnded) break;
 			const packetAt = at + frame.headLength;
 			const size = frame.size - frame.headLength;
-			// A packet that begins with something unusual is taken to be as loud as the one before.
+			// A packet that begins with something unusual is assumed to be as loud as the one before.
 			level = readLoudness(bytes, packetAt, size) ?? level;
 			packets.add(reader.position + packetAt, size, packets.length * samplesPerFrame, level);
 			at += frame.size;

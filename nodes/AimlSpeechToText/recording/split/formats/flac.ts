@@ -11,7 +11,7 @@ import type { ForwardReader } from '../forwardReader';
 import type { Chunk, IndexFormat } from '../indexedRecording';
 import { Packets } from '../packets';
 
-/** By the bits a sample takes: noise is harder to predict than silence, and speech harder than noise. */
+/** The level by the bits a sample takes: noise is harder to predict than silence, speech than noise. */
 function levelOf(size: number, samples: number): number {
 	const level = 128 + 16 * Math.log2((size * 8) / samples);
 	return Math.max(0, Math.min(255, Math.round(level)));
@@ -31,7 +31,7 @@ class Frames {
 		if (!first || !last) return true;
 		if (frame.hasVariableSize !== first.hasVariableSize) return false;
 		if (frame.hasVariableSize) return frame.number === last.number + last.samples;
-		// Decoders take the number times the block size for the time: only the last block may be shorter.
+		// Decoders compute the time as number × block size: only the last block may be shorter.
 		return frame.number === last.number + 1 && last.samples === first.samples;
 	}
 
@@ -51,12 +51,12 @@ class Frames {
 	}
 }
 
-/** More zeros behind an even checksum are not the end of a frame, but what a recorder filled a gap with. */
+/** More zeros than this after a valid checksum are a gap filled by the recorder, not the end of a frame. */
 const mostZeros = 16;
 
 /**
- * Reads the frames, up to the end of the file. A frame tells its size nowhere: it ends where its
- * checksum comes out even and the head of the next one follows.
+ * Reads the frames, up to the end of the file. A frame's size is stored nowhere: it ends where its
+ * checksum is valid and the head of the next one follows.
  */
 async function indexFrames(reader: ForwardReader, stream: FlacStream): Promise<Frames | undefined> {
 	const frames = new Frames();
@@ -88,7 +88,7 @@ async function indexFrames(reader: ForwardReader, stream: FlacStream): Promise<F
 	return frames;
 }
 
-/** Frames get new numbers: some decoders take the first one for the time at which a part begins. */
+/** Frames get new numbers: some decoders read the first one as the time at which a part begins. */
 function* writeFlac(stream: FlacStream, frames: Frames, from: number, to: number): Iterable<Chunk> {
 	const { packets, first, samples } = frames;
 	const endTick = to < packets.length ? packets.tick(to) : samples;

@@ -2,7 +2,7 @@ import type { ForwardReader } from '../forwardReader';
 
 const headSize = 10;
 
-/** Seven bits a byte, so that no decoder takes a size for the start of a frame. */
+/** Seven bits a byte, so that no decoder mistakes a size for the start of a frame. */
 const size28 = (bytes: Buffer, at: number) =>
 	((bytes[at] & 0x7f) << 21) |
 	((bytes[at + 1] & 0x7f) << 14) |
@@ -41,7 +41,7 @@ const id3v1Size = 128;
 const extendedId3v1Size = 227;
 const apeHeadSize = 32;
 
-/** A tag that begins with `head` takes so many bytes; none when it is no tag. */
+/** Bytes of the tag that begins with `head`; `undefined` when it isn't a tag. */
 function tagSize(head: Buffer): number | undefined {
 	const text = head.toString('latin1');
 	if (text.startsWith('TAG+')) return extendedId3v1Size;
@@ -53,7 +53,7 @@ function tagSize(head: Buffer): number | undefined {
 }
 
 /**
- * Skip the tags behind the last frame: ID3v1 (with its extension), APEv2 with a header, ID3v2, zeros.
+ * Skip the tags after the last frame: ID3v1 (with its extension), APEv2 with a header, ID3v2, zeros.
  *
  * Source of APEv2: the Hydrogenaudio Knowledgebase, 'APEv2 specification'.
  *

@@ -13,22 +13,22 @@ import { Packets } from '../packets';
 import { endsWithTags } from './id3';
 
 /**
- * Skips what a tag is longer than it says, up to the length of a frame: to where two frames follow each
- * other. Podcasts with such tags are published, and all decoders do this.
+ * Skip up to one frame's length after a tag that understates its size, to the first two consecutive frames.
+ * Podcasts with such tags are published, and all decoders do this.
  */
 async function skipRestOfTag(reader: ForwardReader): Promise<void> {
 	const bytes = await reader.peek(3 * longestFrame);
 	for (let at = 0; at < longestFrame; at += 1) {
 		const frame = parseMp3Frame(bytes, at);
 		const next = frame && parseMp3Frame(bytes, at + frame.size);
-		// The first one may tell about the others, and have other channels.
+		// The first one may describe the others, and have other channels.
 		if (!next || next.samplesPerSecond !== frame.samplesPerSecond) continue;
 		await reader.skip(at);
 		return;
 	}
 }
 
-/** Reads frames, which have to follow each other without a gap, up to what is none. */
+/** Reads frames, which have to follow each other without a gap, up to what isn't one. */
 async function indexFrames(reader: ForwardReader): Promise<Mp3Stream | undefined> {
 	const packets = new Packets();
 	let info: InfoFrame | undefined;
@@ -57,13 +57,13 @@ async function indexFrames(reader: ForwardReader): Promise<Mp3Stream | undefined
 		await reader.skip(at);
 	}
 	if (!first) return undefined;
-	// The samples to leave out are behind the last frame that was written, and may be lost with it.
+	// The samples to leave out follow the last frame that was written, and may be lost with it.
 	const isComplete = info?.frames === undefined || info.frames === packets.length;
 	const trim = info?.trim && { ...info.trim, padding: isComplete ? info.trim.padding : 0 };
 	return { packets, ...first, trim };
 }
 
-/** Whether a file ends with a frame that was not written to its end; nobody can play that. */
+/** Whether a file ends with a frame that was not written to its end, which no decoder can play. */
 async function endsWithPartOfFrame(reader: ForwardReader, fileSize: number): Promise<boolean> {
 	const head = await reader.peek(frameHeadSize);
 	if (head.length < frameHeadSize) return head[0] === 0xff;

@@ -5,10 +5,10 @@ import { readBoxHead } from '../mp4/boxes';
 import { MovieSound } from '../mp4/movieSound';
 import { findSoundTrack } from '../mp4/soundTrack';
 
-/** Letters, or what else makers of boxes take: bytes that are no box rarely begin so. */
+/** Letters, or what else vendors use in box names: bytes that aren't a box rarely begin like this. */
 const boxType = /^[ -~©]{4}$/;
 
-/** A file has one of each: a second one is a second file behind the first. */
+/** A file has one of each: a second one is a second file after the first. */
 const singleBoxes = ['ftyp', 'moov'];
 
 /**

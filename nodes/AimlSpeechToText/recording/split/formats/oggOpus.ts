@@ -14,9 +14,9 @@ const isOpusTags = (packet: Buffer) => packet.toString('latin1', 0, 8) === 'Opus
 /**
  * Read the index of Ogg Opus (RFC 3533, RFC 7845), with a single stream in it.
  *
- * Times are counted in samples: recorders are often wrong in the position that a page has, by a frame or two
- * from the start on, which players do not notice. Only where the last page has less than its packets is it
- * believed (RFC 7845, section 4.4).
+ * Times are counted in samples: recorders often write page positions that are wrong by a frame or two from
+ * the start, which players do not notice. The position is trusted only when the last page ends before its
+ * packets do (RFC 7845, section 4.4).
  */
 export const indexOggOpus: IndexFormat = async (reader) => {
 	const first = await readOggPage(reader);
@@ -27,7 +27,7 @@ export const indexOggOpus: IndexFormat = async (reader) => {
 	const assembler = new OggPackets();
 	let headersRead = 0;
 	let samples = 0;
-	/** What the position of a page is more than the samples up to its end. */
+	/** How far a page's position exceeds the samples before its end. */
 	let lead = 0;
 	let trimmed = 0;
 	for (let page: OggPage | undefined = first; page; page = await readOggPage(reader)) {

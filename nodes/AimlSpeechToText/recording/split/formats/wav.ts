@@ -107,7 +107,7 @@ function* writeWav({ format, coding }: Header, from: number, to: number): Iterab
  * Index a WAVE file of uncompressed, A-law or µ-law samples.
  *
  * A size of zero, or beyond the end of the file, is that of a recorder which did not come back to its
- * header, or wrote to a pipe: its samples go on to the end.
+ * header, or wrote to a pipe: its samples continue to the end.
  *
  * Sources: Multimedia Programming Interface and Data Specifications 1.0 (IBM and Microsoft, 1991), chapter 3;
  * WAVEFORMATEXTENSIBLE (Microsoft); RF64: EBU Tech 3306; BW64: ITU-R BS.2088.

@@ -117,7 +117,7 @@ export const indexWebm: IndexFormat = async (reader, file) => {
 			const element = readElementHead(bytes, at);
 			const { id, size, headLength } = element;
 			const end = masters.place(element, offset);
-			// A second head is a second file behind the first.
+			// A second head is a second file after the first.
 			if (id === inFile.ebml && offset > 0) return undefined;
 			if (contentIds.has(id)) {
 				if (at + headLength + size > bytes.length) {

@@ -1,4 +1,4 @@
-/** The size of an element that nobody knew when it was begun, as a live recorder writes it. */
+/** The size of an element whose size was unknown when it was begun, as live recorders write it. */
 export const unknownSize = -1;
 
 /** What an element begins with (RFC 8794, sections 4 to 6). */
@@ -60,7 +60,7 @@ export interface Element {
 /**
  * The elements in the content of one.
  *
- * @throws RangeError when one ends behind it
+ * @throws RangeError when one ends after it
  */
 export function* childElements(body: Buffer): Iterable<Element> {
 	let at = 0;

@@ -74,7 +74,7 @@ export class OpenMasters {
 	 * in it (RFC 8794, section 6.2).
 	 *
 	 * @returns where the element ends, or has to end at the latest
-	 * @throws RangeError when it cannot be here, or ends behind the one it is in
+	 * @throws RangeError when it cannot be here, or ends after the one it is in
 	 */
 	place({ id, size, headLength }: ElementHead, offset: number): number {
 		let last = this.open.length - 1;

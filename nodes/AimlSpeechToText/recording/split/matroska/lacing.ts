@@ -6,7 +6,7 @@ const noLacing = 0x00;
 const xiph = 0x02;
 const fixedSize = 0x04;
 
-/** Frames behind the first have sizes that differ from the one before by so much (section 10.3.3). */
+/** Size difference between a frame after the first and the one before it (section 10.3.3). */
 function readSizeDifference(bytes: Buffer, at: number): { difference: number; length: number } {
 	const { raw, length } = readVint(bytes, at);
 	const bits = 7 * length;
@@ -57,7 +57,7 @@ export interface LacedFrame {
 /**
  * The frames in a block, which can have several of them (RFC 9559, section 10.3).
  *
- * @param block its content, behind the number of the track, the time and the flags
+ * @param block its content, after the number of the track, the time and the flags
  * @throws RangeError when the sizes are not those of the block
  */
 export function readFrames(block: Buffer, flags: number): LacedFrame[] {

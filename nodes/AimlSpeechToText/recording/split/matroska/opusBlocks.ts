@@ -9,24 +9,24 @@ import type { OpusTrack } from './opusTrack';
 /** Times in the file are rounded, and jump a little in what browsers record: 0.1 s. */
 const tolerance = opusRate / 10;
 
-/** Nobody waits for longer than an hour; a damaged time may be any. */
+/** Recorders aren't paused for longer than an hour; a damaged time may be any. */
 const longestGap = 3_600 * opusRate;
 
 /** The packets of a track of Opus, out of its blocks. */
 export class OpusBlocks {
 	private readonly packets = new Packets();
 	private readonly gaps = new Map<number, number>();
-	/** Of the first block, in samples. */
+	/** Time of the first block, in samples. */
 	private firstTime: number | undefined;
 	/** Where the last packet ends, in samples from the first block on. */
 	private end = 0;
-	/** Samples that are cut off behind the last packet. */
+	/** Samples that are cut off at the end of the last packet. */
 	private padding = 0;
 
 	constructor(readonly track: OpusTrack) {}
 
 	/**
-	 * @param content of a block, behind its head
+	 * @param content of a block, after its head
 	 * @param offset of the content in the file
 	 * @param seconds when it starts
 	 * @throws RangeError for malformed packets or lacing
@@ -58,7 +58,7 @@ export class OpusBlocks {
 		return opusRecording({ packets, endTick, head: track.head, gaps });
 	}
 
-	/** Times are counted in samples, but a gap in them stays one: the picture goes on meanwhile. */
+	/** Times are counted in samples, but a gap in them stays one: the picture continues meanwhile. */
 	private leaveGap(samples: number): void {
 		if (samples <= tolerance) return;
 		if (samples > longestGap) throw new RangeError('A gap of hours');

@@ -16,7 +16,7 @@ const audioType = 2;
 /**
  * Find the first sound track that is enabled in the content of an element Tracks (RFC 9559, section 5.1.4).
  *
- * @returns `undefined` when there is none, or it is no Opus, or compressed or encrypted besides
+ * @returns `undefined` when there is none, or it isn't Opus, or is also compressed or encrypted
  * @throws RangeError for a malformed element
  */
 export function findOpusTrack(tracks: Buffer): OpusTrack | undefined {

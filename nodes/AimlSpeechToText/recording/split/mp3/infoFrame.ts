@@ -19,11 +19,11 @@ export interface Trim {
 	padding: number;
 }
 
-/** What the first frame of a file tells, when it is no sound. */
+/** What the first frame of a file describes, when it is not sound. */
 export interface InfoFrame {
 	/** How many frames follow. */
 	frames: number | undefined;
-	/** Decoders take it from LAME and FFmpeg only. */
+	/** Decoders accept it from LAME and FFmpeg only. */
 	trim: Trim | undefined;
 }
 
@@ -58,7 +58,7 @@ function readTag(tag: Buffer): InfoFrame {
 }
 
 /**
- * Read a frame that is no sound but tells the length of a file: encoders put it first.
+ * Read a frame that is not sound but holds the length of a file: encoders put it first.
  *
  * Sources: 'MP3 Info Tag rev 1 specification' (Gabriel Bouvigne) for Xing, Info and LAME; VBRI is
  * Fraunhofer's.
@@ -80,13 +80,13 @@ function crc16(bytes: Buffer): number {
 	return crc;
 }
 
-/** What a part's first frame tells. */
+/** What a part's first frame describes. */
 interface Contents {
-	/** Frames behind this one. */
+	/** Frames after this one. */
 	frames: number;
-	/** Bytes behind this frame. */
+	/** Bytes after this frame. */
 	size: number;
-	/** Where the frame is, in bytes behind this frame, at which a share of the time has passed. */
+	/** Offset after this frame, in bytes, of the frame at a given share of the duration. */
 	byteAt(share: number): number;
 	trim: Trim | undefined;
 }
@@ -109,7 +109,7 @@ export function writeInfoFrame(like: Buffer, { frames, size, byteAt, trim }: Con
 	}
 	if (!trim) return bytes;
 	const lameAt = at + lameOffset;
-	// Decoders take the delay from encoders that they know.
+	// Decoders accept the delay from encoders that they know.
 	bytes.write('LAME3.100', lameAt, 'latin1');
 	bytes.writeUIntBE(trim.delay * 4096 + trim.padding, lameAt + 21, 3);
 	bytes.writeUInt32BE(total, lameAt + 28);

@@ -16,7 +16,7 @@ export interface Mp3Frame {
 	samplesPerSecond: number;
 	/** Bytes. */
 	size: number;
-	/** Of each channel. */
+	/** Samples of each channel. */
 	samples: number;
 	/** Where the side information begins. */
 	sideAt: number;
@@ -30,8 +30,8 @@ export interface Mp3Frame {
  * Source: ISO/IEC 11172-3, sections 2.4.1.3 and 2.4.2.3; ISO/IEC 13818-3, section 2.4.2.3; MPEG 2.5 is an
  * extension by Fraunhofer that halves the sample rates of MPEG 2.
  *
- * @returns `undefined` for what is no head of layer III, and for the free format, whose frames do not tell
- * their size
+ * @returns `undefined` for what isn't a head of layer III, and for the free format, whose frames do not
+ * state their size
  */
 export function parseMp3Frame(bytes: Buffer, at: number): Mp3Frame | undefined {
 	if (at + frameHeadSize > bytes.length || bytes[at] !== 0xff) return undefined;
@@ -106,7 +106,7 @@ export function mp3Level(bytes: Buffer, at: number, frame: Mp3Frame): number {
 }
 
 /**
- * The head of the smallest frame with room for so many bytes of side information and main data, like
+ * The head of the smallest frame with room for the given bytes of side information and main data, like
  * those of a stream but without a checksum.
  */
 export function frameWithRoom(like: Buffer, needed: number): { head: Buffer; frame: Mp3Frame } {

@@ -34,7 +34,7 @@ function reservoirBefore({ packets, frame }: Mp3Stream, packet: number): Range[]
 	return ranges;
 }
 
-/** A silent frame that has the bits which the frames behind it take from those before the cut. */
+/** A silent frame with the bits that the frames after it take from those before the cut. */
 function reservoirFrame({ head: like, frame: { mainAt, sideAt } }: Mp3Stream, ranges: Range[]) {
 	const needed = ranges.reduce((sum, [from, to]) => sum + to - from, 0);
 	const { head, frame } = frameWithRoom(like, mainAt - sideAt + needed);
@@ -52,7 +52,7 @@ function reservoirFrame({ head: like, frame: { mainAt, sideAt } }: Mp3Stream, ra
 
 /**
  * A part begins with frames that are not heard: the decoder needs their sound and their bits for the
- * frame at the cut, and leaves them out, because the delay in the part's LAME tag is so long.
+ * frame at the cut, and skips them, because the delay in the part's LAME tag covers them.
  */
 export function* writeMp3(stream: Mp3Stream, from: number, to: number): Iterable<Chunk> {
 	const { packets, frame, head, trim } = stream;

@@ -33,7 +33,7 @@ export function readBoxHead(bytes: Buffer): BoxHead {
 /**
  * The boxes in a box. QuickTime ends some lists with a size of 0.
  *
- * @throws RangeError when a box ends behind the one it is in
+ * @throws RangeError when a box ends after the one it is in
  */
 export function* childBoxes(body: Buffer): Iterable<Box> {
 	let at = 0;

@@ -6,7 +6,7 @@ const decoderConfig = 4;
 const decoderSpecificInfo = 5;
 const syncLayerConfig = 6;
 
-/** MPEG-4 audio, and AAC as MPEG-2 has it (ISO/IEC 14496-1, section 7.2.6.6). */
+/** MPEG-4 audio, and AAC in MPEG-2's forms (ISO/IEC 14496-1, section 7.2.6.6). */
 const aacTypes = [0x40, 0x66, 0x67, 0x68];
 
 const audioStream = 0x15;
@@ -40,7 +40,7 @@ function descriptor(bytes: Buffer, tag: number): Buffer {
 	throw new RangeError(`There is no descriptor ${tag}`);
 }
 
-/** Where the descriptors in one of an elementary stream begin, behind optional fields (section 7.2.6.5). */
+/** Where the descriptors in one of an elementary stream begin, after optional fields (section 7.2.6.5). */
 function streamHeadLength(stream: Buffer): number {
 	const flags = stream.readUInt8(2);
 	const dependency = flags & 0x80 ? 2 : 0;
@@ -66,7 +66,7 @@ function writeDescriptor(tag: number, ...content: Uint8Array[]): Buffer {
 	return Buffer.concat([Buffer.from([tag, body.length]), body]);
 }
 
-/** A box 'esds' for AAC, without the bit rates and buffer sizes that nobody reads. */
+/** A box 'esds' for AAC, without the bit rates and buffer sizes, which decoders do not need. */
 export function writeEsds(audioSpecificConfig: Uint8Array): Buffer {
 	const decoder = writeDescriptor(
 		decoderConfig,

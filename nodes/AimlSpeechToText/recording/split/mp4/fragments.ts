@@ -63,7 +63,7 @@ interface Place {
 	bytes: number;
 }
 
-/** Read a run of samples, pass them on if they are wanted, and return the place behind it. */
+/** Read a run of samples, pass them on if they are wanted, and return the place after it. */
 function readRun(
 	run: Buffer,
 	base: number,

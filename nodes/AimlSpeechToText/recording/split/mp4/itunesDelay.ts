@@ -1,6 +1,6 @@
 const name = 'iTunSMPB';
 
-/** Behind the name: the delay, the padding and the length in samples, hexadecimal. */
+/** After the name: the delay, the padding and the length in samples, hexadecimal. */
 const numbers = / [0-9A-F]{8} ([0-9A-F]{8}) [0-9A-F]{8} [0-9A-F]{16}/;
 const longestText = 160;
 
@@ -8,8 +8,8 @@ const longestText = 160;
 const longestDelay = 16_384;
 
 /**
- * The samples that iTunes, and encoders that follow it, write down as the delay of the encoder, in the tags of a
- * movie. ffmpeg takes it where there is no edit list.
+ * The encoder's delay in samples, which iTunes and encoders that follow it write into the tags of a movie. ffmpeg
+ * uses it where there is no edit list.
  */
 export function readItunesDelay(movie: Buffer): number {
 	const at = movie.indexOf(name, 'latin1');

@@ -4,7 +4,7 @@ import { writeEsds } from './esds';
 
 /** How the packets of an M4A file are encoded. */
 export interface M4aCodec {
-	/** The box that describes it, as ISO/IEC 14496-12 (section 12.2.3) has it. */
+	/** The box that describes it (ISO/IEC 14496-12, section 12.2.3). */
 	description: Buffer;
 	/** In Hz; of HE-AAC half of what is heard, because ffmpeg reads edit lists in that unit. */
 	sampleRate: number;
@@ -57,7 +57,7 @@ export function aacCodec(config: Buffer, channels: number): M4aCodec | undefined
  * Apple Lossless by its magic cookie (ALACMagicCookieDescription.txt of Apple's open source), in the body of
  * the box 'alac'. Its packets stand alone.
  *
- * @returns `undefined` for one that no decoder takes
+ * @returns `undefined` for one that no decoder accepts
  */
 export function alacCodec(cookie: Buffer): M4aCodec | undefined {
 	const samplesPerPacket = cookie.readUInt32BE(4);

@@ -22,11 +22,11 @@ const fileType = writeBox('ftyp', Buffer.from('M4A \0\0\0\0M4A mp42isom', 'latin
 /** Sizes and times of one part, in packets and in samples. */
 interface Layout {
 	sizes: Buffer;
-	/** Of all packets together. */
+	/** Bytes of all packets together. */
 	bytes: number;
-	/** Before the sound, not heard. */
+	/** Samples before the sound, not heard. */
 	skipped: number;
-	/** Of what is heard. */
+	/** Samples that are heard. */
 	samples: number;
 }
 
@@ -88,7 +88,7 @@ function writeMovie({ codec }: M4aStream, layout: Layout, firstByte: number): Bu
 	);
 }
 
-/** The head of a box 'mdat' with so many bytes in it. */
+/** The head of a box 'mdat' with the given number of bytes in it. */
 function writeDataHead(bytes: number): Buffer {
 	const type = Buffer.from('mdat');
 	const size = bytes + 8;
@@ -116,7 +116,7 @@ function layOut(stream: M4aStream, begin: number, from: number, to: number): Lay
 	return { sizes, bytes, skipped, samples: Math.max(0, decoded - trimmed) };
 }
 
-/** An M4A file with the packets `from` up to `to`, behind a pre-roll that its edit list hides. */
+/** An M4A file with the packets `from` up to `to`, after a pre-roll that its edit list hides. */
 function* writePart(stream: M4aStream, from: number, to: number): Iterable<Chunk> {
 	const { packets, codec } = stream;
 	const begin = Math.max(0, from - codec.preRoll);

@@ -31,7 +31,7 @@ export class MovieSound {
 	private start: number | undefined;
 	private samples = 0;
 	private samplesEnd = 0;
-	/** Of the samples of all tracks. */
+	/** Bytes of the samples of all tracks. */
 	private bytes = 0;
 
 	/**

@@ -3,7 +3,7 @@ import { childBox, requireBox } from './boxes';
 /** Takes the samples of a track, as an MP4 calls packets, one after the other. */
 export type TakeSample = (offset: number, size: number, tick: number) => void;
 
-/** A table of entries of 32-bit numbers, behind their count (ISO/IEC 14496-12, section 8.6.1 and others). */
+/** A table of entries of 32-bit numbers, after their count (ISO/IEC 14496-12, section 8.6.1 and others). */
 class Table {
 	readonly count: number;
 

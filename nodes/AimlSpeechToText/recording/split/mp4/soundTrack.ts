@@ -17,12 +17,12 @@ export interface SoundTrack {
 const isEnabled = 1;
 const isInThisFile = 1;
 
-/** A field behind two times, which have 32 or 64 bits (ISO/IEC 14496-12, sections 8.2.2, 8.3.2 and 8.4.2). */
+/** A field after two times, which have 32 or 64 bits (ISO/IEC 14496-12, sections 8.2.2, 8.3.2 and 8.4.2). */
 function behindTimes(box: Buffer): number {
 	return box.readUInt32BE(box.readUInt8(0) === 1 ? 20 : 12);
 }
 
-/** Whether the bytes of a track are in this file: QuickTime can have them in others (section 8.7.2). */
+/** Whether the bytes of a track are in this file: QuickTime can store them in others (section 8.7.2). */
 function hasOwnData(track: Buffer): boolean {
 	const references = requireBox(track, 'mdia', 'minf', 'dinf', 'dref');
 	for (const { body } of childBoxes(references.subarray(8))) {

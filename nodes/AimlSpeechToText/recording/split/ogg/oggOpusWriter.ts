@@ -12,7 +12,7 @@ export interface OpusStream {
 	head: Buffer;
 	/** Where the bytes are of packets that are not in one piece. */
 	scattered?: ReadonlyMap<number, readonly Range[]>;
-	/** Ticks behind a packet that have no sound. */
+	/** Ticks without sound after a packet. */
 	gaps?: ReadonlyMap<number, number>;
 }
 
@@ -78,7 +78,7 @@ function rangesOf({ packets, scattered }: OpusStream, { from, to }: PagePlan): R
 	return ranges;
 }
 
-/** Ogg Opus with the packets `from` up to `to` (RFC 7845), behind a pre-roll that is not heard. */
+/** Ogg Opus with the packets `from` up to `to` (RFC 7845), after a pre-roll that is not heard. */
 function* writePart(stream: OpusStream, from: number, to: number): Iterable<Chunk> {
 	let begin = from;
 	let preSkip = Math.max(0, -stream.packets.tick(from));

@@ -10,7 +10,7 @@ export interface OggPage {
 	serial: number;
 	/** The sizes of the segments: one of 255 bytes is continued by the next. */
 	lacing: Uint8Array;
-	/** Of the body in the file. */
+	/** Offset of the body in the file. */
 	offset: number;
 	body: Buffer;
 }

@@ -4,7 +4,7 @@ export const opusRate = 48_000;
 /** No packet is longer: 120 ms (RFC 6716, section 3.2.5). */
 const longestPacket = 5_760;
 
-/** Of a packet's configurations these and the ones behind them are hybrid and CELT (RFC 6716, section 3.1). */
+/** The first hybrid and the first CELT configuration of a packet (RFC 6716, section 3.1). */
 const firstHybrid = 12;
 const firstCelt = 16;
 

@@ -10,7 +10,7 @@ const guidOfCodings = '000000001000800000aa00389b71';
 /** Reads one sample, from -1 to 1, with or without its sign. */
 type ReadSample = (bytes: Buffer, at: number) => number;
 
-/** Of the integers, the two highest bytes are enough to hear a pause. */
+/** The two highest bytes of an integer are enough to hear a pause. */
 const readers: Record<string, ReadSample> = {
 	[`${pcm}/8`]: (bytes, at) => bytes[at] / 128 - 1,
 	[`${pcm}/16`]: (bytes, at) => bytes.readInt16LE(at) / 32768,
@@ -26,9 +26,9 @@ const readers: Record<string, ReadSample> = {
 /** The content of a `fmt ` chunk that describes samples which can be cut anywhere. */
 export interface WavCoding {
 	samplesPerSecond: number;
-	/** Of one sample of every channel. */
+	/** Bytes of one sample of every channel. */
 	frameSize: number;
-	/** A file in any other coding has to tell its number of samples in a `fact` chunk. */
+	/** A file in any other coding has to state its number of samples in a `fact` chunk. */
 	isPcm: boolean;
 	/** The mean loudness of whole frames, 255 at full scale and 2 per decibel. */
 	level(frames: Buffer): number;
@@ -40,7 +40,7 @@ function codingOf(format: Buffer): number | undefined {
 	return format.toString('hex', 26, 40) === guidOfCodings ? format.readUInt16LE(24) : undefined;
 }
 
-/** More samples do not tell a pause any better. */
+/** More samples do not show a pause any better. */
 const samplesHeard = 128;
 
 function meanLevel(frames: Buffer, step: number, readSample: ReadSample): number {
