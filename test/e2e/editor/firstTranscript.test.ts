@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import { recordingNamed } from '../../support/recordings';
+import { readRecording, recordingNamed } from '../../support/recordings';
 import { n8nVersions } from '../install/n8nInstall';
 import { nodeNames, recordingUrl, sandboxedEditor } from './sandboxedEditor';
 
@@ -45,7 +45,7 @@ describe.each(n8nVersions)('The first transcript in n8n %s', (version) => {
 
 	it('of a file from the step before takes four clicks and no field', async () => {
 		await bench.credential();
-		await bench.openFileWorkflow(recording);
+		await bench.openFileWorkflow({ ...recording, bytes: readRecording(recording) });
 
 		const effort = await transcribe(nodeNames.file, 'Transcribe a file from an earlier node');
 

@@ -28,6 +28,8 @@ export interface NodePanel {
 	/** "Execute step"; resolves when it has succeeded or failed. */
 	execute(): Promise<void>;
 	showJson(): Promise<void>;
+	/** The files of the output. */
+	showFiles(): Promise<void>;
 	/** Keeps the output for further runs. */
 	pinOutput(): Promise<void>;
 	/** Makes the parameters' place the left, for more room for the output. */
@@ -91,6 +93,9 @@ export function nodePanelIn(page: Page): NodePanel {
 
 		async showJson() {
 			await output.getByTestId('radio-button-json').click();
+		},
+		async showFiles() {
+			await output.getByTestId('radio-button-binary').click();
 		},
 		async pinOutput() {
 			await output.getByTestId('ndv-pin-data').click();

@@ -1,11 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { copyFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
-import type { INode, INodeCredentialsDetails, INodeParameters } from 'n8n-workflow';
-import { recordingPath, type Recording } from '../../support/recordings';
+import type { IConnections, INode, INodeCredentialsDetails, INodeParameters } from 'n8n-workflow';
 import type { N8nVersion } from '../install/n8nInstall';
-import type { StoredWorkflow } from '../server/owner';
+import type { StoredWorkflow, WorkflowFile } from '../server/owner';
 import { sandboxedN8n, type SandboxedN8n } from '../sandboxedN8n';
 import { startChromium } from './chromium';
 import { signIn, workflowEditorIn, type WorkflowEditor } from './workflowEditor';
@@ -14,14 +13,21 @@ import { signIn, workflowEditorIn, type WorkflowEditor } from './workflowEditor'
 export interface SandboxedEditor extends SandboxedN8n {
 	/** A new tab for each test. */
 	readonly editor: WorkflowEditor;
+	/** Opens a new workflow. */
+	openWorkflow(content: Pick<WorkflowFile, 'nodes' | 'connections'>): Promise<StoredWorkflow>;
 	/** Opens a new workflow with nothing but a trigger. */
 	openEmptyWorkflow(): Promise<void>;
-	/** Opens a new workflow that reads a recording from a file. */
-	openFileWorkflow(recording: Recording): Promise<void>;
+	/** Opens a new workflow that reads a recording from a file. With parameters, the node transcribes it. */
+	openFileWorkflow(
+		recording: { file: string; bytes: Uint8Array },
+		parameters?: INodeParameters,
+	): Promise<void>;
 	/** Opens a new workflow, and in it the node, which transcribes `recordingUrl` and has a credential. */
 	openNode(parameters?: INodeParameters): Promise<void>;
 	/** Opens a new workflow with many such nodes, all of them run by the trigger. */
 	openNodes(nodes: Array<{ name: string; parameters?: INodeParameters }>): Promise<StoredWorkflow>;
+	/** Opens a new workflow that transcribes recordings by URL, with an error output. */
+	openErrorBranch(recordings: Array<{ audioUrl: string }>): Promise<void>;
 }
 
 /** The names of the nodes in these workflows. */
@@ -43,7 +49,7 @@ const trigger: INode = {
 	parameters: {},
 };
 
-const fileNode = ({ file }: Recording): INode => ({
+const fileNode = (file: string): INode => ({
 	id: '5e5a2f5e-0001-4000-8000-000000000003',
 	name: nodeNames.file,
 	type: 'n8n-nodes-base.readWriteFile',
@@ -52,9 +58,9 @@ const fileNode = ({ file }: Recording): INode => ({
 	parameters: { fileSelector: file, options: {} },
 });
 
-/** A connection from the trigger. */
-const startedBy = (name: string) => ({
-	[trigger.name]: { main: [[{ node: name, type: 'main' as const, index: 0 }]] },
+/** Connections from the node of that name to others. */
+const after = (from: string, ...names: string[]): IConnections => ({
+	[from]: { main: [names.map((node) => ({ node, type: 'main', index: 0 }))] },
 });
 
 const node = (credential: INodeCredentialsDetails, parameters: INodeParameters): INode => ({
@@ -84,7 +90,6 @@ export function sandboxedEditor(version: N8nVersion): SandboxedEditor {
 	afterEach(async () => await editor?.page.close());
 	afterAll(async () => await browser?.close());
 
-	const workflow = { name: 'Transcribe a recording', settings: {} };
 	return {
 		get server() {
 			return n8n.server;
@@ -96,25 +101,64 @@ export function sandboxedEditor(version: N8nVersion): SandboxedEditor {
 			return editor;
 		},
 		credential: n8n.credential,
-		async openEmptyWorkflow() {
-			const stored = { ...workflow, nodes: [trigger], connections: {} };
-			await editor.open(await n8n.server.owner.importWorkflow(stored));
+		async openWorkflow(content) {
+			const workflow = { name: 'Transcribe a recording', settings: {}, ...content };
+			const opened = await n8n.server.owner.importWorkflow(workflow);
+			await editor.open(opened);
+			return opened;
 		},
-		async openFileWorkflow(recording) {
-			const { filesFolder } = n8n.server.place;
-			copyFileSync(recordingPath(recording), join(filesFolder, recording.file));
-			const nodes = [trigger, fileNode(recording)];
-			const stored = { ...workflow, nodes, connections: startedBy(nodeNames.file) };
-			await editor.open(await n8n.server.owner.importWorkflow(stored));
+		async openEmptyWorkflow() {
+			await this.openWorkflow({ nodes: [trigger], connections: {} });
+		},
+		async openFileWorkflow({ file, bytes }, parameters) {
+			writeFileSync(join(n8n.server.place.filesFolder, file), bytes);
+			const nodes = [trigger, fileNode(file)];
+			const connections = after(trigger.name, nodeNames.file);
+			if (parameters) {
+				nodes.push({
+					...node(await n8n.credential(), { audioSource: 'binary', ...parameters }),
+					position: [480, 0],
+				});
+				Object.assign(connections, after(nodeNames.file, nodeNames.node));
+			}
+			await this.openWorkflow({ nodes, connections });
 		},
 		async openNode(parameters = {}) {
-			const stored = {
-				...workflow,
+			await this.openWorkflow({
 				nodes: [trigger, node(await n8n.credential(), parameters)],
-				connections: startedBy(nodeNames.node),
-			};
-			await editor.open(await n8n.server.owner.importWorkflow(stored));
+				connections: after(trigger.name, nodeNames.node),
+			});
 			await editor.openNode(nodeNames.node);
+		},
+		async openErrorBranch(recordings) {
+			const other = (name: string, type: string, position: INode['position']): INode => ({
+				...{ id: name, name, type: `n8n-nodes-base.${type}`, typeVersion: 1, position },
+				parameters: {},
+			});
+			const list = other('Recordings', 'code', [240, 0]);
+			list.typeVersion = 2;
+			list.parameters = { jsCode: `return ${JSON.stringify(recordings)}` };
+			const transcribe: INode = {
+				...node(await n8n.credential(), { audioUrl: '={{ $json.audioUrl }}' }),
+				position: [480, 0],
+				onError: 'continueErrorOutput',
+			};
+			const [transcripts] = after('', 'Transcripts')[''].main;
+			const [failures] = after('', 'Failures')[''].main;
+			await this.openWorkflow({
+				nodes: [
+					trigger,
+					list,
+					transcribe,
+					other('Transcripts', 'noOp', [760, -100]),
+					other('Failures', 'noOp', [760, 100]),
+				],
+				connections: {
+					...after(trigger.name, list.name),
+					...after(list.name, transcribe.name),
+					[transcribe.name]: { main: [transcripts, failures] },
+				},
+			});
 		},
 		async openNodes(many) {
 			const credential = await n8n.credential();
@@ -127,18 +171,10 @@ export function sandboxedEditor(version: N8nVersion): SandboxedEditor {
 					position: [240 + 240 * (index % 10), 240 * Math.floor(index / 10)],
 				}),
 			);
-			const connections = {
-				[trigger.name]: {
-					main: [nodes.map(({ name }) => ({ node: name, type: 'main' as const, index: 0 }))],
-				},
-			};
-			const opened = await n8n.server.owner.importWorkflow({
-				...workflow,
+			return await this.openWorkflow({
 				nodes: [trigger, ...nodes],
-				connections,
+				connections: after(trigger.name, ...nodes.map(({ name }) => name)),
 			});
-			await editor.open(opened);
-			return opened;
 		},
 	};
 }
