@@ -23,14 +23,14 @@ const testMessages: ReadonlyArray<[statuses: number[], message: string]> = [
 	[[401], 'The service does not accept this API key. Copy it again from your AI/ML API account.'],
 	[
 		[403],
-		'The service does not allow this API key to do that. Check its scopes and limits in your AI/ML API account.',
+		'This API key is not allowed to make this request. Check its scopes and limits in your AI/ML API account.',
 	],
 	[
 		[301, 302, 303, 307, 308],
-		"'Base URL' leads to another address. Enter the one where the service itself is.",
+		"'Base URL' redirects to another address. Enter the service's own address.",
 	],
 	[[404, 405], "'Base URL' is not the address of the AI/ML API. Enter https://api.aimlapi.com."],
-	[[429], 'The service receives too many requests. Try again in a minute.'],
+	[[429], 'The service is receiving too many requests. Try again in a minute.'],
 	[[500, 502, 503, 504], 'The service is not available right now. Try again later.'],
 ];
 
@@ -68,7 +68,7 @@ export class AimlSpeechToTextApi implements ICredentialType {
 			default: 'https://api.aimlapi.com',
 			placeholder: 'e.g. https://api.aimlapi.com',
 			description:
-				'The address of the service. It has to start with https:// unless it is on this machine.',
+				'The address of the service. It must start with https:// unless the service runs on the same machine as n8n.',
 		},
 	];
 

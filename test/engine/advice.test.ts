@@ -31,7 +31,7 @@ it('AssemblyAI says so inside a job that the service calls completed', async () 
 
 	const run = await node.run(model('aai/universal'));
 
-	expect(run.error?.message).toMatch(/^The recording has no speech in it: language_detection /);
+	expect(run.error?.message).toMatch(/^The recording contains no speech: language_detection /);
 });
 
 it('An upload is advised on as a file', async () => {
@@ -55,7 +55,7 @@ it('A 413 of the network in front of the service names the limit and another mod
 		message:
 			'The recording is too large for GPT-4o Transcribe (OpenAI), which accepts 25 MiB: HTTP status 413 [item 0]',
 		description:
-			"Choose 'Binary File' in 'Audio Source' so that the node can split the recording, or choose a model that accepts larger ones, such as Nova-3 (Deepgram).",
+			"Choose 'Binary File' in 'Audio Source' so that the node can split the recording, or choose a model that accepts larger recordings, such as Nova-3 (Deepgram).",
 	});
 });
 

@@ -95,7 +95,7 @@ describe('The test of the credential', () => {
 
 		const { verdict, connections } = await testWith(node.credentials);
 
-		expect(verdict).toContain("'Base URL' leads to another address");
+		expect(verdict).toContain("'Base URL' redirects to another address");
 		expect(connections).toBe(1);
 	});
 });

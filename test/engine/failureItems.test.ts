@@ -49,7 +49,7 @@ describe('Continue with the regular output', () => {
 	it('tells in the output panel which items failed', async () => {
 		const run = await node.run({}, { items: mixedItems(), onError });
 
-		expect(run.hints).toEqual([expect.stringMatching(/could not be transcribed: 1, 2$/)]);
+		expect(run.hints).toEqual([expect.stringMatching(/These items failed: 1, 2$/)]);
 	});
 });
 

@@ -149,7 +149,7 @@ describe('A field without a file', () => {
 		const run = await node.run(upload);
 
 		expect(run.error).toMatchObject({
-			message: "The item has no file, neither in 'data' nor in another field [item 0]",
+			message: "The item has no file in 'data' or any other field [item 0]",
 			description: expect.stringContaining("choose 'URL' in 'Audio Source'"),
 		});
 	});
@@ -160,7 +160,7 @@ describe('A field without a file', () => {
 		const run = await node.run({ audioUrl: '' }, { items: [{ json: {}, binary }] });
 
 		expect(run.error).toMatchObject({
-			message: "'Audio URL' is empty, while the item has a file in 'data' [item 0]",
+			message: "'Audio URL' is empty, but the item has a file in 'data' [item 0]",
 			description: "Choose 'Binary File' in 'Audio Source'.",
 		});
 	});
@@ -200,7 +200,7 @@ describe('An address', () => {
 		const run = await node.run({ audioUrl }, { credentials: { apiKey: 'example', baseUrl } });
 
 		expect(run.error?.message).toBe(
-			"'Audio URL' is an address that only this network knows [item 0]",
+			"'Audio URL' is on a private network that the service cannot reach [item 0]",
 		);
 	});
 
@@ -220,7 +220,7 @@ describe('A credential', () => {
 		const run = await node.run({}, { withoutCredential: true });
 
 		expect(run.error).toMatchObject({
-			message: 'No credential is chosen [item 0]',
+			message: 'No credential is selected [item 0]',
 			description: expect.stringContaining("'AIML Speech-to-Text API'"),
 		});
 	});

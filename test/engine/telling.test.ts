@@ -34,7 +34,7 @@ describe('A hint', () => {
 			},
 		);
 
-		expect(run.hints).toEqual([expect.stringMatching(/could not be transcribed: 1, 3$/)]);
+		expect(run.hints).toEqual([expect.stringMatching(/These items failed: 1, 3$/)]);
 	});
 
 	it('is not needed when all is well', async () => {

@@ -31,9 +31,9 @@ const get = (requestTimeout = 300): NodeRun => ({
 
 describe('a create makes no second one', () => {
 	it.each([
-		['breaks off', breaksOff, /the answer broke off.*may have been accepted/],
+		['breaks off', breaksOff, /the answer was cut off.*may have been accepted/],
 		['begins too late', neverBegins, /could not be reached.*may have been accepted/],
-		['ends too late', neverEnds, /the answer did not end in time.*may have been accepted/],
+		['ends too late', neverEnds, /the answer was not complete in time.*may have been accepted/],
 	])('when its answer %s', async (_case, fault, message) => {
 		sandbox.fault('create', fault);
 

@@ -90,7 +90,7 @@ describe('a service that lists no models of the type seen in use', () => {
 		server().breakConnection('GET', '/v1/models', 'ENOTFOUND');
 		const { results } = await searchModels('gpt-4o-transcribe');
 		expect(results).toMatchObject([
-			{ name: 'Built-In Models of August 2026, as the Service Returned No List', value: '' },
+			{ name: 'Service Returned No List: Built-In Models of August 2026', value: '' },
 			{ name: 'GPT-4o Transcribe (OpenAI) – text only', value: 'openai/gpt-4o-transcribe' },
 		]);
 	});

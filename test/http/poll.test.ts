@@ -100,7 +100,7 @@ describe('waiting for a transcript', () => {
 
 	it.each([
 		[401, 'The service did not accept the API key'],
-		[403, 'The service does not allow this API key to do that'],
+		[403, 'This API key is not allowed to make this request'],
 		[302, 'The service answered with a redirect'],
 	])('ends when no later check can succeed, without losing the id: %i', async (status, text) => {
 		server().answer('POST', '/v1/stt/create', pending('queued'));

@@ -72,7 +72,7 @@ export const assemblyAiOptions: ModelOption[] = [
 	{
 		name: 'format_text',
 		displayName: 'Format Text',
-		description: 'Whether to write numbers, dates and the like as in print (the default)',
+		description: 'Whether to format numbers, dates and the like as in written text (on by default)',
 		kind: 'boolean',
 	},
 	{
@@ -218,8 +218,7 @@ export const assemblyAiOptions: ModelOption[] = [
 	{
 		name: 'speaker_labels',
 		displayName: 'Identify Speakers',
-		description:
-			"Whether to tell the speakers apart and name them A, B and so on; overrides 'Identify Speakers' above",
+		description: "Whether to label speakers A, B and so on; overrides 'Identify Speakers' above",
 		kind: 'boolean',
 		role: 'speakers',
 		isCommon: true,

@@ -5,7 +5,7 @@ const languageOption: ModelOption = {
 	name: 'language',
 	displayName: 'Language',
 	description:
-		"BCP-47 tag of the language that is mostly spoken, as a hint to the model; overrides 'Language' above",
+		"BCP-47 tag of the main spoken language, as a hint to the model; overrides 'Language' above",
 	placeholder: 'e.g. en',
 	kind: 'string',
 	role: 'language',
@@ -69,8 +69,7 @@ const sharedOptions: ModelOption[] = [
 	{
 		name: 'diarize',
 		displayName: 'Identify Speakers',
-		description:
-			"Whether to tell the speakers apart and name them A, B and so on; overrides 'Identify Speakers' above",
+		description: "Whether to label speakers A, B and so on; overrides 'Identify Speakers' above",
 		kind: 'boolean',
 		role: 'speakers',
 		isCommon: true,
@@ -175,7 +174,7 @@ const nova3Options: ModelOption[] = [
 		name: 'detect_language',
 		displayName: 'Detect Language',
 		description:
-			"Whether to detect the spoken language, which overrides 'Language'. To choose among some languages, use an expression that returns their codes, such as en, es.",
+			"Whether to detect the spoken language, which overrides 'Language'. To limit detection to certain languages, return their codes from an expression, such as en, es.",
 		kind: 'booleanOrList',
 		role: 'languageDetection',
 		isCommon: true,
@@ -274,7 +273,7 @@ const nova2Options: ModelOption[] = [
 		name: 'diarize_version',
 		displayName: 'Identify Speakers Version',
 		description:
-			"Which release of the speaker recognition 'Identify Speakers' uses. Leave it out unless you need a certain one.",
+			"Version of the speaker recognition behind 'Identify Speakers'. Leave it out unless you need a specific one.",
 		kind: 'string',
 		needs: 'diarize',
 	},
@@ -289,7 +288,7 @@ const nova2Options: ModelOption[] = [
 		name: 'keywords',
 		displayName: 'Key Terms',
 		description:
-			'Rare word, name or brand to listen for, if you like with its strength behind a colon; a negative strength makes it less likely',
+			'Rare word, name or brand to listen for, optionally followed by a colon and a strength; a negative strength makes it less likely',
 		placeholder: 'e.g. Kubernetes:2',
 		kind: 'string',
 		isCommon: true,

@@ -5,8 +5,7 @@ export const microsoftOptions: ModelOption[] = [
 	{
 		name: 'max_completion_tokens',
 		displayName: 'Maximum Completion Tokens',
-		description:
-			"Like 'Maximum Tokens', but includes the tokens that the model thinks with (at least 1)",
+		description: "Like 'Maximum Tokens', but also counts the model's reasoning tokens (at least 1)",
 		kind: 'integer',
 		minimum: 1,
 		default: 4096,
@@ -15,7 +14,7 @@ export const microsoftOptions: ModelOption[] = [
 		name: 'max_tokens',
 		displayName: 'Maximum Tokens',
 		description:
-			'Longest transcript to pay for (at least 1 token). A token is a short word or a part of a long one; a longer transcript is cut off.',
+			'Maximum length of the transcript in tokens (at least 1). A token is a short word or a part of a long one; a longer transcript is cut off.',
 		kind: 'integer',
 		minimum: 1,
 		default: 4096,

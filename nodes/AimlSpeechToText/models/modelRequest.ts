@@ -50,8 +50,8 @@ function languageFields(model: string, language: string, own: JsonObject): Model
 	const option = optionFor(model, 'language');
 	if (!option) {
 		const reason = familyOf(model)
-			? `${modelName(model)} accepts no language`
-			: `it is not known how ${model} accepts a language. Enter it in 'Additional Body Fields'`;
+			? `${modelName(model)} does not accept a language`
+			: `this node does not know how ${model} takes a language. Enter it in 'Additional Body Fields'`;
 		return { fields: {}, notices: [`'Language' was not sent: ${reason}.`] };
 	}
 	const detection = optionFor(model, 'languageDetection');
@@ -74,12 +74,12 @@ function speakerFields(model: string, identifySpeakers: boolean): ModelRequest {
 	const option = optionFor(model, 'speakers');
 	if (option) return { fields: { [option.name]: true }, notices: [] };
 	const other = otherModel(model);
-	const advice = other ? ` Choose a model that does, such as ${other.name}.` : '';
+	const advice = other ? ` Choose a model that can, such as ${other.name}.` : '';
 	return {
 		fields: {},
 		notices: [
 			familyOf(model)
-				? `'Identify Speakers' was not sent: ${modelName(model)} does not tell speakers apart.${advice}`
+				? `'Identify Speakers' was not sent: ${modelName(model)} cannot identify speakers.${advice}`
 				: `'Identify Speakers' was not sent, since this node does not know how ${model} identifies speakers. Enter its option in 'Additional Body Fields'.`,
 		],
 	};

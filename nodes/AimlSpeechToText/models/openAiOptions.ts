@@ -15,8 +15,7 @@ export const openAiOptions: ModelOption[] = [
 	{
 		name: 'keywords',
 		displayName: 'Key Terms',
-		description:
-			'Names and terms to listen for, separated by commas, each on one line and without < and >',
+		description: 'Names and terms to listen for, separated by commas, without line breaks, < or >',
 		placeholder: 'e.g. Kubernetes, Grafana',
 		kind: 'list',
 		excludes: '<>\r\n',
@@ -26,7 +25,7 @@ export const openAiOptions: ModelOption[] = [
 		name: 'language',
 		displayName: 'Language',
 		description:
-			"BCP-47 tag of the language that is mostly spoken, as a hint to the model; overrides 'Language' above",
+			"BCP-47 tag of the main spoken language, as a hint to the model; overrides 'Language' above",
 		placeholder: 'e.g. en',
 		kind: 'string',
 		role: 'language',
@@ -45,7 +44,7 @@ export const openAiOptions: ModelOption[] = [
 		name: 'prompt',
 		displayName: 'Prompt',
 		description:
-			'Text that sets the style, or the end of the preceding recording, in the spoken language',
+			'Text in the spoken language that guides the style, such as the end of the previous recording',
 		placeholder: 'e.g. A call about Kubernetes and Grafana',
 		kind: 'string',
 	},

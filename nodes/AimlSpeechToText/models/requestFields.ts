@@ -33,7 +33,7 @@ function readText(option: ModelOption, value: unknown, expected = 'text'): strin
 }
 
 function readList(option: ModelOption, value: unknown): string[] {
-	const expected = 'text with commas between the entries, or a list of texts';
+	const expected = 'comma-separated text or a list of texts';
 	const entries: unknown[] = Array.isArray(value)
 		? value
 		: readText(option, value, expected).split(',');
@@ -47,8 +47,8 @@ function readEntries(option: OptionOf<'list'>, value: unknown): string[] {
 	const entries = readList(option, value);
 	const excluded = [...(option.excludes ?? '')];
 	if (entries.some((entry) => excluded.some((character) => entry.includes(character)))) {
-		const signs = excluded.filter((character) => character.trim() !== '').join(' and ');
-		throw new InvalidOption(option, `entries of one line each, without ${signs}`);
+		const signs = excluded.filter((character) => character.trim() !== '').join(' or ');
+		throw new InvalidOption(option, `a list whose entries have no line breaks, ${signs}`);
 	}
 	return entries;
 }
@@ -81,7 +81,7 @@ function readChoices(option: OptionOf<'enumList'>, value: unknown): string[] {
 	const choices = readList(option, value);
 	const unknown = choices.find((choice) => !Object.hasOwn(option.values, choice));
 	if (unknown === undefined) return choices;
-	throw new InvalidOption(option, `chosen from its list, which has no '${unknown}'`);
+	throw new InvalidOption(option, `one of its choices; '${unknown}' is not`);
 }
 
 /** n8n stores `{ values: [{ from, to }] }`, the service expects the bare array. */

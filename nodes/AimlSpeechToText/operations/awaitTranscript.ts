@@ -18,7 +18,7 @@ function timedOut(
 		`The transcription was still ${status} after ${seconds}`,
 		{
 			description:
-				"It continues at the service. Fetch it with 'Get Transcription' and its generation ID within one hour of its creation, or raise 'Max Wait'.",
+				"It is still running at the service. Fetch it with 'Get Transcription' and its generation ID within one hour of its creation, or raise 'Max Wait'.",
 			status,
 			...(httpCode ? { httpCode } : {}),
 		},

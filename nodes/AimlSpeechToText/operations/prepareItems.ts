@@ -24,10 +24,7 @@ const longestStretch = 0.01;
 function operationNamed(name: string): Operation {
 	const operation = operations.get(name);
 	if (operation) return operation;
-	throw invalidInput(
-		`'Operation' has no choice '${name}'`,
-		"Choose one of the list in 'Operation'.",
-	);
+	throw invalidInput(`'Operation' cannot be '${name}'`, 'Choose an operation from the list.');
 }
 
 async function prepareItem(context: IExecuteFunctions, itemIndex: number): Promise<Preparation> {

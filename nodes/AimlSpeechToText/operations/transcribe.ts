@@ -176,10 +176,10 @@ const cannotBeSplitAgain = (): TranscriptionFailure =>
 
 const splitElsewhere = (): TranscriptionFailure =>
 	new TranscriptionFailure(
-		'The recording is split in other places than in an earlier try, which has had parts accepted',
+		'The recording would be split differently than in an earlier try, when parts of it were accepted',
 		{
 			description:
-				"Fetch these parts with 'Get Transcription' within one hour of their creation. Before you run the node again, give 'Part Length' a fixed value, and see that the recording stays as it is.",
+				"Fetch these parts with 'Get Transcription' within one hour of their creation. Before you run the node again, set 'Part Length' to a fixed value and make sure the recording does not change.",
 		},
 	);
 

@@ -41,7 +41,7 @@ function descriptionOf(failure: unknown): string {
 	if (failure instanceof NodeOperationError || failure instanceof NodeApiError) return '';
 	return failure instanceof ExpressionError
 		? "Check the expressions in the node's parameters."
-		: 'Run it again. If that does not help, report this text to the authors of the node.';
+		: 'Run the node again. If it still fails, report this text to its authors.';
 }
 
 const idsText = (ids: readonly string[]): string =>

@@ -31,7 +31,9 @@ export function showHints(
 	}
 	const failed = [...items.keys()].filter((index) => isFailed(items[index]));
 	if (failed.length > 0) {
-		hints.push(`These items could not be transcribed: ${listedItems(failed)}`);
+		hints.push(
+			`${failed.length === 1 ? 'This item' : 'These items'} failed: ${listedItems(failed)}`,
+		);
 	}
 	context.addExecutionHints(
 		...hints.map((message) => ({ message, location: 'outputPane' as const })),

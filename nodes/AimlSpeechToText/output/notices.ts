@@ -45,9 +45,9 @@ const TEXTS = {
 	noLog: (items: string) =>
 		`The service has no usage log for this account yet, so ${items} returned nothing. If you have transcribed before, check the 'Base URL' of the credential.`,
 	logTooLong: (items: string) =>
-		`The usage log is longer than this node reads for ${items}, so the oldest transcriptions are missing. Set a later 'Started After'.`,
+		`The node did not read the whole usage log for ${items}, so the oldest transcriptions are missing. Set a later 'Started After'.`,
 	fileNotStored: (items: string, detail: string) =>
-		`n8n could not store the ${detail} of ${items}. Check the binary data storage of n8n, then run 'Get Transcription' within one hour of the creation.`,
+		`n8n could not store the ${detail} of ${items}. Check n8n's binary data storage, then run 'Get Transcription' within one hour of its creation.`,
 } satisfies Record<string, (items: string, detail: string, count: number) => string>;
 
 const KINDS = Object.keys(TEXTS).filter((kind): kind is NoticeKind => kind in TEXTS);

@@ -38,7 +38,7 @@ export const getManyFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. nightly-2026-11-27',
-				description: 'Beginning of the client request IDs to return',
+				description: 'Only transcriptions whose client request ID begins with this',
 			},
 			{
 				displayName: 'Models',
@@ -46,15 +46,14 @@ export const getManyFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. nova-3, aai/universal',
-				description: 'IDs of the models to return, with commas between them',
+				description: 'Only transcriptions by these models, as comma-separated IDs',
 			},
 			{
 				displayName: 'Started After',
 				name: 'startedAfter',
 				type: 'dateTime',
 				default: '',
-				description:
-					'Return transcriptions that were started after this time, an hour ago when empty',
+				description: 'Only transcriptions started after this time (one hour ago if empty)',
 			},
 		],
 	},

@@ -59,7 +59,7 @@ const speakersField: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to tell the speakers apart and name them A, B and so on, which the models of Deepgram and AssemblyAI can do',
+		'Whether to label speakers A, B and so on (Deepgram, Whisper and AssemblyAI models only)',
 	displayOptions: { show: creating },
 };
 
@@ -74,7 +74,7 @@ const noticeFor = (role: ModelOption['role'], notice: INodeProperties): INodePro
 };
 
 const languageNotice = noticeFor('language', {
-	displayName: "Microsoft's model detects the language by itself: 'Language' is not sent to it.",
+	displayName: "Microsoft's model detects the language automatically, so 'Language' is not sent.",
 	name: 'languageNotice',
 	type: 'notice',
 	default: '',
@@ -83,7 +83,7 @@ const languageNotice = noticeFor('language', {
 
 const speakersNotice = noticeFor('speakers', {
 	displayName:
-		'The models of OpenAI and Microsoft do not tell speakers apart: choose one of Deepgram or AssemblyAI.',
+		'OpenAI and Microsoft models cannot identify speakers; choose a Deepgram or AssemblyAI model.',
 	name: 'speakersNotice',
 	type: 'notice',
 	default: '',

@@ -49,7 +49,7 @@ export const optionsField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. call-2026-11-22-0017',
 			description:
-				"Beginning of the request's ID in the account's usage log: up to 100 letters, digits, dots, underscores, colons and hyphens. A random end is added.",
+				"Prefix of the request's ID in the account's usage log: up to 100 letters, digits, dots, underscores, colons and hyphens. A random suffix is added.",
 			displayOptions: creating,
 		},
 		{
@@ -59,7 +59,7 @@ export const optionsField: INodeProperties = {
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 10,
 			description:
-				'How many transcriptions may be in progress at once; with an expression, the first item decides for all',
+				"How many transcriptions may be in progress at once; if it is an expression, the first item's value applies to all",
 		},
 		{
 			displayName: 'Include',
@@ -84,7 +84,7 @@ export const optionsField: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				"Whether to look the cost up in the account's usage log, for up to half a minute, when the service's answers have none",
+				"Whether to look up the cost in the account's usage log, for up to 30 seconds, when the service does not return it",
 			displayOptions: finishing,
 		},
 		...shownFor(
@@ -96,7 +96,7 @@ export const optionsField: INodeProperties = {
 					{
 						name: 'Fail',
 						value: 'fail',
-						description: 'Fail the item with a message that has the generation ID',
+						description: 'Fail the item with a message that includes the generation ID',
 					},
 					{
 						name: 'Return Pending',
@@ -116,7 +116,7 @@ export const optionsField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. board-meeting',
 			description:
-				'Name of the output files, without an extension; when empty, that of the recording or else the generation ID',
+				"Name of the output files, without an extension; if empty, the recording's name or the generation ID",
 			displayOptions: finishing,
 		},
 		{
@@ -153,7 +153,7 @@ export const optionsField: INodeProperties = {
 			typeOptions: { minValue: 60, maxValue: 1380 },
 			default: 300,
 			hint: 'In seconds',
-			description: 'Longest part of a split recording, in seconds (60 to 1380)',
+			description: 'Maximum length of a part of a split recording, in seconds (60 to 1380)',
 			displayOptions: creating,
 		},
 		...shownFor(
@@ -166,7 +166,7 @@ export const optionsField: INodeProperties = {
 						name: 'Adaptive',
 						value: 'adaptive',
 						description:
-							"Check after a second, then less and less often, at the latest every 'Poll Interval'",
+							"Check after one second, then gradually less often, down to once per 'Poll Interval'",
 					},
 					{ name: 'Fixed', value: 'fixed', description: "Check every 'Poll Interval'" },
 				],
@@ -191,7 +191,7 @@ export const optionsField: INodeProperties = {
 			typeOptions: { minValue: 1 },
 			default: 300,
 			hint: 'In seconds',
-			description: 'How long one request may take, in seconds, its upload included',
+			description: 'Maximum duration of one request in seconds, including the upload',
 		},
 		{
 			displayName: 'Speaker Names',
@@ -211,18 +211,18 @@ export const optionsField: INodeProperties = {
 				{
 					name: 'Always',
 					value: 'always',
-					description: "Split what is longer than 'Part Length', for any model",
+					description: "Split recordings longer than 'Part Length', for any model",
 				},
 				{
 					name: 'Automatic',
 					value: 'automatic',
 					description:
-						'Split what is longer than 8 minutes or larger than 24 MiB, for models that would cut it off or reject it',
+						'Split recordings longer than 8 minutes or larger than 24 MiB, for models that would cut them off or reject them',
 				},
 				{ name: 'Never', value: 'never', description: 'Send every recording whole' },
 			],
 			default: 'automatic',
-			description: 'When to cut a recording in its pauses and transcribe the parts side by side',
+			description: 'When to split a recording at pauses and transcribe the parts side by side',
 			displayOptions: creating,
 		},
 		{
@@ -232,7 +232,7 @@ export const optionsField: INodeProperties = {
 			typeOptions: { minValue: 16, maxValue: 80, numberPrecision: 0 },
 			default: 42,
 			description:
-				'Longest line of a subtitle, in columns (16 to 80); full-width characters take two',
+				'Maximum subtitle line length in columns (16 to 80); full-width characters count as two',
 			displayOptions: finishing,
 		},
 		{
@@ -241,7 +241,7 @@ export const optionsField: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 3, numberPrecision: 0 },
 			default: 2,
-			description: 'Most lines that a subtitle may have (1 to 3)',
+			description: 'Maximum lines per subtitle (1 to 3)',
 			displayOptions: finishing,
 		},
 		{
@@ -273,7 +273,7 @@ export const optionsField: INodeProperties = {
 			],
 			default: 'plain',
 			description:
-				'How to lay out the text for people and chat models; plain if the model returns no timestamps',
+				"How to lay out the text; 'Speakers' and 'Timestamps' need a model that returns timestamps",
 			displayOptions: simplified,
 		},
 		{
@@ -295,8 +295,7 @@ export const optionsField: INodeProperties = {
 				{ name: 'File', value: 'file' },
 			],
 			default: 'auto',
-			description:
-				'Which form field carries an uploaded recording, for models newer than this node',
+			description: 'Form field for the uploaded recording, for models newer than this node',
 			displayOptions: uploading,
 		},
 	],
@@ -370,7 +369,9 @@ function readClientRequestId(value: unknown): string {
 	const text = String(value ?? '').trim();
 	if (text === '' || /^[A-Za-z0-9._:-]{1,100}$/.test(text)) return text;
 	throw invalidInput(
-		"'Client Request ID' has other characters than the service keeps, or more than 100",
+		text.length > longestRequestId
+			? "'Client Request ID' is longer than 100 characters"
+			: "'Client Request ID' contains characters the service drops",
 		'Use up to 100 letters, digits and the characters . _ : - only.',
 	);
 }

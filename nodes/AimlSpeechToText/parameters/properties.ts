@@ -72,7 +72,7 @@ const fileAction: INodeProperties = {
 			name: 'Transcribe and Wait',
 			value: 'transcribeAndWait',
 			action: 'Transcribe a file from an earlier node',
-			description: 'Upload a file of the input and return its transcript',
+			description: 'Upload a file from the input and return its transcript',
 		},
 	],
 	displayOptions: {

@@ -65,10 +65,7 @@ export function readChoice<Choice extends string>(
 	if (value === undefined || value === '') return choices[0];
 	const choice = choices.find((known) => known === value);
 	if (choice) return choice;
-	throw invalidInput(
-		`'${displayName}' is not one of its choices`,
-		`Use one of: ${choices.join(', ')}.`,
-	);
+	throw invalidInput(`'${displayName}' has an unknown value`, `Use one of: ${choices.join(', ')}.`);
 }
 
 /**

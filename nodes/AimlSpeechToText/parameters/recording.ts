@@ -16,12 +16,12 @@ export const recordingFields: INodeProperties[] = [
 			{
 				name: 'Binary File',
 				value: 'binary',
-				description: 'Upload a file of the input, such as one from the step before',
+				description: 'Upload a binary file from the input item',
 			},
 			{
 				name: 'URL',
 				value: 'url',
-				description: 'Let the service download the recording from a public address',
+				description: 'Transcribe a recording at a public address',
 			},
 		],
 		default: 'url',
@@ -36,7 +36,7 @@ export const recordingFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://example.com/interview.mp3',
 		description:
-			'Public address of the recording, starting with http:// or https://. The service downloads it without a login.',
+			'Public address of the recording, starting with http:// or https://. It must be downloadable without a login.',
 		displayOptions: { show: { ...creating, audioSource: ['url'] } },
 	},
 	{
@@ -65,7 +65,7 @@ function noAddress(context: IExecuteFunctions, itemIndex: number): Transcription
 	}
 	const isDefault = context.getNodeParameter('binaryPropertyName', itemIndex, 'data') === field;
 	return invalidInput(
-		`'Audio URL' is empty, while the item has a file in '${field}'`,
+		`'Audio URL' is empty, but the item has a file in '${field}'`,
 		`Choose 'Binary File' in 'Audio Source'${isDefault ? '' : ` and enter '${field}' in 'Input Data Field Name'`}.`,
 	);
 }
@@ -78,7 +78,7 @@ async function readUrl(context: IExecuteFunctions, itemIndex: number): Promise<R
 	const { url, sourceName, isPublic } = address;
 	if (!isPublic && (await isServiceRemote(context))) {
 		throw invalidInput(
-			"'Audio URL' is an address that only this network knows",
+			"'Audio URL' is on a private network that the service cannot reach",
 			"Download the recording with an earlier node, such as HTTP Request, and choose 'Binary File' in 'Audio Source'.",
 		);
 	}

@@ -12,7 +12,7 @@ export const waitingFields = (show: IDisplayOptions['show']): INodeProperties[] 
 		default: 10,
 		hint: 'In seconds',
 		description:
-			"Longest time between two status checks, in seconds. The first checks come sooner, unless 'Poll Strategy' is 'Fixed'.",
+			"Maximum time between status checks, in seconds. The first checks are more frequent unless 'Poll Strategy' is 'Fixed'.",
 		displayOptions: { show },
 	},
 	{

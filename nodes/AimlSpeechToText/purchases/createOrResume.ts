@@ -148,7 +148,7 @@ async function createOrRecover(
 		);
 		result = readCreateResult(outcome, request, clientRequestId);
 	} else {
-		const lost = 'The answer to the create of an earlier try was lost';
+		const lost = "The answer to an earlier try's create request was lost";
 		result = {
 			unknown: new UnknownCreate(lost, purchase.clientRequestId),
 			possibleId: undefined,
@@ -194,5 +194,5 @@ export async function createOrResume(
 export const sharedIdFailure = (): TranscriptionFailure =>
 	new TranscriptionFailure('The service has given this generation ID to two recordings', {
 		description:
-			'Nobody knows which of them its transcript belongs to. Look both requests up in the usage log of your AI/ML API account, or ask its support.',
+			'The transcript may belong to either one. Look up both requests in the usage log of your AI/ML API account, or ask its support.',
 	});

@@ -85,15 +85,15 @@ function asciiAuthority(scheme: string, authority: string): string {
 	return percentEncoded(login) + new URL(scheme + authority).host;
 }
 
-const intoItem = "put it into the item and choose 'Binary File' in 'Audio Source'.";
+const intoItem = "add it to the item and choose 'Binary File' in 'Audio Source'.";
 
 /** What to do about an address that isn't http or https, by how it begins. */
 const otherAddresses: ReadonlyArray<[beginning: RegExp, description: string]> = [
 	[
 		/^(file:|[/~\\]|[a-z]:[\\/])/i,
-		`Read the recording from the disk of n8n with an earlier node, ${intoItem}`,
+		`Read the recording from n8n's disk with an earlier node, ${intoItem}`,
 	],
-	[/^(data|blob):/i, "Put the recording into the item and choose 'Binary File' in 'Audio Source'."],
+	[/^(data|blob):/i, "Add the recording to the item and choose 'Binary File' in 'Audio Source'."],
 	[
 		/^(s3|gs|gcs|az|abfss?|wasbs?|s?ftps?|webdavs?|smb):/i,
 		`Enter an https:// address of the recording, or download it with an earlier node, ${intoItem}`,
@@ -108,7 +108,7 @@ const host = /^(\/\/)?[\p{L}\d-]+(\.[\p{L}\d-]+)+([/:?#]|$)/iu;
 function adviceOn(text: string): string {
 	const isFileName = isMediaName(text) && !text.includes('/');
 	if (host.test(text) && !isFileName) return 'Put https:// in front of it.';
-	if (/^https?:\/\/[^/]/i.test(text)) return 'Correct the host or the port behind its ://.';
+	if (/^https?:\/\/[^/]/i.test(text)) return 'Correct the host or port after ://.';
 	return (
 		otherAddresses.find(([beginning]) => beginning.test(text))?.[1] ??
 		"Enter an address that starts with https:// or http://, or set 'Audio Source' to 'Binary File' to upload a file."
@@ -156,7 +156,7 @@ export function readAddress(text: string): Address | UnusableAddress {
 	if (several.test(plain)) {
 		return {
 			message: "'Audio URL' has more than one address",
-			description: 'Enter one address per item, such as by a Split Out node before this one.',
+			description: 'Enter one address per item, for example with a Split Out node before this one.',
 		};
 	}
 	const address = encoded(plain);

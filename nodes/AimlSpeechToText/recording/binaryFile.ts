@@ -17,7 +17,7 @@ async function nameOf(binary: IBinaryData, source: BinarySource): Promise<string
 	if (content === 'web page' || content === 'JSON document') {
 		throw invalidInput(
 			`The file in 'Input Data Field Name' is a ${content}, not a recording`,
-			'Correct the step that provides the file, so that it downloads the recording itself.',
+			'Change the step that provides the file so it downloads the actual recording.',
 		);
 	}
 	return uploadName(binary, content);
@@ -53,8 +53,8 @@ function noFile(field: unknown, others: readonly string[]): TranscriptionFailure
 	const names = others.slice(0, mostNames).map((name) => `'${name}'`);
 	if (names.length === 0) {
 		return invalidInput(
-			`The item has no file, neither in ${place} nor in another field`,
-			"Add a step before this one that puts the recording into the item, or choose 'URL' in 'Audio Source'.",
+			`The item has no file in ${place} or any other field`,
+			"Add a step before this one that adds the recording to the item, or choose 'URL' in 'Audio Source'.",
 		);
 	}
 	return invalidInput(
@@ -87,7 +87,7 @@ function readBinaryData(found: unknown): IBinaryData {
 	const id = asString(at(found, 'id')) || undefined;
 	if (data === null && id === undefined) {
 		throw invalidInput(
-			"The file in 'Input Data Field Name' is not a file as n8n keeps it: its data is no base64 text",
+			"The file in 'Input Data Field Name' is not valid n8n binary data: it is not base64 text",
 			'In the Code node that makes it, use this.helpers.prepareBinaryData(buffer, fileName).',
 		);
 	}

@@ -15,7 +15,7 @@ interface PageRule {
 	description: string;
 }
 
-const upload = "put it into the item and choose 'Binary File' in 'Audio Source'.";
+const upload = "add it to the item and choose 'Binary File' in 'Audio Source'.";
 const byHand = `Download the recording yourself, ${upload}`;
 const fromFeed =
 	"Enter the address of the audio file that the podcast's RSS feed has for this episode.";

@@ -17,7 +17,7 @@ export function unreadableFile(error: unknown): TranscriptionFailure {
 	const mode = error instanceof Error ? otherMode.exec(error.message)?.[1] : undefined;
 	if (mode !== undefined) {
 		return new TranscriptionFailure(
-			`The file in ${fieldName} is in the binary data mode '${mode}', which this n8n does not have`,
+			`The file in ${fieldName} is stored in the binary data mode '${mode}', which this n8n does not have`,
 			{
 				description:
 					'Set N8N_DEFAULT_BINARY_DATA_MODE to the same value on the main instance of n8n and on all workers.',
@@ -27,12 +27,12 @@ export function unreadableFile(error: unknown): TranscriptionFailure {
 	if (isMissing(error)) {
 		return new TranscriptionFailure(`The file in ${fieldName} is no longer in n8n's storage`, {
 			description:
-				'Run the step that provides the file again. In queue mode, set N8N_DEFAULT_BINARY_DATA_MODE to database or s3 on the main instance of n8n and on all workers, so that each has the files of the others.',
+				'Run the step that provides the file again. In queue mode, set N8N_DEFAULT_BINARY_DATA_MODE to database or s3 on the main instance of n8n and on all workers, so they share files.',
 		});
 	}
 	return new TranscriptionFailure(
 		`The file in ${fieldName} could not be read from n8n's storage`,
-		{ description: 'Check the storage for binary data of n8n, then run the workflow again.' },
+		{ description: "Check n8n's binary data storage, then run the workflow again." },
 		{ reason: messageOf(error) },
 	);
 }
@@ -40,7 +40,10 @@ export function unreadableFile(error: unknown): TranscriptionFailure {
 const changed = (size: number, relation: 'more' | 'fewer', bytes: number): TranscriptionFailure =>
 	new TranscriptionFailure(
 		`The file in ${fieldName} has ${relation} bytes than n8n recorded: ${bytes} instead of ${size}`,
-		{ description: 'Run the step that provides the file again, and let nothing else write to it.' },
+		{
+			description:
+				'Run the step that provides the file again, and make sure nothing else writes to the file.',
+		},
 	);
 
 /**

@@ -27,7 +27,7 @@ export function adviseOnLength(attempt: Attempt, text: string): Words {
 		message: given
 			? `The recording is ${duration(Number(given))} long; ${nameOf(attempt)} ${accepts}`
 			: `The recording is too long for ${nameOf(attempt)}, which ${accepts}`,
-		description: splitOrChoose(attempt, `a model that accepts longer ones${other}`),
+		description: splitOrChoose(attempt, `a model that accepts longer recordings${other}`),
 	};
 }
 
@@ -40,6 +40,6 @@ export function adviseOnSize(attempt: Attempt, text: string): Words {
 	const other = suchAs(attempt, (limits) => (limits.uploadBytes ?? Infinity) > limit);
 	return {
 		message: `The recording is too large for ${nameOf(attempt)}${accepts}`,
-		description: splitOrChoose(attempt, `a model that accepts larger ones${other}`),
+		description: splitOrChoose(attempt, `a model that accepts larger recordings${other}`),
 	};
 }

@@ -2,8 +2,8 @@ import { duration, limitsFor, nameOf, suchAs, type Attempt, type Words } from '.
 
 /** A recording of less than a tenth of a second. */
 export const adviseOnShortness = (): Words => ({
-	message: 'The recording is too short to have speech in it',
-	description: 'Check that the step before provides the whole recording.',
+	message: 'The recording is too short to contain speech',
+	description: 'Check that the step before this one provides the whole recording.',
 });
 
 /** A page in place of a recording: at the address, or in the file. */
@@ -11,8 +11,7 @@ export const adviseOnWebPage = ({ source }: Attempt): Words =>
 	source === 'file'
 		? {
 				message: 'The file is a web page, not a recording',
-				description:
-					'Correct the step that provides the file, so that it downloads the recording itself.',
+				description: 'Change the step that provides the file so it downloads the actual recording.',
 			}
 		: {
 				message: "'Audio URL' leads to a web page, not to a recording",
@@ -24,14 +23,14 @@ export const adviseOnWebPage = ({ source }: Attempt): Words =>
 export const adviseOnSilence = (_attempt: Attempt, text: string): Words =>
 	/speech threshold/i.test(text)
 		? {
-				message: "The recording has less speech in it than 'Speech Threshold' asks for",
+				message: "The recording contains less speech than 'Speech Threshold' requires",
 				description: "Lower 'Speech Threshold' in the options of the model.",
 			}
 		: {
 				message: /audio (stream|track)/i.test(text)
 					? 'The recording has no sound'
-					: 'The recording has no speech in it',
-				description: 'Check that the recording is the right one, and that it can be heard.',
+					: 'The recording contains no speech',
+				description: 'Check that this is the right recording and that it is audible.',
 			};
 
 const downloadFirst =
@@ -92,7 +91,7 @@ export function adviseOnFormat(attempt: Attempt, text: string): Words {
 	}
 	const accepted = formats ? `, which accepts ${formats.join(', ')}` : '';
 	return {
-		message: `The format of the recording is unknown to ${nameOf(attempt)}${accepted}`,
+		message: `The recording's format is not recognized by ${nameOf(attempt)}${accepted}`,
 		description: `Convert the recording to MP3 or WAV, ${orChoose}.`,
 	};
 }

@@ -19,7 +19,7 @@ function removal(attempt: Attempt, name: string): string {
 	if (isElsewhere(attempt, name)) return `Remove ${shown} from 'Additional Body Fields'`;
 	switch (optionNamed(attempt, name)?.role) {
 		case 'language':
-			return `Empty 'Language', and remove ${shown} from the options`;
+			return `Clear 'Language', and remove ${shown} from the options`;
 		case 'speakers':
 			return "Turn off 'Identify Speakers', and remove it from the options";
 		default:
@@ -31,7 +31,7 @@ function removal(attempt: Attempt, name: string): string {
 export function adviseOnLanguage(attempt: Attempt, text: string): Words {
 	if (/confidence/i.test(text)) {
 		return {
-			message: 'The spoken language was not recognized with the certainty that was asked for',
+			message: 'The language was detected with less confidence than required',
 			description:
 				"Enter the spoken language in 'Language' instead of 'Detect Language', or lower 'Language Confidence Threshold'.",
 		};
@@ -44,7 +44,7 @@ export function adviseOnLanguage(attempt: Attempt, text: string): Words {
 		};
 	}
 	return {
-		message: `The language is unknown to ${nameOf(attempt)}`,
+		message: `The language is not supported by ${nameOf(attempt)}`,
 		description: `Enter another language in 'Language', as a code such as de, or choose another model${suchAs(attempt)}.`,
 	};
 }

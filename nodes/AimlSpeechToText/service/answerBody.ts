@@ -62,7 +62,7 @@ export async function readBody(
 			}
 			return 'complete';
 		} catch (error) {
-			return { reason: 'the answer broke off', code: codeOf(error) };
+			return { reason: 'the answer was cut off', code: codeOf(error) };
 		}
 	}
 
@@ -70,7 +70,7 @@ export async function readBody(
 		// A race, because a destroyed stream of axios 1.18 does not end before its next chunk has come.
 		const end = await within(clock, seconds, readToEnd());
 		const text = Buffer.concat(chunks).toString('utf8');
-		const brokeOff = end ?? { reason: 'the answer did not end in time', code: 'ETIMEDOUT' };
+		const brokeOff = end ?? { reason: 'the answer was not complete in time', code: 'ETIMEDOUT' };
 		return { text, release, ...(brokeOff === 'complete' ? {} : { brokeOff }) };
 	} finally {
 		isOver = true;

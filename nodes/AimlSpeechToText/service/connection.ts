@@ -17,17 +17,17 @@ const reasons: ReadonlyArray<{ reason: string; isBeforeSending: boolean; codes: 
 		codes: /^(ECONNREFUSED|EACCES|EPERM|EADDRNOTAVAIL|EADDRINUSE)$/,
 	},
 	{
-		reason: 'there is no route to its network',
+		reason: 'its network is unreachable',
 		isBeforeSending: true,
 		codes: /^(EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN)$/,
 	},
 	{
-		reason: 'no connection was made in time',
+		reason: 'connecting timed out',
 		isBeforeSending: true,
 		codes: /^ERR_SOCKET_(CONNECTION_TIMEOUT|CLOSED_BEFORE_CONNECTION)$/,
 	},
 	{
-		reason: 'the proxy made no connection',
+		reason: 'the proxy could not connect',
 		isBeforeSending: true,
 		codes: /^ERR_PROXY_\w+$/,
 	},
@@ -39,7 +39,7 @@ const reasons: ReadonlyArray<{ reason: string; isBeforeSending: boolean; codes: 
 	},
 	{
 		// Node's list of X.509 errors, and its own check of the host's name.
-		reason: 'its certificate was not accepted',
+		reason: 'its certificate is not trusted',
 		isBeforeSending: true,
 		codes:
 			/^(CERT_\w+|CRL_\w+|ERROR_IN_(CERT|CRL)_\w+|UNABLE_TO_(GET|DECRYPT|DECODE|VERIFY)_\w+|(DEPTH_ZERO_)?SELF_SIGNED_CERT(_IN_CHAIN)?|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED|OUT_OF_MEM|ERR_TLS_CERT_\w+)$/,
@@ -51,13 +51,13 @@ const reasons: ReadonlyArray<{ reason: string; isBeforeSending: boolean; codes: 
 			/^ERR_(BAD_OPTION(_VALUE)?|FORM_DATA_DEPTH_EXCEEDED|HTTP_INVALID_HEADER_VALUE|INVALID_(ARG_TYPE|ARG_VALUE|CHAR|HTTP_TOKEN|IP_ADDRESS|PROTOCOL|URL)|IP_BLOCKED|NOT_SUPPORT|SOCKET_BAD_PORT|UNESCAPED_CHARACTERS)$/,
 	},
 	{
-		reason: 'the connection was closed before an answer had come',
+		reason: 'the connection was closed before an answer arrived',
 		isBeforeSending: false,
 		codes:
 			/^(ECONNRESET|EPIPE|ERR_SOCKET_CLOSED|ERR_STREAM_(DESTROYED|PREMATURE_CLOSE)|UND_ERR_SOCKET)$/,
 	},
 	{
-		reason: 'no answer came in time',
+		reason: 'no answer arrived in time',
 		isBeforeSending: false,
 		codes: /^(ETIMEDOUT|ECONNABORTED|ESOCKETTIMEDOUT)$/,
 	},

@@ -72,7 +72,7 @@ function unreadableFile(error: Error): TranscriptionFailure {
 	if (error instanceof TranscriptionFailure) return error;
 	return new TranscriptionFailure(
 		'The recording could not be read',
-		{ description: 'Check that n8n still has the file, and the step that provides it.' },
+		{ description: 'Check that n8n still has the file, and check the step that provides it.' },
 		{ reason: error.message },
 	);
 }

@@ -31,7 +31,7 @@ async function readFields(
 					{ description: `Choose another ${displayName} credential, or create a new one.` },
 					{ reason: messageOf(error) },
 				)
-			: new TranscriptionFailure('No credential is chosen', {
+			: new TranscriptionFailure('No credential is selected', {
 					description: `Choose an ${displayName} credential at the top of the parameters, or create one there.`,
 				});
 	}

@@ -21,9 +21,9 @@ const rejections: Record<number, Words> = {
 		description: 'Top up the balance of your AI/ML API account, then run the workflow again.',
 	},
 	403: {
-		message: 'The service does not allow this API key to do that',
+		message: 'This API key is not allowed to make this request',
 		description:
-			'Check the scopes and limits of the key, and whether the AI/ML API account still has to be verified.',
+			'Check the scopes and limits of the key, and whether the AI/ML API account needs verification.',
 	},
 	404: {
 		message: 'The service does not know this model or address',
@@ -34,7 +34,7 @@ const rejections: Record<number, Words> = {
 		description: "Check the user name and password of n8n's proxy.",
 	},
 	408: {
-		message: 'The service stopped waiting for the request',
+		message: 'The service timed out waiting for the request',
 		description: 'Try again. Send a large recording as a URL instead of uploading it.',
 	},
 	413: {
@@ -46,11 +46,11 @@ const rejections: Record<number, Words> = {
 		description: 'Convert the recording to a common audio format such as MP3 or WAV.',
 	},
 	422: {
-		message: 'The service could not use the request',
+		message: 'The service could not process the request',
 		description: "Check the model, its options and 'Additional Body Fields'.",
 	},
 	429: {
-		message: 'The service receives too many requests',
+		message: 'The service is receiving too many requests',
 		description: "Lower 'Concurrency' in the options, or run fewer workflows at the same time.",
 	},
 	504: {
@@ -66,7 +66,7 @@ const blocked = {
 
 const redirected = {
 	message:
-		'The service answered with a redirect, which is not followed so that the API key stays safe',
+		'The service answered with a redirect; the node does not follow it, to protect the API key',
 	description: "Check the 'Base URL' of the credential.",
 };
 

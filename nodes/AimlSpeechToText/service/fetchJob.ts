@@ -17,7 +17,7 @@ export type Poll =
 const unknownJob = {
 	message: 'The service does not know this generation ID',
 	description:
-		'Check the generation ID and the account of the API key. A transcript is kept for one hour after its creation.',
+		'Check the generation ID, and that the API key belongs to the same account. A transcript is kept for one hour after its creation.',
 };
 
 /** 410 means the same for good. */
@@ -36,7 +36,7 @@ export function readPoll(outcome: Outcome, generationId: string): Poll {
 		if (isAboutAnother(generationId, outcome)) {
 			return {
 				unavailable: new TranscriptionFailure(
-					'The service answered about another transcription than the one asked for',
+					'The service returned a different transcription from the one requested',
 					{ description: 'Try again later.' },
 				),
 				retryAfter: 0,

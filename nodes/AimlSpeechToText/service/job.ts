@@ -146,11 +146,11 @@ export function failureOf(
 	attempt: Attempt = { model: job.model },
 ): TranscriptionFailure | undefined {
 	if (job.status === 'error') {
-		const reason = job.reason ?? 'it gave no reason';
+		const reason = job.reason ?? 'no reason given';
 		const { message, description } = adviseOn(reason, attempt) ?? {
 			message: 'The service could not transcribe the recording',
 			description:
-				'Check that the recording can be played and has speech in it, or try another model.',
+				'Check that the recording can be played and contains speech, or try another model.',
 		};
 		return new TranscriptionFailure(message, { description, status: 'error' }, { reason });
 	}

@@ -130,6 +130,6 @@ export function listResults(models: readonly ListedModel[], filter = ''): ModelC
 
 /** Stands above the built-in list. Chosen, it names no model, and the node asks for one. */
 export const builtInListEntry: ModelChoice = {
-	name: 'Built-In Models of August 2026, as the Service Returned No List',
+	name: 'Service Returned No List: Built-In Models of August 2026',
 	value: '',
 };

@@ -121,7 +121,7 @@ const rejections: Record<number, Words> = {
 		description: "Check the 'Base URL' of the credential.",
 	},
 	408: {
-		message: 'The service stopped waiting for the request',
+		message: 'The service timed out waiting for the request',
 		description: 'Try again later.',
 	},
 	422: periodRejected,

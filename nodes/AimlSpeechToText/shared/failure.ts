@@ -77,7 +77,7 @@ export class UnknownCreate extends TranscriptionFailure {
 			{
 				...details,
 				clientRequestId,
-				description: `Before you run it again, look for the ${ids} in the usage log of your AI/ML API account: an accepted transcription is charged for.`,
+				description: `Before you run the node again, look for ${ids} in the usage log of your AI/ML API account: accepted transcriptions are charged.`,
 			},
 			{ reason, consequence: 'The transcription may have been accepted' },
 		);

@@ -57,7 +57,7 @@ const unreadable = /The service's answer could not be read/;
 const unavailable = /The service is not available right now/;
 const noTime = /The service did not finish in time/;
 const invalid = /The service did not accept the request/;
-const tooMany = /The service receives too many requests/;
+const tooMany = /The service is receiving too many requests/;
 /** What the test of the credential shows for a service that is out of order. */
 const isOut = /^The service is not available right now\. Try again later\.$/;
 /** n8n treats any 2xx answer as success. */
@@ -121,16 +121,16 @@ export const table: readonly Row[] = [
 	{
 		fault: '403 of the service (JSON)',
 		happens: status(403),
-		create: refused(/The service does not allow this API key to do that/),
-		poll: ends(/The service does not allow this API key to do that/),
-		credentialTest: says(/^The service does not allow this API key to do that\. Check/),
+		create: refused(/This API key is not allowed to make this request/),
+		poll: ends(/This API key is not allowed to make this request/),
+		credentialTest: says(/^This API key is not allowed to make this request\. Check/),
 	},
 	{
 		fault: '403 of a firewall (not JSON)',
 		happens: status(403, { body: 'error code: 1010' }),
 		create: refused(/The request was blocked before it reached the service/),
 		poll: passes(/The request was blocked before it reached the service/),
-		credentialTest: says(/^The service does not allow this API key to do that\. Check/),
+		credentialTest: says(/^This API key is not allowed to make this request\. Check/),
 	},
 	{
 		fault: '404',
@@ -142,8 +142,8 @@ export const table: readonly Row[] = [
 	{
 		fault: '408',
 		happens: status(408),
-		create: refused(/The service stopped waiting for the request/),
-		poll: passes(/The service stopped waiting for the request/),
+		create: refused(/The service timed out waiting for the request/),
+		poll: passes(/The service timed out waiting for the request/),
 		credentialTest: says(/^Request Timeout$/),
 	},
 	{
@@ -158,8 +158,8 @@ export const table: readonly Row[] = [
 	{
 		fault: '422',
 		happens: status(422),
-		create: refused(/The service could not use the request/),
-		poll: ends(/The service could not use the request/),
+		create: refused(/The service could not process the request/),
+		poll: ends(/The service could not process the request/),
 		credentialTest: says(/^Unprocessable Entity$/),
 	},
 	{
@@ -167,14 +167,14 @@ export const table: readonly Row[] = [
 		happens: status(429),
 		create: sentAgain,
 		poll: passes(tooMany),
-		credentialTest: says(/^The service receives too many requests\. Try again/),
+		credentialTest: says(/^The service is receiving too many requests\. Try again/),
 	},
 	{
 		fault: '429 with Retry-After in seconds',
 		happens: status(429, { headers: { 'retry-after': '1' } }),
 		create: sentAgain,
 		poll: passes(tooMany),
-		credentialTest: says(/^The service receives too many requests\. Try again/),
+		credentialTest: says(/^The service is receiving too many requests\. Try again/),
 	},
 	{
 		fault: '429 with Retry-After as a date',
@@ -184,7 +184,7 @@ export const table: readonly Row[] = [
 		},
 		create: sentAgain,
 		poll: passes(tooMany),
-		credentialTest: says(/^The service receives too many requests\. Try again/),
+		credentialTest: says(/^The service is receiving too many requests\. Try again/),
 	},
 	{
 		fault: '500',
@@ -239,8 +239,8 @@ export const table: readonly Row[] = [
 	{
 		fault: 'Redirect',
 		happens: () => ({ kind: 'redirect' }),
-		create: refused(/The service answered with a redirect, which is not followed/),
-		poll: ends(/The service answered with a redirect, which is not followed/),
-		credentialTest: says(/^'Base URL' leads to another address\. Enter/),
+		create: refused(/The service answered with a redirect; the node does not follow it/),
+		poll: ends(/The service answered with a redirect; the node does not follow it/),
+		credentialTest: says(/^'Base URL' redirects to another address\. Enter/),
 	},
 ];

@@ -265,7 +265,7 @@ describe('When one part fails', () => {
 
 		const [one, two] = node.sandbox.jobs.map(({ id }) => id);
 		expect(run.error).toMatchObject({
-			message: expect.stringContaining('split in other places'),
+			message: expect.stringContaining('split differently than in an earlier try'),
 			description: expect.stringContaining("'Part Length'"),
 		});
 		expect(run.error?.message).toContain(`${one}, ${two}`);

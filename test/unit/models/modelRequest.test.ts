@@ -51,11 +51,11 @@ describe('the language', () => {
 	it.each([
 		[
 			'microsoft/mai-transcribe-1.5',
-			"'Language' was not sent: MAI-Transcribe-1.5 (Microsoft) accepts no language.",
+			"'Language' was not sent: MAI-Transcribe-1.5 (Microsoft) does not accept a language.",
 		],
 		[
 			'vendor/scribe',
-			"'Language' was not sent: it is not known how vendor/scribe accepts a language. Enter it in 'Additional Body Fields'.",
+			"'Language' was not sent: this node does not know how vendor/scribe takes a language. Enter it in 'Additional Body Fields'.",
 		],
 	])('does not go to %s, which is told', (model, notice) => {
 		expect(requestFor(model, { language: 'de' })).toEqual({ fields: {}, notices: [notice] });
@@ -113,7 +113,7 @@ describe('the speakers', () => {
 		expect(requestFor(model, { identifySpeakers })).toEqual({
 			fields: {},
 			notices: [
-				`'Identify Speakers' was not sent: ${name} does not tell speakers apart. Choose a model that does, such as Nova-3 (Deepgram).`,
+				`'Identify Speakers' was not sent: ${name} cannot identify speakers. Choose a model that can, such as Nova-3 (Deepgram).`,
 			],
 		});
 	});
@@ -210,7 +210,7 @@ describe("OpenAI's gpt-transcribe", () => {
 		'takes no keyword for which the whole request would be refused: %j',
 		(keywords) => {
 			expect(() => fieldsFor('gpt-transcribe', { options: { keywords } })).toThrow(
-				"'Key Terms' must be entries of one line each, without < and >",
+				"'Key Terms' must be a list whose entries have no line breaks, < or >",
 			);
 		},
 	);

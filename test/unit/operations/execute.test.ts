@@ -152,7 +152,7 @@ describe('the first item', () => {
 				fault: faultFor(0, { status: 403, body: { message: 'Forbidden' }, after: 0.1 }),
 			}).reply,
 		});
-		await expect(output).rejects.toThrow('does not allow this API key');
+		await expect(output).rejects.toThrow('API key is not allowed');
 		expect(sent).toHaveLength(1);
 	});
 });
@@ -169,7 +169,7 @@ describe('an item that fails', () => {
 		});
 		expect(textsOf(await output)).toEqual([
 			urlOf(0),
-			'The service could not use the request: Unsupported flavour [item 1]',
+			'The service could not process the request: Unsupported flavour [item 1]',
 			urlOf(2),
 			urlOf(3),
 		]);

@@ -84,7 +84,7 @@ describe('preparing items', () => {
 		const prepared = await prepareItems(context, new SimulatedClock(), never);
 		expect(prepared.map((each) => 'failure' in each)).toEqual([false, true, false]);
 		expect(prepared[1]).toMatchObject({
-			failure: { message: "'Operation' has no choice 'listen'" },
+			failure: { message: "'Operation' cannot be 'listen'" },
 		});
 	});
 

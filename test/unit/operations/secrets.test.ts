@@ -76,7 +76,7 @@ describe('a failed item', () => {
 		});
 		const [item] = await output;
 		expect(errorOf(item)).toBe(
-			'The service could not use the request: No recording in this request [item 0]',
+			'The service could not process the request: No recording in this request [item 0]',
 		);
 	});
 

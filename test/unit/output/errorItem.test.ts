@@ -255,7 +255,7 @@ describe('a failure of n8n itself', () => {
 	it.each([
 		['a failure of n8n', new Error('canceled')],
 		['the service', new TranscriptionFailure('Failed', known, { reason: 'job was canceled' })],
-		['a parameter', new TranscriptionFailure("'Operation' has no choice 'canceled'", known)],
+		['a parameter', new TranscriptionFailure("'Operation' cannot be 'canceled'", known)],
 	])('is not taken for a cancellation, though that is what %s says', (_whose, thrown) => {
 		expect(errorOf(beforeJob(thrown)).message).not.toContain('canceled');
 		expect(errorItem(beforeJob(thrown)).json.error).toContain('cancelled');

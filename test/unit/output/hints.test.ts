@@ -28,8 +28,12 @@ describe('the hints in the output panel', () => {
 		expect(hints).toEqual([expect.stringMatching(/2 of 3\b.*'Get Transcription'.*one hour/)]);
 	});
 
-	it('name the items that could not be transcribed', () => {
+	it('name the items that failed', () => {
 		expect(hintsOf([failed, completed, failed])).toEqual([expect.stringMatching(/: 0, 2$/)]);
+	});
+
+	it('speak of one item that failed as one', () => {
+		expect(hintsOf([failed, completed])).toEqual(['This item failed: 0']);
 	});
 
 	it('do not name hundreds of items', () => {

@@ -68,7 +68,7 @@ describe('the options of an item', () => {
 	});
 
 	it('name a part of the transcript that cannot be included', () => {
-		expect(() => read({ include: ['sentences'] })).toThrow("'Include' is not one of its choices");
+		expect(() => read({ include: ['sentences'] })).toThrow("'Include' has an unknown value");
 	});
 
 	it('are what the user chose', () => {
@@ -104,7 +104,7 @@ describe('the options of an item', () => {
 		['textFormat', 'html', 'Text Format'],
 		['uploadFieldName', 'recording', 'Upload Field Name'],
 	])('have choices, and others are refused by name: %s', (name, value, displayName) => {
-		expect(() => read({ [name]: value })).toThrow(`'${displayName}' is not one of its choices`);
+		expect(() => read({ [name]: value })).toThrow(`'${displayName}' has an unknown value`);
 	});
 });
 
@@ -152,6 +152,13 @@ describe('the client request id', () => {
 			expect(() => read({ clientRequestId: value })).toThrow("'Client Request ID'");
 		},
 	);
+
+	it.each([
+		['x'.repeat(101), 'is longer than 100 characters'],
+		['call 17', 'contains characters the service drops'],
+	])('is refused for one reason: %j', (value, reason) => {
+		expect(() => read({ clientRequestId: value })).toThrow(`'Client Request ID' ${reason}`);
+	});
 });
 
 describe('the additional body fields', () => {

@@ -46,7 +46,7 @@ describe('a recording at a URL', () => {
 		'that only this network knows is for a service on this machine: %s',
 		async (url) => {
 			await expect(read(url)).rejects.toThrow(
-				"'Audio URL' is an address that only this network knows",
+				"'Audio URL' is on a private network that the service cannot reach",
 			);
 			const { audio } = await read(url, { baseUrl: 'http://127.0.0.1:8787' });
 			expect(audio).toEqual({ url });
@@ -76,7 +76,7 @@ describe('a recording at a URL', () => {
 		async (name, field, description) => {
 			const binary = { [name]: { data: 'SUQz', mimeType: 'audio/mpeg' } };
 			await expect(read('', { binary, field })).rejects.toMatchObject({
-				message: `'Audio URL' is empty, while the item has a file in '${name}'`,
+				message: `'Audio URL' is empty, but the item has a file in '${name}'`,
 				details: { description },
 			});
 		},
@@ -91,7 +91,7 @@ describe('a recording at a URL', () => {
 	it.each(['link', 'Binary File', 7])('is nowhere else: %j', async (audioSource) => {
 		const context = strictContext({ parameters: { audioSource } });
 		await expect(readRecording(context, itemIndex)).rejects.toThrow(
-			"'Audio Source' is not one of its choices",
+			"'Audio Source' has an unknown value",
 		);
 	});
 
@@ -274,7 +274,7 @@ describe('a recording in the item', () => {
 		const helpers = { assertBinaryData: () => Object.assign({ ...inMemory }, { data }) };
 		const parameters = { audioSource: 'binary', binaryPropertyName: 'data' };
 		await expect(readRecording(nodeContext({ parameters, helpers }), itemIndex)).rejects.toThrow(
-			"The file in 'Input Data Field Name' is not a file as n8n keeps it",
+			"The file in 'Input Data Field Name' is not valid n8n binary data",
 		);
 	});
 
@@ -397,7 +397,7 @@ describe('a recording in the item', () => {
 		[
 			"another n8n's storage",
 			new Error('No binary data manager found for: s3'),
-			"is in the binary data mode 's3', which this n8n does not have",
+			"is stored in the binary data mode 's3', which this n8n does not have",
 		],
 		['a storage that is out of reach', new Error('connect timed out'), 'connect timed out'],
 	])('tells of %s in which field, and what to do', async (_case, error, message) => {
@@ -469,7 +469,7 @@ describe('a recording in the item', () => {
 		['audio', ['a', 'b'], "only in 'a', 'b'", "Enter 'a' or 'b' in"],
 		['', ['data'], "'Input Data Field Name' names, only in 'data'", "Enter 'data' in"],
 		[{}, ['data'], "'Input Data Field Name' names, only in 'data'", "Enter 'data' in"],
-		['data', [], "neither in 'data' nor in another field", "choose 'URL' in 'Audio Source'"],
+		['data', [], "in 'data' or any other field", "choose 'URL' in 'Audio Source'"],
 	])('is looked for in %j of %j', async (field, names, message, description) => {
 		const binary = Object.fromEntries(names.map((name) => [name, stored]));
 		await expect(lacking(field, inputWith(binary))).rejects.toMatchObject({

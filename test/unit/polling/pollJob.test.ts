@@ -89,7 +89,9 @@ describe('waiting for a job', () => {
 		const never = await watch(() => another).result;
 		expect(never).toEqual({
 			lastSeen: undefined,
-			lastFailure: expect.objectContaining({ message: expect.stringContaining('about another') }),
+			lastFailure: expect.objectContaining({
+				message: expect.stringContaining('a different transcription'),
+			}),
 		});
 	});
 });

@@ -301,7 +301,7 @@ describe('several addresses', () => {
 	])('are not sent as one: %j', (text) => {
 		expect(refusalOf(text)).toEqual({
 			message: "'Audio URL' has more than one address",
-			description: 'Enter one address per item, such as by a Split Out node before this one.',
+			description: 'Enter one address per item, for example with a Split Out node before this one.',
 		});
 	});
 
@@ -315,7 +315,7 @@ describe('a host that is none', () => {
 	it.each(['https://example.com:99999/a', 'https://exa mple.com/a', 'http://[fe80::1%25eth0]/a'])(
 		'is what to correct: %s',
 		(text) => {
-			expect(refusalOf(text).description).toBe('Correct the host or the port behind its ://.');
+			expect(refusalOf(text).description).toBe('Correct the host or port after ://.');
 		},
 	);
 });
@@ -346,10 +346,10 @@ describe('what is no http or https address', () => {
 		['example.com/call.mp3', 'https:// in front'],
 		['www.example.com/call.mp3', 'https:// in front'],
 		['//example.com/call.mp3', 'https:// in front'],
-		['/home/me/call.mp3', 'disk of n8n'],
-		['~/call.mp3', 'disk of n8n'],
-		['C:\\calls\\call.mp3', 'disk of n8n'],
-		['file:///home/me/call.mp3', 'disk of n8n'],
+		['/home/me/call.mp3', "n8n's disk"],
+		['~/call.mp3', "n8n's disk"],
+		['C:\\calls\\call.mp3', "n8n's disk"],
+		['file:///home/me/call.mp3', "n8n's disk"],
 		['s3://bucket/call.mp3', 'earlier node'],
 		['gs://bucket/call.mp3', 'earlier node'],
 		['ftp://example.com/call.mp3', 'earlier node'],

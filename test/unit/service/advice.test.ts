@@ -37,43 +37,43 @@ const rows: Row[] = [
 		'openAiTooLarge',
 		gpt4o,
 		'The recording is too large for GPT-4o Transcribe (OpenAI), which accepts 25 MiB',
-		'Choose a model that accepts larger ones, such as Nova-3 (Deepgram).',
+		'Choose a model that accepts larger recordings, such as Nova-3 (Deepgram).',
 	),
 	row(
 		'openAiTooLarge',
 		unsplit,
 		'The recording is too large for GPT-4o Transcribe (OpenAI), which accepts 25 MiB',
-		"Set 'Split Recordings' to 'Automatic' in the options, or choose a model that accepts larger ones, such as Nova-3 (Deepgram).",
+		"Set 'Split Recordings' to 'Automatic' in the options, or choose a model that accepts larger recordings, such as Nova-3 (Deepgram).",
 	),
 	row(
 		'openAiTooLong',
 		gpt4o,
 		'The recording is 25 minutes long; GPT-4o Transcribe (OpenAI) accepts 23 minutes 20 seconds',
-		'Choose a model that accepts longer ones, such as Nova-3 (Deepgram).',
+		'Choose a model that accepts longer recordings, such as Nova-3 (Deepgram).',
 	),
 	row(
 		'openAiTooLong',
 		unsplit,
 		'The recording is 25 minutes long; GPT-4o Transcribe (OpenAI) accepts 23 minutes 20 seconds',
-		"Set 'Split Recordings' to 'Automatic' in the options, or choose a model that accepts longer ones, such as Nova-3 (Deepgram).",
+		"Set 'Split Recordings' to 'Automatic' in the options, or choose a model that accepts longer recordings, such as Nova-3 (Deepgram).",
 	),
 	row(
 		'openAiTooLong',
 		{ ...gpt4o, source: 'url' },
 		'The recording is 25 minutes long; GPT-4o Transcribe (OpenAI) accepts 23 minutes 20 seconds',
-		"Choose 'Binary File' in 'Audio Source' so that the node can split the recording, or choose a model that accepts longer ones, such as Nova-3 (Deepgram).",
+		"Choose 'Binary File' in 'Audio Source' so that the node can split the recording, or choose a model that accepts longer recordings, such as Nova-3 (Deepgram).",
 	),
 	row(
 		'openAiParameter',
 		gpt4o,
 		"'Language' is not accepted by GPT-4o Transcribe (OpenAI)",
-		"Empty 'Language', and remove 'Language' from the options, or choose another model, such as Nova-3 (Deepgram).",
+		"Clear 'Language', and remove 'Language' from the options, or choose another model, such as Nova-3 (Deepgram).",
 	),
 	row(
 		'openAiTooManyTokens',
 		mini,
 		'The recording is too long for GPT-4o Mini Transcribe (OpenAI), which accepts 23 minutes 20 seconds',
-		'Choose a model that accepts longer ones, such as Nova-3 (Deepgram).',
+		'Choose a model that accepts longer recordings, such as Nova-3 (Deepgram).',
 	),
 	row(
 		'openAiPerhapsCorrupt',
@@ -84,37 +84,37 @@ const rows: Row[] = [
 	row(
 		'openAiUnknownExtension',
 		gpt4o,
-		'The format of the recording is unknown to GPT-4o Transcribe (OpenAI)',
+		"The recording's format is not recognized by GPT-4o Transcribe (OpenAI)",
 		`${convert} Nova-3 (Deepgram).`,
 	),
 	row(
 		'openAiExtensions',
 		gpt4o,
-		'The format of the recording is unknown to GPT-4o Transcribe (OpenAI)',
+		"The recording's format is not recognized by GPT-4o Transcribe (OpenAI)",
 		`${convert} Nova-3 (Deepgram).`,
 	),
 	row(
 		'openAiUnknownCodec',
 		gpt4o,
-		'The format of the recording is unknown to GPT-4o Transcribe (OpenAI)',
+		"The recording's format is not recognized by GPT-4o Transcribe (OpenAI)",
 		`${convert} Nova-3 (Deepgram).`,
 	),
 	row(
 		'openAiTooShort',
 		gpt4o,
-		'The recording is too short to have speech in it',
-		'Check that the step before provides the whole recording.',
+		'The recording is too short to contain speech',
+		'Check that the step before this one provides the whole recording.',
 	),
 	row(
 		'openAiLanguage',
 		gpt4o,
-		'The language is unknown to GPT-4o Transcribe (OpenAI)',
+		'The language is not supported by GPT-4o Transcribe (OpenAI)',
 		otherLanguage('Nova-3 (Deepgram)'),
 	),
 	row(
 		'openAiUnknownLanguage',
 		gpt4o,
-		'The language is unknown to GPT-4o Transcribe (OpenAI)',
+		'The language is not supported by GPT-4o Transcribe (OpenAI)',
 		otherLanguage('Nova-3 (Deepgram)'),
 	),
 	row(
@@ -144,7 +144,7 @@ const rows: Row[] = [
 	row(
 		'deepgramLanguage',
 		nova,
-		'The language is unknown to Nova-3 (Deepgram)',
+		'The language is not supported by Nova-3 (Deepgram)',
 		otherLanguage('Universal (AssemblyAI)'),
 	),
 	row(
@@ -169,7 +169,7 @@ const rows: Row[] = [
 		'deepgramTooLarge',
 		{ ...nova, source: 'file' },
 		'The recording is too large for Nova-3 (Deepgram), which accepts 2 GB',
-		'Choose a model that accepts larger ones, such as Universal (AssemblyAI).',
+		'Choose a model that accepts larger recordings, such as Universal (AssemblyAI).',
 	),
 	row(
 		'assemblyAiWebPage',
@@ -181,12 +181,12 @@ const rows: Row[] = [
 		'assemblyAiWebPage',
 		{ ...universal, source: 'file' },
 		'The file is a web page, not a recording',
-		'Correct the step that provides the file, so that it downloads the recording itself.',
+		'Change the step that provides the file so it downloads the actual recording.',
 	),
 	row(
 		'assemblyAiNoAudio',
 		universal,
-		'The format of the recording is unknown to Universal (AssemblyAI)',
+		"The recording's format is not recognized by Universal (AssemblyAI)",
 		`${convert} Nova-3 (Deepgram).`,
 	),
 	row(
@@ -204,25 +204,25 @@ const rows: Row[] = [
 	row(
 		'assemblyAiTooShort',
 		universal,
-		'The recording is too short to have speech in it',
-		'Check that the step before provides the whole recording.',
+		'The recording is too short to contain speech',
+		'Check that the step before this one provides the whole recording.',
 	),
 	row(
 		'assemblyAiNoSpeech',
 		universal,
-		'The recording has no speech in it',
-		'Check that the recording is the right one, and that it can be heard.',
+		'The recording contains no speech',
+		'Check that this is the right recording and that it is audible.',
 	),
 	row(
 		'assemblyAiSpeechThreshold',
 		universal,
-		"The recording has less speech in it than 'Speech Threshold' asks for",
+		"The recording contains less speech than 'Speech Threshold' requires",
 		"Lower 'Speech Threshold' in the options of the model.",
 	),
 	row(
 		'assemblyAiConfidence',
 		universal,
-		'The spoken language was not recognized with the certainty that was asked for',
+		'The language was detected with less confidence than required',
 		"Enter the spoken language in 'Language' instead of 'Detect Language', or lower 'Language Confidence Threshold'.",
 	),
 	row(
@@ -405,7 +405,9 @@ describe('advice', () => {
 		const text = 'audio duration 40000.0 seconds is longer than 36000 seconds';
 		expect(adviseOn(text, universal)?.description).toContain('Nova-3 (Deepgram)');
 		const size = 'Maximum content size limit (5000000000) exceeded';
-		expect(adviseOn(size, nova)?.description).toBe('Choose a model that accepts larger ones.');
+		expect(adviseOn(size, nova)?.description).toBe(
+			'Choose a model that accepts larger recordings.',
+		);
 	});
 
 	it.each([401, 402, 403, 429])('is none about the key and the account: %i', (status) => {
@@ -422,7 +424,7 @@ describe('advice', () => {
 	it('says what to do, in words that blame nobody', () => {
 		for (const { message, description } of rows) {
 			expect(description).toMatch(
-				/^(Check|Choose|Convert|Correct|Download|Enter|Lower|Empty|Remove|Run|Set|Turn) .*\.$/,
+				/^(Change|Check|Choose|Clear|Convert|Correct|Download|Enter|Lower|Remove|Run|Set|Turn) .*\.$/,
 			);
 			expect(message).toMatch(/^['A-Z].*[^.]$/);
 			expect(`${message} ${description}`).not.toMatch(/\b(error|failure|mistake|problem)/i);

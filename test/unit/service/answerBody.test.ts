@@ -79,7 +79,7 @@ describe('the body of an answer', () => {
 		});
 		expect(await reader().read(body)).toEqual({
 			text: '{"text":',
-			brokeOff: { reason: 'the answer broke off', code },
+			brokeOff: { reason: 'the answer was cut off', code },
 		});
 	});
 
@@ -106,7 +106,7 @@ describe('the body of an answer', () => {
 			}
 		});
 		const { brokeOff } = await read(body, 10);
-		expect(brokeOff).toEqual({ reason: 'the answer did not end in time', code: 'ETIMEDOUT' });
+		expect(brokeOff).toEqual({ reason: 'the answer was not complete in time', code: 'ETIMEDOUT' });
 		expect(clock.now()).toBe(10);
 		expect(body.isDestroyed).toBe(true);
 	});
@@ -119,7 +119,7 @@ describe('the body of an answer', () => {
 		});
 		expect(await read(body, 0.02)).toEqual({
 			text: '{"generation_id":"job-1"',
-			brokeOff: { reason: 'the answer did not end in time', code: 'ETIMEDOUT' },
+			brokeOff: { reason: 'the answer was not complete in time', code: 'ETIMEDOUT' },
 		});
 		expect(clock.now()).toBe(0.02);
 		expect(body.isDestroyed).toBe(true);

@@ -49,12 +49,9 @@ const unsent: Record<string, string[]> = {
 		'ESERVFAIL',
 	],
 	'the connection was refused': ['ECONNREFUSED', 'EACCES', 'EPERM', 'EADDRNOTAVAIL', 'EADDRINUSE'],
-	'there is no route to its network': ['EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN'],
-	'no connection was made in time': [
-		'ERR_SOCKET_CONNECTION_TIMEOUT',
-		'ERR_SOCKET_CLOSED_BEFORE_CONNECTION',
-	],
-	'the proxy made no connection': ['ERR_PROXY_TUNNEL', 'ERR_PROXY_INVALID_CONFIG'],
+	'its network is unreachable': ['EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN'],
+	'connecting timed out': ['ERR_SOCKET_CONNECTION_TIMEOUT', 'ERR_SOCKET_CLOSED_BEFORE_CONNECTION'],
+	'the proxy could not connect': ['ERR_PROXY_TUNNEL', 'ERR_PROXY_INVALID_CONFIG'],
 	'no secure connection could be made': [
 		'EPROTO',
 		'ERR_TLS_HANDSHAKE_TIMEOUT',
@@ -76,7 +73,7 @@ const unsent: Record<string, string[]> = {
 		'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
 	],
 	// All of Node's list of X.509 errors, and the check of the host's name.
-	'its certificate was not accepted': [
+	'its certificate is not trusted': [
 		'UNABLE_TO_GET_ISSUER_CERT',
 		'UNABLE_TO_GET_CRL',
 		'UNABLE_TO_DECRYPT_CERT_SIGNATURE',
@@ -129,7 +126,7 @@ const unsent: Record<string, string[]> = {
 
 /** Codes with which a request may be out. */
 const perhapsSent: Record<string, string[]> = {
-	'the connection was closed before an answer had come': [
+	'the connection was closed before an answer arrived': [
 		'ECONNRESET',
 		'EPIPE',
 		'ERR_SOCKET_CLOSED',
@@ -137,7 +134,7 @@ const perhapsSent: Record<string, string[]> = {
 		'ERR_STREAM_PREMATURE_CLOSE',
 		'UND_ERR_SOCKET',
 	],
-	'no answer came in time': ['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT'],
+	'no answer arrived in time': ['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT'],
 };
 
 const tableOf = (codes: Record<string, string[]>) =>

@@ -37,7 +37,7 @@ const idIn = (outcome: Outcome) => {
 /** An answer of which this much had arrived when the connection broke. */
 const brokenOff = (status: number, text: string, headers: Record<string, string> = {}) =>
 	new ConnectionFailure(
-		'the answer broke off',
+		'the answer was cut off',
 		'ECONNRESET',
 		true,
 		textAnswer(status, text, headers),
@@ -116,7 +116,7 @@ describe('a job is accepted', () => {
 describe('a create whose answer was lost', () => {
 	it.each<[string, Outcome]>([
 		['a reset', brokenBy('ECONNRESET')],
-		['a timeout', brokenBy('ECONNABORTED', 'no answer came in time')],
+		['a timeout', brokenBy('ECONNABORTED', 'no answer arrived in time')],
 		['a cut-off answer', brokenOff(200, '{"generation_')],
 		['a cut-off page of a gateway', brokenOff(502, '<html>')],
 		['an endless answer', brokenBy('EMSGSIZE', 'the answer was larger than 64 MiB')],
@@ -134,7 +134,7 @@ describe('a create whose answer was lost', () => {
 		expect(unknown.details).toEqual({
 			clientRequestId,
 			httpCode: String(outcome instanceof ConnectionFailure ? outcome.code : outcome.status),
-			description: expect.stringContaining(`the request ID ${clientRequestId} in the usage log`),
+			description: expect.stringContaining(`request ID ${clientRequestId} in the usage log`),
 		});
 	});
 

@@ -36,11 +36,11 @@ describe('an answer that is of no use', () => {
 
 	it.each([
 		[402, 'run out of credits'],
-		[403, 'does not allow this API key'],
-		[408, 'stopped waiting'],
+		[403, 'API key is not allowed'],
+		[408, 'timed out waiting'],
 		[413, 'larger than the service accepts'],
 		[415, 'this kind of file'],
-		[422, 'could not use the request'],
+		[422, 'could not process the request'],
 		[418, 'did not accept the request'],
 		[501, 'not available right now'],
 	])('may have a status that the service does not document: %i', (status, happened) => {
@@ -140,7 +140,7 @@ describe('a rejection that ends the whole run', () => {
 	it('is no other 403: a key may lack a scope', () => {
 		const { message, reason, endsRun } = readRejection(jsonAnswer(403, { message: 'Forbidden' }));
 		expect(`${message}: ${reason}`).toBe(
-			'The service does not allow this API key to do that: Forbidden',
+			'This API key is not allowed to make this request: Forbidden',
 		);
 		expect(endsRun).toBeUndefined();
 	});

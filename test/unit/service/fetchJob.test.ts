@@ -126,7 +126,7 @@ describe('an answer about another job than the one asked for', () => {
 	])('says nothing now: %s', (_case, body, headers) => {
 		expect(pollWith(jsonAnswer(200, JSON.parse(JSON.stringify(body)), headers))).toEqual({
 			unavailable: expect.objectContaining({
-				message: expect.stringContaining('about another transcription'),
+				message: expect.stringContaining('a different transcription'),
 			}),
 			retryAfter: 0,
 		});

@@ -14,10 +14,10 @@ describe('a job that the service ended in failure', () => {
 		[failedJobs.providerDetail, 'body.image_url: Could not detect face in the image'],
 		[{ id: 'job-1', status: 'failed', error: 'Out of workers' }, 'Out of workers'],
 		[{ id: 'job-1', status: 'error', error: ['too long', 'too loud'] }, 'too long; too loud'],
-		[{ id: 'job-1', status: 'error', error: null }, 'it gave no reason'],
-		[{ id: 'job-1', status: 'error', error: {} }, 'it gave no reason'],
-		[{ id: 'job-1', status: 'error', error: '  ' }, 'it gave no reason'],
-		[{ id: 'job-1', status: 'cancelled' }, 'it gave no reason'],
+		[{ id: 'job-1', status: 'error', error: null }, 'no reason given'],
+		[{ id: 'job-1', status: 'error', error: {} }, 'no reason given'],
+		[{ id: 'job-1', status: 'error', error: '  ' }, 'no reason given'],
+		[{ id: 'job-1', status: 'cancelled' }, 'no reason given'],
 		[{ id: 'job-1', status: 'error', error: { code: 17 } }, '{"code":17}'],
 	])('tells why: %j', (body, reason) => {
 		const failure = failureIn(body);
@@ -32,7 +32,7 @@ describe('a job that the service ended in failure', () => {
 	it('has advice on its recording where the reason is about that', () => {
 		const error = 'This model does not support the format you provided.';
 		const failure = failureIn({ id: 'job-1', status: 'error', error });
-		expect(failure?.message).toBe('The format of the recording is unknown to the model');
+		expect(failure?.message).toBe("The recording's format is not recognized by the model");
 		expect(failure?.reason).toBe(error);
 		expect(failure?.details).toEqual({
 			status: 'error',

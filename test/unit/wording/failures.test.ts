@@ -9,7 +9,7 @@ const { messages, descriptions, fields } = failureTexts();
 
 /** Words with which a sentence asks people to do something. */
 const advice =
-	/(^|[.:,;…] ?|\bor )(Add|Check|Choose|Compress|Convert|Correct|Download|Enter|Fetch|Look|Lower|Open|Remove|Run|Set|Top up|Try|Use)\b/i;
+	/(^|[.:,;…] ?|\bor )(Add|Change|Check|Choose|Compress|Convert|Correct|Download|Enter|Fetch|Look|Lower|Open|Remove|Run|Set|Top up|Try|Use)\b/i;
 
 const breaking = (texts: FailureText[], isRight: (text: string) => boolean): FailureText[] =>
 	texts.filter(({ text }) => !isRight(text));

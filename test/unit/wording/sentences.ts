@@ -11,7 +11,7 @@ export const isTitleCased = (title: string): boolean =>
 
 /** Names that keep their capital within a sentence. Abbreviations need no entry. */
 const properNames = new Set([
-	...['AssemblyAI', 'Deepgram', 'English', 'Microsoft', 'Nova', 'OpenAI'],
+	...['AssemblyAI', 'Deepgram', 'English', 'Microsoft', 'Nova', 'OpenAI', 'Whisper'],
 	...['Improvement', 'Model', 'Program', 'Universal'],
 	// The first speakers.
 	...['A', 'B'],

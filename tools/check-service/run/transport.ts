@@ -24,7 +24,7 @@ const isTimeout = (error: unknown): boolean =>
 
 function failureOf(error: unknown, begun?: HttpAnswer): ConnectionFailure {
 	if (isTimeout(error)) {
-		return new ConnectionFailure('no answer came in time', 'ETIMEDOUT', true, begun);
+		return new ConnectionFailure('no answer arrived in time', 'ETIMEDOUT', true, begun);
 	}
 	const { reason, code, wasSent } = readConnectionError(error);
 	return new ConnectionFailure(reason, code, begun !== undefined || wasSent, begun);
