@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 
-const imagesFolder = join(__dirname, '..', '..', '..', 'docs', 'images');
+export const imagesFolder = join(__dirname, '..', '..', '..', 'docs', 'images');
 
-/** Other runs leave the pictures as they are. */
-const isAskedFor = process.env.npm_lifecycle_event === 'screenshots';
+/** Whether the run is asked for pictures; others leave them as they are. */
+export const areAskedFor = process.env.npm_lifecycle_event === 'screenshots';
 
 /** What the README shows must load quickly. Bytes. */
 const largestPicture = 150_000;
@@ -28,7 +28,7 @@ interface Area {
  * pictures.
  */
 export async function takePicture(name: string, area: Area): Promise<void> {
-	if (!isAskedFor) return;
+	if (!areAskedFor) return;
 	const page = area.elements[0].page();
 	const clip = await clipOf(area);
 	for (const [colorScheme, file] of [
