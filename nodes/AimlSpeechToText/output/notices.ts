@@ -31,7 +31,7 @@ const TEXTS = {
 	noWords: (items: string) =>
 		`The model returned no timestamps for ${items}, so 'words' is empty there. ${MODELS_WITH_TIMES}`,
 	noSpeakers: (items: string) =>
-		`The model named no speakers in ${items}, so the output has no speaker labels. Turn on 'Identify Speakers' and use a model that supports it, such as Nova-3 or Universal.`,
+		`The model named no speakers in ${items}, so the output has no speaker labels. Turn on 'Identify Speakers', with a model that supports it, such as Nova-3 or Universal.`,
 	unusedNames: (items: string) =>
 		`'Speaker Names' matches no speaker in ${items}. Use the labels of the output, such as A or Channel 1.`,
 	speakersPerPart: (items: string) =>

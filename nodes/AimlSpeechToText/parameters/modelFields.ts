@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { knownModels } from '../models/catalogue';
-import { families } from '../models/families';
+import { families, type FamilyTraits } from '../models/families';
 import type { ModelOption } from '../models/modelOption';
 import { displayFor } from './optionFields';
 import { creating, required } from './readParameters';
@@ -35,7 +35,9 @@ const endingModels = knownModels.filter(({ endsOn }) => endsOn !== undefined);
 const endingNotice: INodeProperties = {
 	displayName: `OpenAI retires ${endingModels
 		.map(({ name }) => name.replace(/ \(.*/, ''))
-		.join(' and ')} on ${endingModels[0].endsOn}; choose another model before then.`,
+		.join(
+			' and ',
+		)} on ${endingModels[0].endsOn}; choose another model before then, such as GPT Transcribe.`,
 	name: 'modelEndsNotice',
 	type: 'notice',
 	default: '',
@@ -63,17 +65,24 @@ const speakersField: INodeProperties = {
 	displayOptions: { show: creating },
 };
 
-/** A notice for the models of the families that have no option of a kind. */
-const noticeFor = (role: ModelOption['role'], notice: INodeProperties): INodeProperties => {
-	const without = families.filter(({ options }) => !options.some((option) => option.role === role));
-	const startsWith = without.flatMap(({ modelNames }) => modelNames.startsWith);
+/** A notice for the models of the families that lack something. */
+const noticeFor = (
+	isLacking: (family: FamilyTraits) => boolean,
+	notice: INodeProperties,
+): INodeProperties => {
+	const startsWith = families.filter(isLacking).flatMap(({ modelNames }) => modelNames.startsWith);
 	return {
 		...notice,
 		displayOptions: displayFor({ startsWith }, { ...creating, ...notice.displayOptions?.show }),
 	};
 };
 
-const languageNotice = noticeFor('language', {
+const hasNo =
+	(role: ModelOption['role']) =>
+	({ options }: FamilyTraits): boolean =>
+		!options.some((option) => option.role === role);
+
+const languageNotice = noticeFor(hasNo('language'), {
 	displayName: "Microsoft's model detects the language automatically, so 'Language' is not sent.",
 	name: 'languageNotice',
 	type: 'notice',
@@ -81,13 +90,26 @@ const languageNotice = noticeFor('language', {
 	displayOptions: { show: { language: [{ _cnd: { exists: true } }] } },
 });
 
-const speakersNotice = noticeFor('speakers', {
+const speakersNotice = noticeFor(hasNo('speakers'), {
 	displayName:
-		'OpenAI and Microsoft models cannot identify speakers; choose a Deepgram or AssemblyAI model.',
+		"OpenAI's GPT models and Microsoft's model cannot identify speakers; choose a Deepgram or AssemblyAI model.",
 	name: 'speakersNotice',
 	type: 'notice',
 	default: '',
 	displayOptions: { show: { identifySpeakers: [true] } },
+});
+
+/** Shown after the options, where the files are chosen. */
+export const subtitlesNotice = noticeFor(({ hasTimestamps }) => !hasTimestamps, {
+	displayName:
+		'The chosen model returns no timestamps, so there will be no subtitles; choose a model that returns some, such as Nova-3.',
+	name: 'subtitlesNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: {
+		// n8n 1.x runs no workflow with a condition on a path, unless the path begins at the root.
+		show: { operation: ['transcribeAndWait'], '/options.outputFiles': ['srt', 'vtt'] },
+	},
 });
 
 /** Which model transcribes the recording. */

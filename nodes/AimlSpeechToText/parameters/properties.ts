@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { createFields } from './createRequest';
 import { getFields } from './generationId';
 import { getManyFields } from './getMany';
+import { subtitlesNotice } from './modelFields';
 import { optionsField } from './options';
 import { waitingFields } from './waiting';
 
@@ -100,6 +101,7 @@ export const properties: INodeProperties[] = [
 	...getManyFields,
 	simplifyField,
 	optionsField,
+	subtitlesNotice,
 	...waitingFields({ operation: ['transcribeAndWait'] }),
 	...waitingFields({ operation: ['get'], waitForCompletion: [true] }),
 	resourceField,

@@ -149,8 +149,11 @@ export function failureOf(
 		const reason = job.reason ?? 'no reason given';
 		const { message, description } = adviseOn(reason, attempt) ?? {
 			message: 'The service could not transcribe the recording',
-			description:
-				'Check that the recording can be played and contains speech, or try another model.',
+			description: `Check that the recording can be played and contains speech, ${
+				attempt.source === 'url'
+					? "and that 'Audio URL' opens the recording itself, without a login."
+					: 'or try another model.'
+			}`,
 		};
 		return new TranscriptionFailure(message, { description, status: 'error' }, { reason });
 	}

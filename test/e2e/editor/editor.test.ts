@@ -147,6 +147,14 @@ describe.each(n8nVersions)('The editor of n8n %s', (version) => {
 		expect(offered).not.toContain('Detect Topics');
 	});
 
+	it('says before a run that the model returns no subtitles', async () => {
+		const { panel } = bench.editor;
+
+		await bench.openNode({ options: { outputFiles: ['srt'] } });
+
+		await panel.parameters.getByText('there will be no subtitles').waitFor();
+	});
+
 	it('shows seconds as they were entered', async () => {
 		const { panel } = bench.editor;
 		await bench.openNode({ maxWait: 90.5 });
@@ -164,7 +172,12 @@ describe.each(n8nVersions)('The editor of n8n %s', (version) => {
 		const { panel } = editor;
 		sandbox.set({ costHeaders: 'poll' });
 		await bench.openNode({
-			model: { __rl: true, mode: 'list', value: 'nova-3', cachedResultName: 'Nova-3 (Deepgram)' },
+			model: {
+				__rl: true,
+				mode: 'list',
+				value: 'nova-3',
+				cachedResultName: 'Nova-3 (Deepgram) – timestamps, speakers',
+			},
 			identifySpeakers: true,
 			deepgramOptions: { smart_format: true, utterances: true },
 		});

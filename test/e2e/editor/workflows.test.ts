@@ -23,7 +23,10 @@ describe.each(n8nVersions)('In the editor of n8n %s', (version) => {
 		const recording = recordingNamed('support-call');
 		await bench.openFileWorkflow(
 			{ ...recording, bytes: readRecording(recording) },
-			{ ...model('nova-3', 'Nova-3 (Deepgram)'), options: { outputFiles: ['srt', 'vtt'] } },
+			{
+				...model('nova-3', 'Nova-3 (Deepgram) – timestamps, speakers'),
+				options: { outputFiles: ['srt', 'vtt'] },
+			},
 		);
 		await editor.openNode(nodeNames.node);
 
@@ -49,7 +52,7 @@ describe.each(n8nVersions)('In the editor of n8n %s', (version) => {
 		for (const { recording } of parts) sandbox.know(recording.sha256, recording);
 		await bench.openFileWorkflow(
 			{ file: long.recording.file, bytes: long.bytes },
-			model('openai/gpt-4o-transcribe', 'GPT-4o Transcribe (OpenAI)'),
+			model('openai/gpt-4o-transcribe', 'GPT-4o Transcribe (OpenAI) – text only'),
 		);
 		await editor.openNode(nodeNames.node);
 

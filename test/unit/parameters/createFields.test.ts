@@ -18,7 +18,7 @@ describe('the notice about the end of a model', () => {
 
 	it('says in one sentence when that is, and what to do', () => {
 		expect(notice.displayName).toBe(
-			'OpenAI retires GPT-4o Transcribe and GPT-4o Mini Transcribe on 2027-02-26; choose another model before then.',
+			'OpenAI retires GPT-4o Transcribe and GPT-4o Mini Transcribe on 2027-02-26; choose another model before then, such as GPT Transcribe.',
 		);
 	});
 

@@ -139,6 +139,14 @@ describe('A hint below the field', () => {
 	});
 });
 
+it('Conditions are on fields that n8n 1.x can resolve: others of the same level, or paths from the root', () => {
+	const names = properties.map(({ name }) => name);
+	const conditions = properties.flatMap(({ displayOptions: { show, hide } = {} }) =>
+		Object.keys({ ...show, ...hide }),
+	);
+	expect(conditions.filter((name) => !names.includes(name) && !name.startsWith('/'))).toEqual([]);
+});
+
 describe('A notice', () => {
 	it.each([
 		['openai/gpt-4o-transcribe', ['speakersNotice']],
@@ -154,6 +162,20 @@ describe('A notice', () => {
 		expect(shownFields({ ...model(id) }).join()).not.toMatch(/languageNotice|speakersNotice/);
 	});
 });
+
+it.each([
+	['openai/gpt-4o-transcribe', ['srt'], true],
+	['microsoft/mai-transcribe-1.5', ['txt', 'vtt'], true],
+	['openai/gpt-4o-transcribe', ['txt'], false],
+	['nova-3', ['srt', 'vtt'], false],
+])(
+	'With %s and the files %j, whether subtitles are missed beforehand: %s',
+	(id, files, isShown) => {
+		const stored = { ...model(id), options: { outputFiles: files } };
+		expect(shownFields(stored).includes('subtitlesNotice')).toBe(isShown);
+		expect(shownFields({ ...stored, operation: 'create' })).not.toContain('subtitlesNotice');
+	},
+);
 
 it('Language and speakers are kept when the model changes', () => {
 	const speech = { language: 'de', identifySpeakers: true };

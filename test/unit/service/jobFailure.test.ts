@@ -1,11 +1,12 @@
+import type { Attempt } from '../../../nodes/AimlSpeechToText/service/attempt';
 import { failureOf, readJob, pendingJob } from '../../../nodes/AimlSpeechToText/service/job';
 import type { JsonObject } from '../../../nodes/AimlSpeechToText/shared/json';
 import { failedJobs } from '../../support/fixtures/errorAnswers';
 import { jsonAnswer } from './answers';
 
-function failureIn(body: JsonObject) {
+function failureIn(body: JsonObject, attempt?: Attempt) {
 	const job = readJob(jsonAnswer(200, body));
-	return job && failureOf(job);
+	return job && failureOf(job, attempt);
 }
 
 describe('a job that the service ended in failure', () => {
@@ -27,6 +28,13 @@ describe('a job that the service ended in failure', () => {
 			status: 'error',
 			description: expect.stringContaining('Check that the recording can be played'),
 		});
+	});
+
+	it('of a recording at a URL sends people to the address, not to another model', () => {
+		const body = { id: 'job-1', status: 'error', error: 'could not read audio' };
+		const failure = failureIn(body, { model: 'nova-3', source: 'url' });
+		expect(failure?.details.description).toMatch(/'Audio URL' opens the recording itself/);
+		expect(failure?.details.description).not.toContain('another model');
 	});
 
 	it('has advice on its recording where the reason is about that', () => {
