@@ -58,6 +58,8 @@ module.exports = {
 	],
 	// Nothing is timed: loading n8n-core alone can take seconds on a busy machine.
 	testTimeout: 60_000,
+	// A worker slows down with the memory of the test files it has run; a new one is quick.
+	workerIdleMemoryLimit: '400MB',
 	// n8n-core keeps timers and agents of its own alive after the last test.
 	forceExit: true,
 };

@@ -143,6 +143,7 @@ describe('Saved workflows rely on', () => {
 			languageNotice: ['notice', ''],
 			identifySpeakers: ['boolean', false],
 			speakersNotice: ['notice', ''],
+			subtitlesNotice: ['notice', ''],
 			resource: ['hidden', ''],
 			audioSource: ['options', 'url', 'binary', 'url'],
 			audioUrl: ['string', ''],
