@@ -54,7 +54,7 @@ function noFile(field: unknown, others: readonly string[]): TranscriptionFailure
 	if (names.length === 0) {
 		return invalidInput(
 			`The item has no file in ${place} or any other field`,
-			"Add a step before this one that adds the recording to the item, or choose 'URL' in 'Audio Source'.",
+			"Add a step before this one that provides the recording, or choose 'URL' in 'Audio Source'.",
 		);
 	}
 	return invalidInput(

@@ -2,12 +2,26 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
-import type { IConnections, INode, INodeCredentialsDetails, INodeParameters } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	IConnections,
+	INode,
+	INodeCredentialsDetails,
+	INodeParameters,
+} from 'n8n-workflow';
 import type { N8nVersion } from '../install/n8nInstall';
 import type { StoredWorkflow, WorkflowFile } from '../server/owner';
 import { sandboxedN8n, type SandboxedN8n } from '../sandboxedN8n';
 import { startChromium } from './chromium';
 import { signIn, workflowEditorIn, type WorkflowEditor } from './workflowEditor';
+
+/** One of many nodes of a workflow. */
+interface NodeInEditor {
+	name: string;
+	parameters?: INodeParameters;
+	/** What its item has in the field `data`. */
+	file?: IBinaryData;
+}
 
 /** A real n8n, the sandbox, and a person at the editor. */
 export interface SandboxedEditor extends SandboxedN8n {
@@ -24,8 +38,8 @@ export interface SandboxedEditor extends SandboxedN8n {
 	): Promise<void>;
 	/** Opens a new workflow, and in it the node, which transcribes `recordingUrl` and has a credential. */
 	openNode(parameters?: INodeParameters): Promise<void>;
-	/** Opens a new workflow with many such nodes, all of them run by the trigger. */
-	openNodes(nodes: Array<{ name: string; parameters?: INodeParameters }>): Promise<StoredWorkflow>;
+	/** Opens a new workflow with many such nodes, each of which gets an item with its file. */
+	openNodes(nodes: NodeInEditor[]): Promise<StoredWorkflow>;
 	/** Opens a new workflow that transcribes recordings by URL, with an error output. */
 	openErrorBranch(recordings: Array<{ audioUrl: string }>): Promise<void>;
 }
@@ -56,6 +70,12 @@ const fileNode = (file: string): INode => ({
 	typeVersion: 1,
 	position: [240, 0],
 	parameters: { fileSelector: file, options: {} },
+});
+
+/** A node that returns these items. */
+const codeNode = (name: string, items: object[]): INode => ({
+	...{ id: name, name, type: 'n8n-nodes-base.code', typeVersion: 2, position: [240, 0] },
+	parameters: { jsCode: `return ${JSON.stringify(items)}` },
 });
 
 /** Connections from the node of that name to others. */
@@ -131,13 +151,14 @@ export function sandboxedEditor(version: N8nVersion): SandboxedEditor {
 			await editor.openNode(nodeNames.node);
 		},
 		async openErrorBranch(recordings) {
-			const other = (name: string, type: string, position: INode['position']): INode => ({
-				...{ id: name, name, type: `n8n-nodes-base.${type}`, typeVersion: 1, position },
+			const list = codeNode(
+				'Recordings',
+				recordings.map((json) => ({ json })),
+			);
+			const end = (name: string, position: INode['position']): INode => ({
+				...{ id: name, name, type: 'n8n-nodes-base.noOp', typeVersion: 1, position },
 				parameters: {},
 			});
-			const list = other('Recordings', 'code', [240, 0]);
-			list.typeVersion = 2;
-			list.parameters = { jsCode: `return ${JSON.stringify(recordings)}` };
 			const transcribe: INode = {
 				...node(await n8n.credential(), { audioUrl: '={{ $json.audioUrl }}' }),
 				position: [480, 0],
@@ -150,8 +171,8 @@ export function sandboxedEditor(version: N8nVersion): SandboxedEditor {
 					trigger,
 					list,
 					transcribe,
-					other('Transcripts', 'noOp', [760, -100]),
-					other('Failures', 'noOp', [760, 100]),
+					end('Transcripts', [760, -100]),
+					end('Failures', [760, 100]),
 				],
 				connections: {
 					...after(trigger.name, list.name),
@@ -162,18 +183,23 @@ export function sandboxedEditor(version: N8nVersion): SandboxedEditor {
 		},
 		async openNodes(many) {
 			const credential = await n8n.credential();
-			const nodes = many.map(
-				({ name, parameters = {} }, index): INode => ({
-					...node(credential, parameters),
-					id: name,
-					name,
+			const inputs = many.map(
+				({ file }, index): INode => ({
+					...codeNode(`Input ${index}`, [{ json: {}, binary: file ? { data: file } : {} }]),
 					// In rows of ten, so that all of them are in view.
-					position: [240 + 240 * (index % 10), 240 * Math.floor(index / 10)],
+					position: [240 + 480 * (index % 10), 240 * Math.floor(index / 10)],
 				}),
 			);
+			const nodes = many.map(({ name, parameters = {} }, index): INode => {
+				const [x, y] = inputs[index].position;
+				return { ...node(credential, parameters), id: name, name, position: [x + 240, y] };
+			});
 			return await this.openWorkflow({
-				nodes: [trigger, ...nodes],
-				connections: after(trigger.name, ...nodes.map(({ name }) => name)),
+				nodes: [trigger, ...inputs, ...nodes],
+				connections: Object.assign(
+					after(trigger.name, ...inputs.map(({ name }) => name)),
+					...many.map(({ name }, index) => after(inputs[index].name, name)),
+				),
 			});
 		},
 	};
