@@ -203,7 +203,7 @@ export const assemblyAiOptions: ModelOption[] = [
 	{
 		name: 'redact_pii_sub',
 		displayName: 'Redact PII Substitution',
-		description: "What 'Redact PII' writes instead: the kind of information or hash characters",
+		description: "What 'Redact PII' writes instead: hash characters or the kind of information",
 		kind: 'enum',
 		values: { entity_name: 'Entity Name', hash: 'Hash' },
 		default: 'hash',

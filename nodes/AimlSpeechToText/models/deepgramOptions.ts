@@ -16,7 +16,7 @@ const languageOption: ModelOption = {
 const novaLanguageOption: ModelOption = {
 	...languageOption,
 	description:
-		"BCP-47 tag of the spoken language; enter multi for speakers who change between languages. It overrides 'Language' above, and Nova assumes English when both are empty.",
+		'BCP-47 tag of the spoken language; enter "multi" for speakers who switch languages. It overrides \'Language\' above, and Nova assumes English when both are empty.',
 	placeholder: 'e.g. de',
 };
 
@@ -174,7 +174,7 @@ const nova3Options: ModelOption[] = [
 		name: 'detect_language',
 		displayName: 'Detect Language',
 		description:
-			"Whether to detect the spoken language, which overrides 'Language'. To limit detection to certain languages, return their codes from an expression, such as en, es.",
+			"Whether to detect the spoken language, which overrides 'Language'. To limit it to certain languages, use an expression that returns codes, such as en, es.",
 		kind: 'booleanOrList',
 		role: 'languageDetection',
 		isCommon: true,

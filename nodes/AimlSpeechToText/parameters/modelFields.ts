@@ -51,7 +51,7 @@ const languageField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. de',
 	description:
-		'Code of the spoken language, such as en, de or pt-BR. When empty, OpenAI and Microsoft detect it, and Deepgram and AssemblyAI assume English; for Nova, enter multi when speakers change between languages.',
+		'Code of the spoken language, such as en, de or pt-BR. When empty, OpenAI and Microsoft detect it, and Deepgram and AssemblyAI assume English; for Nova, enter "multi" when speakers switch languages.',
 	displayOptions: { show: creating },
 };
 
@@ -102,7 +102,7 @@ const speakersNotice = noticeFor(hasNo('speakers'), {
 /** Shown after the options, where the files are chosen. */
 export const subtitlesNotice = noticeFor(({ hasTimestamps }) => !hasTimestamps, {
 	displayName:
-		'The chosen model returns no timestamps, so there will be no subtitles; choose a model that returns some, such as Nova-3.',
+		'The chosen model returns no timestamps, so there will be no subtitles; choose one with timestamps, such as Nova-3.',
 	name: 'subtitlesNotice',
 	type: 'notice',
 	default: '',

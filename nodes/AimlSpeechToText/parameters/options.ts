@@ -295,7 +295,7 @@ export const optionsField: INodeProperties = {
 				{ name: 'File', value: 'file' },
 			],
 			default: 'auto',
-			description: 'Form field for the uploaded recording, for models newer than this node',
+			description: 'Form field of the upload, only needed for models newer than this node',
 			displayOptions: uploading,
 		},
 	],
