@@ -1,5 +1,5 @@
-import { workflowNode } from '../support/engine/nodeRun';
 import { recordingNamed } from '../support/recordings';
+import { errorBranch } from './errorBranch';
 import { n8nVersions } from './install/n8nInstall';
 import { sandboxedN8n } from './sandboxedN8n';
 import { itemsOf } from './server/owner';
@@ -21,30 +21,7 @@ describe.each(n8nVersions)('In n8n %s', (version) => {
 		];
 		const workflow = await owner.importWorkflow({
 			name: 'Error output',
-			nodes: [
-				workflowNode(trigger, 'n8n-nodes-base.manualTrigger'),
-				workflowNode('Callers', 'n8n-nodes-base.code', {
-					typeVersion: 2,
-					parameters: { jsCode: `return ${JSON.stringify(items)}` },
-				}),
-				workflowNode('Transcribe', 'n8n-nodes-aiml-speech-to-text.aimlSpeechToText', {
-					parameters: { audioUrl: '={{ $json.audioUrl }}' },
-					onError: 'continueErrorOutput',
-					credentials: { aimlSpeechToTextApi: await n8n.credential() },
-				}),
-				workflowNode('Transcripts', 'n8n-nodes-base.noOp'),
-				workflowNode('Failures', 'n8n-nodes-base.noOp'),
-			],
-			connections: {
-				[trigger]: { main: [[{ node: 'Callers', type: 'main', index: 0 }]] },
-				Callers: { main: [[{ node: 'Transcribe', type: 'main', index: 0 }]] },
-				Transcribe: {
-					main: [
-						[{ node: 'Transcripts', type: 'main', index: 0 }],
-						[{ node: 'Failures', type: 'main', index: 0 }],
-					],
-				},
-			},
+			...errorBranch(trigger, items, await n8n.credential()),
 			settings: { executionOrder: 'v1' },
 		});
 

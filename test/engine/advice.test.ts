@@ -1,21 +1,16 @@
 import { model, sandboxedNode } from '../support/engine/sandboxedNode';
-import { refusalNames, refusals, refuse, type RefusalName } from '../support/sandbox/refusals';
+import { modelOfVendor, refusalNames, refusals, refuse } from '../support/sandbox/refusals';
 
 // What people read when a vendor does not accept a recording: as an answer to the create, and as the reason
 // of a failed job.
 
 const node = sandboxedNode();
 
-const modelOf = (name: RefusalName): string => {
-	if (name.startsWith('deepgram')) return 'nova-3';
-	return name.startsWith('assemblyAi') ? 'aai/universal' : 'openai/gpt-4o-transcribe';
-};
-
 describe.each(refusalNames)('%s', (refusal) => {
 	it.each(['answer', 'job'] as const)('has advice of its own (%s)', async (refusalAs) => {
 		refuse(node.sandbox, refusal, refusalAs);
 
-		const run = await node.run({ ...model(modelOf(refusal)) });
+		const run = await node.run({ ...model(modelOfVendor(refusal)) });
 
 		const general = /did not accept the request|could not transcribe|larger than the service/;
 		expect(run.error?.message).not.toMatch(general);

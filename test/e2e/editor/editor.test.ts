@@ -1,7 +1,6 @@
 import { recordingNamed } from '../../support/recordings';
 import { n8nVersions } from '../install/n8nInstall';
-import { takePicture } from './picture';
-import { nodeNames, sandboxedEditor } from './sandboxedEditor';
+import { nodeNames, nova3, sandboxedEditor } from './sandboxedEditor';
 
 // The node in n8n's own editor, in a browser, against the sandbox.
 
@@ -26,9 +25,6 @@ const families = [
 
 describe.each(n8nVersions)('The editor of n8n %s', (version) => {
 	const bench = sandboxedEditor(version);
-	const picture: typeof takePicture = async (...args) => {
-		if (version === n8nVersions[0]) await takePicture(...args);
-	};
 
 	it.each(['transcribe', 'whisper', 'podcast'])('finds the node by "%s"', async (words) => {
 		await bench.openEmptyWorkflow();
@@ -43,7 +39,10 @@ describe.each(n8nVersions)('The editor of n8n %s', (version) => {
 		await bench.openEmptyWorkflow();
 		const found = await editor.findNode('transcribe', nodeNames.node);
 		await found.waitFor();
-		await picture('search', { elements: [editor.page.getByTestId('node-creator')], until: found });
+		await bench.picture('search', {
+			elements: [editor.page.getByTestId('node-creator')],
+			until: found,
+		});
 
 		await editor.dragIn(found, 'Get a transcription');
 
@@ -78,7 +77,7 @@ describe.each(n8nVersions)('The editor of n8n %s', (version) => {
 
 		await success.waitFor();
 		const apiKey = dialog.getByTestId('credential-connection-parameter').first();
-		await picture('credential', { elements: [dialog], until: apiKey });
+		await bench.picture('credential', { elements: [dialog], until: apiKey });
 	});
 
 	it('lists the models of the service and filters them', async () => {
@@ -97,7 +96,7 @@ describe.each(n8nVersions)('The editor of n8n %s', (version) => {
 			'Nova-3 General (Deepgram) – timestamps, speakers',
 			'Nova-3 Medical (Deepgram) – timestamps, speakers',
 		]);
-		await picture('models', {
+		await bench.picture('models', {
 			elements: [panel.field('Model'), panel.listedModels.last()],
 			margin: 8,
 		});
@@ -172,12 +171,7 @@ describe.each(n8nVersions)('The editor of n8n %s', (version) => {
 		const { panel } = editor;
 		sandbox.set({ costHeaders: 'poll' });
 		await bench.openNode({
-			model: {
-				__rl: true,
-				mode: 'list',
-				value: 'nova-3',
-				cachedResultName: 'Nova-3 (Deepgram) – timestamps, speakers',
-			},
+			...nova3,
 			identifySpeakers: true,
 			deepgramOptions: { smart_format: true, utterances: true },
 		});
@@ -188,7 +182,7 @@ describe.each(n8nVersions)('The editor of n8n %s', (version) => {
 		await panel.output.getByText(transcript).waitFor();
 		await panel.moveLeft();
 		await editor.closeMessages();
-		await picture('node', {
+		await bench.picture('node', {
 			elements: [panel.parameters, panel.output],
 		});
 	});
@@ -207,7 +201,7 @@ describe.each(n8nVersions)('The editor of n8n %s', (version) => {
 		await description.getByText('Check that the recording can be played').waitFor();
 		await panel.moveLeft();
 		await editor.closeMessages();
-		await picture('error', { elements: [panel.output], until: description });
+		await bench.picture('error', { elements: [panel.output], until: description });
 	});
 
 	it('uses a pinned transcript instead of ordering another one', async () => {
@@ -220,7 +214,7 @@ describe.each(n8nVersions)('The editor of n8n %s', (version) => {
 		await panel.showJson();
 		await panel.moveLeft();
 		await editor.closeMessages();
-		await picture('pinned', {
+		await bench.picture('pinned', {
 			elements: [panel.output],
 			until: panel.output.getByText(transcript),
 		});

@@ -4,8 +4,8 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Page } from 'playwright-core';
-import { areAskedFor, imagesFolder } from './picture';
+import type { Locator, Page } from 'playwright-core';
+import { areAskedFor, boxOf, imagesFolder } from './picture';
 
 /** What the README shows must load quickly. Bytes. */
 const largestFilm = 1_000_000;
@@ -24,6 +24,16 @@ const pointer = `addEventListener('mousemove', ({ clientX, clientY }) => {
 	dot.style.top = clientY + 'px';
 }, true);`;
 
+/** Moves the pointer there as slowly as a film needs it, if the run is asked for pictures. */
+export async function pointAt(element: Locator): Promise<void> {
+	if (!areAskedFor) return;
+	await element.waitFor();
+	const { x, y, width, height } = await boxOf(element);
+	const page = element.page();
+	await page.mouse.move(x + width / 2, y + height / 2, { steps: 12 });
+	await page.waitForTimeout(400);
+}
+
 /** Makes an animated WebP of frames, each shown until the next one's time. Seconds. */
 async function writeFilm(path: string, frames: Array<{ at: number; data: string }>, end: number) {
 	const folder = await mkdtemp(join(tmpdir(), 'film-'));
@@ -41,16 +51,7 @@ async function writeFilm(path: string, frames: Array<{ at: number; data: string 
 		await writeFile(join(folder, `${index}.png`), data, 'base64');
 	}
 	const input = ['-f', 'concat', '-safe', '0', '-i', join(folder, 'list.txt')];
-	const output = [
-		'-vf',
-		'fps=8,scale=960:-2',
-		'-c:v',
-		'libwebp_anim',
-		'-lossless',
-		'1',
-		'-loop',
-		'0',
-	];
+	const output = '-vf fps=8,scale=960:-2 -c:v libwebp_anim -lossless 1 -loop 0'.split(' ');
 	await promisify(execFile)('ffmpeg', ['-y', '-loglevel', 'error', ...input, ...output, path]);
 	await rm(folder, { recursive: true });
 	const { size } = await stat(path);
@@ -61,7 +62,11 @@ async function writeFilm(path: string, frames: Array<{ at: number; data: string 
  * Films what a person does in a tab, as `docs/images/<name>.webp`, if the run is asked for pictures. That
  * needs ffmpeg.
  */
-export async function film<T>(name: string, page: Page, act: () => Promise<T>): Promise<T> {
+export async function film<Result>(
+	name: string,
+	page: Page,
+	act: () => Promise<Result>,
+): Promise<Result> {
 	if (!areAskedFor) return await act();
 	await page.evaluate(pointer);
 	const session = await page.context().newCDPSession(page);

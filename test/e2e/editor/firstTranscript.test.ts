@@ -1,24 +1,12 @@
 import type { Locator } from 'playwright-core';
 import { readRecording, recordingNamed } from '../../support/recordings';
 import { n8nVersions } from '../install/n8nInstall';
-import { film } from './film';
-import { areAskedFor } from './picture';
+import { pointAt } from './film';
 import { nodeNames, recordingUrl, sandboxedEditor } from './sandboxedEditor';
 
 // How much a person has to do for a first transcript, who has a credential already.
 
 const recording = recordingNamed('support-call');
-
-/** Moves the pointer there as slowly as a film needs it. */
-async function pointAt(element: Locator): Promise<void> {
-	if (!areAskedFor) return;
-	await element.waitFor();
-	const box = await element.boundingBox();
-	if (!box) return;
-	const page = element.page();
-	await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 12 });
-	await page.waitForTimeout(400);
-}
 
 /** What a person does. The search box of the node panel isn't a field of a node. */
 function person() {
@@ -61,7 +49,7 @@ describe.each(n8nVersions)('The first transcript in n8n %s', (version) => {
 	}
 
 	it('of a file from the step before takes four clicks and no field', async () => {
-		await bench.openFileWorkflow({ ...recording, bytes: readRecording(recording) });
+		await bench.openFileWorkflow({ recording, bytes: readRecording(recording) });
 
 		const effort = await transcribe(nodeNames.file, 'Transcribe a file from an earlier node');
 
@@ -72,13 +60,11 @@ describe.each(n8nVersions)('The first transcript in n8n %s', (version) => {
 
 	it('of a URL takes four clicks and one field', async () => {
 		await bench.openEmptyWorkflow();
-		const first = async () =>
-			await transcribe(nodeNames.trigger, 'Transcribe a recording', recordingUrl);
 
-		const effort =
-			version === n8nVersions[0]
-				? await film('first-transcript', bench.editor.page, first)
-				: await first();
+		const effort = await bench.film(
+			'first-transcript',
+			async () => await transcribe(nodeNames.trigger, 'Transcribe a recording', recordingUrl),
+		);
 
 		expect(bench.sandbox.jobs).toMatchObject([{ recording: { name: recording.name } }]);
 		expect(effort).toEqual({ clicks: 4, fields: 1 });

@@ -1,5 +1,5 @@
 import type { IBinaryData, INodeParameters } from 'n8n-workflow';
-import { refusalNames, refusals, refuse, type RefusalName } from '../../support/sandbox/refusals';
+import { modelOfVendor, refusalNames, refusals, refuse } from '../../support/sandbox/refusals';
 import type { Sandbox } from '../../support/sandbox';
 import { n8nVersions } from '../install/n8nInstall';
 import { sandboxedEditor } from './sandboxedEditor';
@@ -55,7 +55,7 @@ const mishaps: Record<string, Mishap> = {
 	'an option that is no JSON': { parameters: { options: { additionalBodyFields: '{"a":' } } },
 	'no generation ID': { parameters: get('') },
 	'a path as a generation ID': { parameters: get('../models') },
-	'a generation ID that nobody knows': { parameters: get('unknownGenerationId00') },
+	'an unknown generation ID': { parameters: get('unknownGenerationId00') },
 	'no time to wait': { parameters: { maxWait: 0 } },
 	'a recording that is not there': at('https://example.com/gone.mp3'),
 	'a job that takes too long': {
@@ -77,18 +77,13 @@ const mishaps: Record<string, Mishap> = {
 	'a service that is down': status(503),
 };
 
-const modelOf = (name: RefusalName): string => {
-	if (name.startsWith('deepgram')) return 'nova-3';
-	return name.startsWith('assemblyAi') ? 'aai/universal' : 'openai/gpt-4o-transcribe';
-};
-
 /** Characters that mean something in HTML or Markdown. */
 const special = /[<>&"'`[\]{}]|[^\p{ASCII}]/u;
 
 for (const name of refusalNames.filter((each) => special.test(refusals[each].text))) {
 	mishaps[`${name} as an answer`] = {
 		when: (sandbox) => refuse(sandbox, name, 'answer'),
-		parameters: model(modelOf(name)),
+		parameters: model(modelOfVendor(name)),
 	};
 }
 mishaps['assemblyAiNoSpeech as a failed job'] = {

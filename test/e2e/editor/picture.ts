@@ -55,7 +55,7 @@ async function clipOf({ elements, until, margin = 0 }: Area) {
 	return { x, y, width: right - x, height: bottom - y };
 }
 
-async function boxOf(element: Locator) {
+export async function boxOf(element: Locator) {
 	const box = await element.boundingBox();
 	if (!box) throw new Error(`${String(element)} is not shown and cannot be in a picture`);
 	return box;

@@ -9,10 +9,14 @@ import type {
 	INodeCredentialsDetails,
 	INodeParameters,
 } from 'n8n-workflow';
-import type { N8nVersion } from '../install/n8nInstall';
+import { workflowNode } from '../../support/engine/nodeRun';
+import type { Recording } from '../../support/recordings';
+import { n8nVersions, type N8nVersion } from '../install/n8nInstall';
 import type { StoredWorkflow, WorkflowFile } from '../server/owner';
 import { sandboxedN8n, type SandboxedN8n } from '../sandboxedN8n';
 import { startChromium } from './chromium';
+import { film } from './film';
+import { takePicture } from './picture';
 import { signIn, workflowEditorIn, type WorkflowEditor } from './workflowEditor';
 
 /** One of many nodes of a workflow. */
@@ -33,15 +37,17 @@ export interface SandboxedEditor extends SandboxedN8n {
 	openEmptyWorkflow(): Promise<void>;
 	/** Opens a new workflow that reads a recording from a file. With parameters, the node transcribes it. */
 	openFileWorkflow(
-		recording: { file: string; bytes: Uint8Array },
+		file: { recording: Pick<Recording, 'file'>; bytes: Uint8Array },
 		parameters?: INodeParameters,
 	): Promise<void>;
 	/** Opens a new workflow, and in it the node, which transcribes `recordingUrl` and has a credential. */
 	openNode(parameters?: INodeParameters): Promise<void>;
 	/** Opens a new workflow with many such nodes, each of which gets an item with its file. */
 	openNodes(nodes: NodeInEditor[]): Promise<StoredWorkflow>;
-	/** Opens a new workflow that transcribes recordings by URL, with an error output. */
-	openErrorBranch(recordings: Array<{ audioUrl: string }>): Promise<void>;
+	/** `takePicture`, in the first of n8n's versions only. */
+	picture: typeof takePicture;
+	/** Films what `act` does in the tab, likewise. */
+	film<Result>(name: string, act: () => Promise<Result>): Promise<Result>;
 }
 
 /** The names of the nodes in these workflows. */
@@ -54,44 +60,38 @@ export const nodeNames = {
 /** The sandbox treats it as `support-call.mp3`. */
 export const recordingUrl = 'https://example.com/support-call.mp3';
 
-const trigger: INode = {
-	id: '5e5a2f5e-0001-4000-8000-000000000001',
-	name: nodeNames.trigger,
-	type: 'n8n-nodes-base.manualTrigger',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
-
-const fileNode = (file: string): INode => ({
-	id: '5e5a2f5e-0001-4000-8000-000000000003',
-	name: nodeNames.file,
-	type: 'n8n-nodes-base.readWriteFile',
-	typeVersion: 1,
-	position: [240, 0],
-	parameters: { fileSelector: file, options: {} },
+/** A model as people choose it from the list. */
+export const listedModel = (value: string, cachedResultName: string) => ({
+	model: { __rl: true, mode: 'list', value, cachedResultName },
 });
 
-/** A node that returns these items. */
-const codeNode = (name: string, items: object[]): INode => ({
-	...{ id: name, name, type: 'n8n-nodes-base.code', typeVersion: 2, position: [240, 0] },
-	parameters: { jsCode: `return ${JSON.stringify(items)}` },
-});
+/** One with timestamps. */
+export const nova3 = listedModel('nova-3', 'Nova-3 (Deepgram) – timestamps, speakers');
+
+const trigger = workflowNode(nodeNames.trigger, 'n8n-nodes-base.manualTrigger');
+
+const fileNode = (file: string): INode =>
+	workflowNode(nodeNames.file, 'n8n-nodes-base.readWriteFile', {
+		position: [240, 0],
+		parameters: { fileSelector: file, options: {} },
+	});
 
 /** Connections from the node of that name to others. */
 const after = (from: string, ...names: string[]): IConnections => ({
 	[from]: { main: [names.map((node) => ({ node, type: 'main', index: 0 }))] },
 });
 
-const node = (credential: INodeCredentialsDetails, parameters: INodeParameters): INode => ({
-	id: '5e5a2f5e-0001-4000-8000-000000000002',
-	name: nodeNames.node,
-	type: 'n8n-nodes-aiml-speech-to-text.aimlSpeechToText',
-	typeVersion: 1,
-	position: [240, 0],
-	parameters: { audioUrl: recordingUrl, ...parameters },
-	credentials: { aimlSpeechToTextApi: credential },
-});
+const node = (
+	credential: INodeCredentialsDetails,
+	parameters: INodeParameters,
+	members: Partial<INode> = {},
+): INode =>
+	workflowNode(nodeNames.node, 'n8n-nodes-aiml-speech-to-text.aimlSpeechToText', {
+		position: [240, 0],
+		parameters: { audioUrl: recordingUrl, ...parameters },
+		credentials: { aimlSpeechToTextApi: credential },
+		...members,
+	});
 
 /** Keeps one n8n, one sandbox and one browser for the tests of a block, with a new tab for each of them. */
 export function sandboxedEditor(version: N8nVersion): SandboxedEditor {
@@ -130,15 +130,13 @@ export function sandboxedEditor(version: N8nVersion): SandboxedEditor {
 		async openEmptyWorkflow() {
 			await this.openWorkflow({ nodes: [trigger], connections: {} });
 		},
-		async openFileWorkflow({ file, bytes }, parameters) {
-			writeFileSync(join(n8n.server.place.filesFolder, file), bytes);
-			const nodes = [trigger, fileNode(file)];
+		async openFileWorkflow({ recording, bytes }, parameters) {
+			writeFileSync(join(n8n.server.place.filesFolder, recording.file), bytes);
+			const nodes = [trigger, fileNode(recording.file)];
 			const connections = after(trigger.name, nodeNames.file);
 			if (parameters) {
-				nodes.push({
-					...node(await n8n.credential(), { audioSource: 'binary', ...parameters }),
-					position: [480, 0],
-				});
+				const upload = { audioSource: 'binary', ...parameters };
+				nodes.push(node(await n8n.credential(), upload, { position: [480, 0] }));
 				Object.assign(connections, after(nodeNames.file, nodeNames.node));
 			}
 			await this.openWorkflow({ nodes, connections });
@@ -150,49 +148,21 @@ export function sandboxedEditor(version: N8nVersion): SandboxedEditor {
 			});
 			await editor.openNode(nodeNames.node);
 		},
-		async openErrorBranch(recordings) {
-			const list = codeNode(
-				'Recordings',
-				recordings.map((json) => ({ json })),
-			);
-			const end = (name: string, position: INode['position']): INode => ({
-				...{ id: name, name, type: 'n8n-nodes-base.noOp', typeVersion: 1, position },
-				parameters: {},
-			});
-			const transcribe: INode = {
-				...node(await n8n.credential(), { audioUrl: '={{ $json.audioUrl }}' }),
-				position: [480, 0],
-				onError: 'continueErrorOutput',
-			};
-			const [transcripts] = after('', 'Transcripts')[''].main;
-			const [failures] = after('', 'Failures')[''].main;
-			await this.openWorkflow({
-				nodes: [
-					trigger,
-					list,
-					transcribe,
-					end('Transcripts', [760, -100]),
-					end('Failures', [760, 100]),
-				],
-				connections: {
-					...after(trigger.name, list.name),
-					...after(list.name, transcribe.name),
-					[transcribe.name]: { main: [transcripts, failures] },
-				},
-			});
-		},
 		async openNodes(many) {
 			const credential = await n8n.credential();
-			const inputs = many.map(
-				({ file }, index): INode => ({
-					...codeNode(`Input ${index}`, [{ json: {}, binary: file ? { data: file } : {} }]),
+			const inputs = many.map(({ file }, index) =>
+				workflowNode(`Input ${index}`, 'n8n-nodes-base.code', {
+					typeVersion: 2,
 					// In rows of ten, so that all of them are in view.
 					position: [240 + 480 * (index % 10), 240 * Math.floor(index / 10)],
+					parameters: {
+						jsCode: `return ${JSON.stringify([{ json: {}, binary: file ? { data: file } : {} }])}`,
+					},
 				}),
 			);
-			const nodes = many.map(({ name, parameters = {} }, index): INode => {
+			const nodes = many.map(({ name, parameters = {} }, index) => {
 				const [x, y] = inputs[index].position;
-				return { ...node(credential, parameters), id: name, name, position: [x + 240, y] };
+				return node(credential, parameters, { id: name, name, position: [x + 240, y] });
 			});
 			return await this.openWorkflow({
 				nodes: [trigger, ...inputs, ...nodes],
@@ -201,6 +171,12 @@ export function sandboxedEditor(version: N8nVersion): SandboxedEditor {
 					...many.map(({ name }, index) => after(inputs[index].name, name)),
 				),
 			});
+		},
+		async picture(...args) {
+			if (version === n8nVersions[0]) await takePicture(...args);
+		},
+		async film(name, act) {
+			return version === n8nVersions[0] ? await film(name, editor.page, act) : await act();
 		},
 	};
 }

@@ -1,32 +1,22 @@
 import { readRecording, recordingNamed } from '../../support/recordings';
 import { meeting, partsOf } from '../../support/recordings/meeting';
+import { errorBranch } from '../errorBranch';
 import { readExample } from '../examples/exampleFiles';
 import { n8nVersions } from '../install/n8nInstall';
-import { takePicture } from './picture';
-import { nodeNames, sandboxedEditor } from './sandboxedEditor';
+import { listedModel, nodeNames, nova3, sandboxedEditor } from './sandboxedEditor';
 
 // What people see of whole workflows, in n8n's own editor.
 
-const model = (value: string, cachedResultName: string) => ({
-	model: { __rl: true, mode: 'list', value, cachedResultName },
-});
-
 describe.each(n8nVersions)('In the editor of n8n %s', (version) => {
 	const bench = sandboxedEditor(version);
-	const picture: typeof takePicture = async (...args) => {
-		if (version === n8nVersions[0]) await takePicture(...args);
-	};
 
 	it('subtitles are files to view and to download', async () => {
 		const { editor } = bench;
 		const { panel } = editor;
 		const recording = recordingNamed('support-call');
 		await bench.openFileWorkflow(
-			{ ...recording, bytes: readRecording(recording) },
-			{
-				...model('nova-3', 'Nova-3 (Deepgram) – timestamps, speakers'),
-				options: { outputFiles: ['srt', 'vtt'] },
-			},
+			{ recording, bytes: readRecording(recording) },
+			{ ...nova3, options: { outputFiles: ['srt', 'vtt'] } },
 		);
 		await editor.openNode(nodeNames.node);
 
@@ -38,7 +28,7 @@ describe.each(n8nVersions)('In the editor of n8n %s', (version) => {
 		}
 		await panel.moveLeft();
 		await editor.closeMessages();
-		await picture('subtitles', {
+		await bench.picture('subtitles', {
 			elements: [panel.output],
 			until: panel.output.getByText('Download').last(),
 		});
@@ -51,8 +41,8 @@ describe.each(n8nVersions)('In the editor of n8n %s', (version) => {
 		const parts = await partsOf(long, 300);
 		for (const { recording } of parts) sandbox.know(recording.sha256, recording);
 		await bench.openFileWorkflow(
-			{ file: long.recording.file, bytes: long.bytes },
-			model('openai/gpt-4o-transcribe', 'GPT-4o Transcribe (OpenAI) – text only'),
+			long,
+			listedModel('openai/gpt-4o-transcribe', 'GPT-4o Transcribe (OpenAI) – text only'),
 		);
 		await editor.openNode(nodeNames.node);
 
@@ -62,7 +52,7 @@ describe.each(n8nVersions)('In the editor of n8n %s', (version) => {
 		await panel.output.getByText('1 item').waitFor();
 		await panel.moveLeft();
 		await editor.closeMessages();
-		await picture('long-recording', { elements: [panel.parameters, panel.output] });
+		await bench.picture('long-recording', { elements: [panel.parameters, panel.output] });
 	});
 
 	it('failures leave the node by a branch of their own', async () => {
@@ -74,7 +64,7 @@ describe.each(n8nVersions)('In the editor of n8n %s', (version) => {
 			{ caller: 'Ben', audioUrl: `${url}?sandbox.jobError=string` },
 			{ caller: 'Eva', audioUrl: url },
 		];
-		await bench.openErrorBranch(calls);
+		await bench.openWorkflow(errorBranch(nodeNames.trigger, calls, await bench.credential()));
 
 		await editor.execute();
 
@@ -83,8 +73,8 @@ describe.each(n8nVersions)('In the editor of n8n %s', (version) => {
 			expect.arrayContaining(['3 items', '2 items', '1 item']),
 		);
 		await editor.closeMessages();
-		await picture('error-branch', {
-			elements: [editor.node('Recordings'), editor.node('Transcripts'), editor.node('Failures')],
+		await bench.picture('error-branch', {
+			elements: [editor.node('Callers'), editor.node('Transcripts'), editor.node('Failures')],
 			margin: 48,
 		});
 	});
@@ -109,7 +99,7 @@ describe.each(n8nVersions)('In the editor of n8n %s', (version) => {
 
 		const tool = editor.node('Transcribe Recording');
 		await tool.waitFor();
-		await picture('agent', {
+		await bench.picture('agent', {
 			elements: [editor.node('When chat message received'), editor.node('AI Agent'), tool],
 			margin: 48,
 		});

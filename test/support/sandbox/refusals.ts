@@ -108,6 +108,12 @@ export const refusals = {
 
 export type RefusalName = keyof typeof refusals;
 
+/** A model of the vendor whose words they are. */
+export function modelOfVendor(name: RefusalName): string {
+	if (name.startsWith('deepgram')) return 'nova-3';
+	return name.startsWith('assemblyAi') ? 'aai/universal' : 'openai/gpt-4o-transcribe';
+}
+
 /** How a rejection comes: by its status, as the reason of a failed job, or inside a payload of AssemblyAI. */
 export type RefusedAs = 'answer' | 'job' | 'payload';
 
