@@ -30,14 +30,11 @@ const modelField: INodeProperties = {
 };
 
 const endingModels = knownModels.filter(({ endsOn }) => endsOn !== undefined);
+const endingNames = endingModels.map(({ name }) => name.replace(/ \(.*/, '')).join(' and ');
 
 /** When the vendor retires a model. All that are listed end on the same day. */
 const endingNotice: INodeProperties = {
-	displayName: `OpenAI retires ${endingModels
-		.map(({ name }) => name.replace(/ \(.*/, ''))
-		.join(
-			' and ',
-		)} on ${endingModels[0].endsOn}; choose another model before then, such as GPT Transcribe.`,
+	displayName: `OpenAI retires ${endingNames} on ${endingModels[0].endsOn}; choose another model before then, such as GPT Transcribe.`,
 	name: 'modelEndsNotice',
 	type: 'notice',
 	default: '',
