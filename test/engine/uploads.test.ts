@@ -56,7 +56,7 @@ describe('The upload field', () => {
 		expect(node.sandbox.jobs).toHaveLength(1);
 	});
 
-	it('of a model nobody knows is corrected when the service names the other one', async () => {
+	it('of an unknown model is corrected when the service names the other one', async () => {
 		const run = await node.run(
 			{ ...upload, ...model('example/scribe-9') },
 			{ items: [await node.fileItem('voice-note')] },

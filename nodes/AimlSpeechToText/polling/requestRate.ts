@@ -81,7 +81,7 @@ export function startRequestRate(): RequestRate {
 			const rate = slowed === undefined ? recently : rateFrom(slowed);
 			const isFirst = slowed === undefined;
 			firstBurst = isFirst ? accepted.filter((each) => each.sentAt > now - 1).length : undefined;
-			// Requests that were held up on their way and arrived together aren't a reason to slow down.
+			// Requests that were delayed on their way and arrived together aren't a reason to slow down.
 			slowed = Math.max(slowest, rate * kept, Math.min(rate, recently * kept));
 			slowedAt = now;
 			used = 0;

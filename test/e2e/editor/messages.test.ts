@@ -4,7 +4,7 @@ import type { Sandbox } from '../../support/sandbox';
 import { n8nVersions } from '../install/n8nInstall';
 import { sandboxedEditor } from './sandboxedEditor';
 
-// What n8n's output panel makes of the node's messages: it takes them for HTML, and shortens some.
+// What n8n's output panel shows of the node's messages, which it treats as HTML.
 
 interface Mishap {
 	parameters?: INodeParameters;

@@ -221,7 +221,7 @@ describe('an item that fails', () => {
 		expect(createdUrls(sent)).toEqual([0, 1, 2].map(urlOf));
 	});
 
-	it('may be one whose id another item has got too: nobody knows whose text it is', async () => {
+	it('may be one whose id another item has, too: it is unknown whose text it is', async () => {
 		const same: Reply = { body: { generation_id: 'job-x', status: 'queued' } };
 		const done: Reply = {
 			body: { generation_id: 'job-x', status: 'completed', result: { text: 'Whose?' } },

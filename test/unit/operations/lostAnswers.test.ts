@@ -122,7 +122,7 @@ describe('an id that has arrived', () => {
 	it.each<[string, Reply]>([
 		['in the head of a failure', { status: 500, headers: { 'x-inference-id': 'job-7' }, body: {} }],
 		['in the body of a failure', { status: 502, body: { generation_id: 'job-7' } }],
-	])('is told when nobody knows what became of it: %s', async (_case, reply) => {
+	])('is reported when its outcome is unknown: %s', async (_case, reply) => {
 		const run = runSimulated({
 			parameters: { operation: 'create', audioUrl, options: { recover: false } },
 			service: () => reply,

@@ -66,7 +66,7 @@ describe('the requests of a run', () => {
 		expect(Math.max(...gaps) - Math.min(...gaps)).toBeLessThan(0.2);
 	});
 
-	it('keep their order, creates and polls by turns', async () => {
+	it('keep their order, creates and polls alternating', async () => {
 		const { ask, sent, clock } = startRun(rejectingFirst(2));
 		await ask('create', 'first');
 		for (const name of ['a', 'b', 'c']) void ask('create', `create ${name}`);

@@ -228,7 +228,7 @@ describe('the hour for which the service keeps a transcript', () => {
 		expect(open(openIn(memory)).generationId).toBeUndefined();
 	});
 
-	it('does not let a create be sent again of which nobody knows what became of it', () => {
+	it('does not let a create be sent again whose outcome is unknown', () => {
 		const memory = {};
 		lose(memory);
 		now += 100 * minutes;

@@ -53,7 +53,7 @@ describe('the text laid out by "speakers"', () => {
 		expect(laidOut(transcript, 'speakers', 'A=Anna, C=Anna')).toBe('Anna: Hello again.');
 	});
 
-	it('names the channels where nobody knows the speakers', () => {
+	it('names the channels where the speakers are unknown', () => {
 		const transcript = transcriptOf(
 			spoken('Hello.', { channel: 0 }),
 			spoken('Hi. Bye.', { channel: 1, start: 1 }),
@@ -102,7 +102,7 @@ describe('the text laid out by "timestamps"', () => {
 		);
 	});
 
-	it('has these also where nobody knows the speakers, without their names', () => {
+	it('has these also where the speakers are unknown, without their names', () => {
 		const words = [...spoken('Hello.'), ...spoken('Bye.', { start: 30 })];
 		expect(laidOut(transcriptOf(words), 'timestamps')).toBe('[00:00:00] Hello.\n[00:00:30] Bye.');
 	});

@@ -15,7 +15,7 @@ describe('speakers without names', () => {
 	it.each<[string, Voice[], Array<string | null>]>([
 		['are called by their letters', [voice('A'), voice('B')], ['Speaker A', 'Speaker B']],
 		[
-			'are their channels where nobody knows them',
+			'are their channels where they are unknown',
 			[voice(null, 0), voice(null, 1)],
 			['Channel 1', 'Channel 2'],
 		],

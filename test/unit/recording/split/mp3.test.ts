@@ -185,7 +185,7 @@ describe('an MP3 file', () => {
 		['Xing', { id: 'Xing' }, 0],
 		['Info', { id: 'Info', flags: 1 }, 0],
 		['VBRI', { id: 'VBRI' }, 0],
-		['Info by an encoder whose delay nobody knows', { id: 'Info', encoder: 'Gogo', delay: 9 }, 0],
+		['Info by an encoder whose delay is unknown', { id: 'Info', encoder: 'Gogo', delay: 9 }, 0],
 		['Info by LAME', { id: 'Info', encoder: 'LAME', delay: 576 }, 576 + 529],
 		['Xing by FFmpeg without a table', { encoder: 'Lavf', flags: 3, delay: 1105 }, 1105 + 529],
 	])('may tell its length by %s', async (_, info, unheard) => {

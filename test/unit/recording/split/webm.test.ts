@@ -163,7 +163,7 @@ describe('a WebM file', () => {
 		['it has tracks twice', { before: [element(0x1654ae6b, trackEntry())] }],
 		['its blocks come before its tracks', { tracks: [], before: [element(0x1f43b675, laced)] }],
 		['it has an encrypted block', { inCluster: [element(0xaf, Buffer.alloc(20))] }],
-		['it has an element that nobody knows', { after: [element(0x1a2b3c4d, Buffer.alloc(9))] }],
+		['it has an unknown element', { after: [element(0x1a2b3c4d, Buffer.alloc(9))] }],
 		['an element is not where it belongs', { inCluster: [element(0x1654ae6b, trackEntry())] }],
 		['a second file is in it', { after: [file] }],
 		['its type is another one', { documentType: 'avi' }],
