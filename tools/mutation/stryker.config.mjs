@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 
 // Run by `npm run mutation`, which sets what is mutated.
 
@@ -13,6 +14,9 @@ export default {
 			roots: ['<rootDir>/nodes', '<rootDir>/test', '<rootDir>/tools'],
 			testMatch: ['<rootDir>/tools/mutation/allTests.js'],
 			transform: { '\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
+			testEnvironment: join(import.meta.dirname, 'stopAtFirstFailure.js'),
+			// On simulated time a test takes milliseconds, and some mutants wait forever.
+			testTimeout: 3_000,
 			moduleNameMapper: { '^n8n-workflow$': '<rootDir>/tools/mutation/n8nWorkflow.js' },
 		},
 		enableFindRelatedTests: false,
@@ -22,7 +26,7 @@ export default {
 	ignoreStatic: true,
 	ignorePatterns: ['/dist', '/docs', '/examples', '/test/support/recordings/**/*.{mp3,ogg,wav}'],
 	concurrency: availableParallelism(),
-	timeoutMS: 10_000,
+	timeoutMS: 5_000,
 	reporters: ['clear-text', 'progress-append-only'],
 	thresholds: { high: 95, low: 85, break: 85 },
 };

@@ -54,7 +54,7 @@ export function startRequestRate(): RequestRate {
 	};
 
 	return {
-		nextAt: (now) => (slowed === undefined ? now : Math.max(now, pausedUntil, nextTurn)),
+		nextAt: (now) => Math.max(now, pausedUntil, nextTurn),
 
 		sent(now) {
 			if (slowed === undefined) return;

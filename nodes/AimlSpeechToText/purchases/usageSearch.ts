@@ -61,7 +61,8 @@ export function startUsageSearch(
 
 	async function readPages(): Promise<void> {
 		let offset = 0;
-		for (let page = 0; page < mostPages && seekers.size > 0; page++) {
+		for (let page = 0; page < mostPages; page++) {
+			// In the past when nobody waits any more.
 			const latest = everyone().reduce((last, { until }) => Math.max(last, until), 0);
 			const seconds = Math.min(pageTimeout, latest - clock.now());
 			if (seconds <= 0) return;

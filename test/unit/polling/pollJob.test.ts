@@ -15,6 +15,15 @@ describe('waiting for a job', () => {
 		expect(polledAt).toEqual([1]);
 	});
 
+	it('counts from its beginning, not from that of the run', async () => {
+		const { result, polledAt } = watch(() => seen('queued'), {
+			schedule: { strategy: 'fixed', interval: 10, maxWait: 25 },
+			startsAt: 100,
+		});
+		await result;
+		expect(polledAt).toEqual([110, 120, 125]);
+	});
+
 	it('goes on while it is pending', async () => {
 		const { result, polledAt } = watch((now) =>
 			seen(now < 2 ? 'queued' : now < 5 ? 'generating' : 'completed'),
@@ -300,6 +309,11 @@ describe('an old job', () => {
 });
 
 describe('a poll without a wait', () => {
+	it('tells why the service rejects it', async () => {
+		const { result } = watchOnce(() => rejection);
+		await expect(result).rejects.toMatchObject({ details: { httpCode: '401' } });
+	});
+
 	it('shows a pending job as it is', async () => {
 		const { result, polledAt } = watchOnce(() => seen('active'));
 		expect(await result).toMatchObject({ status: 'generating' });

@@ -83,6 +83,18 @@ describe('the requests of a run', () => {
 		expect(sent.at(-1)?.at).toBeLessThan(0.1);
 	});
 
+	it('follow each other slowly when one was rejected and none was accepted', async () => {
+		const { ask, askMany, sent, clock } = startRun((seconds) =>
+			seconds === 0 ? brokenBy('ECONNRESET') : seconds < 1 ? rejectedFor(1) : accepted,
+		);
+		await askMany('poll', 10);
+		await ask('poll');
+		void askMany('poll', 5);
+		await clock.pass(10);
+		const [first, second] = sent.slice(11);
+		expect(second.at - first.at).toBeGreaterThan(0.8);
+	});
+
 	it.each([undefined, '0', 'Thu, 01 Jan 2026 00:00:00 GMT'])(
 		'do not press a service that rejects them and asks for no pause: %s',
 		async (retryAfter) => {
@@ -116,13 +128,28 @@ describe('a request whose turn does not come', () => {
 		expect(sent).toHaveLength(1);
 	});
 
-	it('gets it when its maxDelay ends in line', async () => {
-		const rejection = rejectedFor(1);
-		const { ask, askMany, sent } = startRun(() => rejection);
+	it.each(['create', 'poll'] as const)(
+		'gets it when its maxDelay ends in line: %s',
+		async (kind) => {
+			const rejection = rejectedFor(1);
+			const { ask, askMany, sent, clock } = startRun(() => rejection);
+			await ask(kind);
+			const askedAt = clock.now();
+			void askMany(kind, 20);
+			const last = ask(kind, 'last', 3.3);
+			expect(await ask(kind, 'earlier', 2.4)).toEqual({ outcome: rejection, wasSent: false });
+			expect(clock.now() - askedAt).toBeCloseTo(2.4);
+			expect(await last).toEqual({ outcome: rejection, wasSent: false });
+			expect(clock.now() - askedAt).toBeCloseTo(3.3);
+			expect(sent.map(({ name }) => name)).not.toContain('last');
+		},
+	);
+
+	it('gets it, if it is a poll, though the service takes others', async () => {
+		const { ask, askMany } = startRun(rejectingFirst(1));
 		await ask('poll');
-		void askMany('poll', 20);
-		expect(await ask('poll', 'last', 3)).toEqual({ outcome: rejection, wasSent: false });
-		expect(sent.map(({ name }) => name)).not.toContain('last');
+		void askMany('poll', 10);
+		expect(await ask('poll', 'last', 3)).toMatchObject({ wasSent: false });
 	});
 
 	it('goes on waiting, if it is a create, while the service takes others', async () => {
@@ -154,6 +181,7 @@ describe('a request whose turn does not come', () => {
 		await expect(cancelled).rejects.toBe(reason);
 		await clock.pass(5);
 		expect(sent.map(({ name }) => name)).toEqual(['', 'other']);
+		expect(sent[1].at).toBeCloseTo(2, 1);
 	});
 
 	it('is not sent in a run that has ended', async () => {

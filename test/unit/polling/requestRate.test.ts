@@ -1,4 +1,7 @@
-import { startRequestRate } from '../../../nodes/AimlSpeechToText/polling/requestRate';
+import {
+	startRequestRate,
+	type RequestRate,
+} from '../../../nodes/AimlSpeechToText/polling/requestRate';
 
 interface Service {
 	/** Requests it accepts in each window; may change with time. */
@@ -164,6 +167,14 @@ describe('requests that are not answered', () => {
 	});
 });
 
+/** Requests a second from now on. */
+function pace(rate: RequestRate, now: number): number {
+	while (rate.nextAt(now) <= now) rate.sent(now);
+	const first = rate.nextAt(now);
+	rate.sent(now);
+	return 1 / (rate.nextAt(now) - first);
+}
+
 describe('a rejection', () => {
 	it('pauses all requests for as long as the service asks', () => {
 		const rate = startRequestRate();
@@ -185,9 +196,44 @@ describe('a rejection', () => {
 			for (let sent = 0; sent < 20; sent++) rate.sent(0);
 			for (let taken = 0; taken < 20; taken++) rate.accepted(0.1, 0);
 			for (let refused = 0; refused < refusals; refused++) rate.rejected(0.2, 0, 1);
-			rate.sent(2);
-			return rate.nextAt(2);
+			rate.rejected(0.3, 0.2, 1);
+			return pace(rate, 2);
 		};
 		expect(paceAfter(10)).toBe(paceAfter(1));
+	});
+
+	it('leaves nine tenths of what was accepted in the last second', () => {
+		const rate = startRequestRate();
+		for (let taken = 0; taken < 7; taken++) rate.accepted(0.3, 0);
+		for (let taken = 0; taken < 20; taken++) rate.accepted(1, 0.9);
+		rate.rejected(1.3, 0.9, 1);
+		expect(pace(rate, 3)).toBeCloseTo(0.9 * 20);
+	});
+
+	it('leaves nine tenths of the burst that it was part of, whose answers come one by one', () => {
+		const rate = startRequestRate();
+		rate.accepted(0.05, -0.6);
+		for (let taken = 1; taken <= 5; taken++) rate.accepted(taken / 10, 0);
+		rate.rejected(0.55, 0, 1);
+		for (let taken = 6; taken <= 20; taken++) rate.accepted(taken / 10, 0);
+		rate.accepted(3.1, -10);
+		expect(pace(rate, 5)).toBeCloseTo(0.9 * 20);
+	});
+
+	it('leaves nine tenths of what is accepted in a second, when answers take longer', () => {
+		const rate = startRequestRate();
+		for (let taken = 0; taken < 3; taken++) rate.accepted(3, 0);
+		rate.rejected(3.1, 0, 1);
+		for (let taken = 0; taken < 7; taken++) rate.accepted(3.2, 0);
+		expect(pace(rate, 5)).toBeCloseTo(0.9 * 10);
+	});
+
+	it('leaves nine tenths of a known rate, however few requests were accepted just before', () => {
+		const rate = startRequestRate();
+		for (let taken = 0; taken < 20; taken++) rate.accepted(0.1, 0);
+		rate.rejected(0.2, 0, 1);
+		rate.rejected(30, 29.9, 1);
+		for (let taken = 0; taken < 50; taken++) rate.accepted(30.1, 29.9);
+		expect(pace(rate, 40)).toBeCloseTo(0.9 * 0.9 * 20);
 	});
 });

@@ -88,9 +88,10 @@ describe('a request that is rejected for too many requests', () => {
 	});
 
 	it('is given up when the maxDelay is used up', async () => {
-		const { send, sentAt } = startRun({ outcomes: [busy('25'), busy('25'), busy('25')] });
+		const { clock, send, sentAt } = startRun({ outcomes: [busy('25'), busy('25'), busy('25')] });
 		expect(await send({ maxDelay: 60 })).toMatchObject({ status: 429 });
 		expect(sentAt).toEqual([0, 25, 50]);
+		expect(clock.now()).toBe(50);
 	});
 
 	it('has its maxDelay counted from the first rejection, not from an upload before it', async () => {
@@ -102,11 +103,14 @@ describe('a request that is rejected for too many requests', () => {
 		expect(sentAt).toEqual([0, 520]);
 	});
 
-	it('is taken at its word when it has no maxDelay', async () => {
-		const { send, sentAt } = startRun({ outcomes: [busy('1')] });
-		expect(await send({ kind: 'poll', maxDelay: 0, tries: 1 })).toMatchObject({ status: 429 });
-		expect(sentAt).toEqual([0]);
-	});
+	it.each(['create', 'poll'] as const)(
+		'is taken at its word when it has no maxDelay: %s',
+		async (kind) => {
+			const { send, sentAt } = startRun({ outcomes: [busy()] });
+			expect(await send({ kind, maxDelay: 0, tries: 1 })).toMatchObject({ status: 429 });
+			expect(sentAt).toEqual([0]);
+		},
+	);
 
 	it('ends with the run', async () => {
 		const { clock, send, sentAt } = startRun({ outcomes: [busy('20')], endsAt: 5 });

@@ -53,13 +53,15 @@ interface Watch {
 	schedule?: PollSchedule;
 	isOld?: boolean;
 	requestTimeout?: number;
+	/** When the waiting begins; 0 by default. */
+	startsAt?: number;
 	/** The service has just asked the whole run to leave it alone for the given seconds. */
 	pause?: number;
 }
 
 function watchWith<Result>(
 	service: Service,
-	{ requestTimeout = 300, pause }: Watch,
+	{ requestTimeout = 300, startsAt = 0, pause }: Watch,
 	poll: (polling: Polling) => Promise<Result>,
 ): WatchedJob<Result> {
 	const clock = new SimulatedClock();
@@ -78,6 +80,7 @@ function watchWith<Result>(
 		return await service(clock.now(), watched);
 	}, clock);
 	const start = async () => {
+		if (startsAt > 0) await clock.pass(startsAt);
 		if (pause !== undefined) {
 			await requests.send(() => ({ method: 'POST', path: '/v1/stt/create', timeoutSeconds: 1 }), {
 				...{ kind: 'create', maxDelay: 0, tries: 1, signal },

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../nodes/AimlSpeechToText/service/http';
+import type { ListedModel } from '../../../nodes/AimlSpeechToText/service/listedModels';
 import type { Json } from '../../../nodes/AimlSpeechToText/shared/json';
 import {
 	TranscriptionFailure,
@@ -11,6 +12,7 @@ import { accepted, byFile, byUrl, fileFields } from '../service/createRequests';
 import { logRow } from '../service/usageLogPages';
 import { startCreating, stopReason, type CreatingRun } from './creates';
 
+const nova9: ListedModel = { id: '#g1_nova-9', name: 'Nova-9', developer: 'Deepgram' };
 const cutOff = brokenBy('ECONNRESET');
 const acceptedAs = (id: string) => jsonAnswer(200, { generation_id: id, status: 'queued' });
 /** The row of a create under this request id, as `job-1`. */
@@ -103,7 +105,7 @@ describe('the client request id', () => {
 	};
 
 	it('begins as the user says, and ends at random', async () => {
-		expect(await idOf({ clientRequestId: 'call-17' })).toMatch(/^call-17\.[A-Za-z0-9._:-]{12,}$/);
+		expect(await idOf({ clientRequestId: 'call-17' })).toMatch(/^call-17\.[A-Za-z0-9_-]{12,}$/);
 	});
 
 	it('names the part of a split recording', async () => {
@@ -164,6 +166,31 @@ describe('a create that is certainly not accepted', () => {
 		expect(await failureOf(run.create())).toMatchObject({ reason: 'Domain not allowed' });
 		expect(creates(run)).toHaveLength(1);
 		expect(run.memory).toEqual({});
+	});
+
+	it('has the models that the service lists in its message when that lacks the chosen one', async () => {
+		const { status, body } = errorAnswers.modelUnknown;
+		const failureWith = async (models: () => Promise<ListedModel[]>) => {
+			const run = startCreating({ outcomes: [jsonAnswer(status, body)], models });
+			return await failureOf(run.create());
+		};
+		const listed = await failureWith(async () => [nova9]);
+		expect(listed.details.description).toContain('#g1_nova-9');
+		expect(listed.reason).toBeDefined();
+		const unlisted = await failureWith(async () => await Promise.reject(new Error('no list')));
+		expect(unlisted.details).toEqual({
+			...listed.details,
+			description: expect.not.stringContaining('nova-9'),
+		});
+	});
+
+	it('has no such list when something else is wrong', async () => {
+		const { status, body } = errorAnswers.wrongValues;
+		const run = startCreating({
+			outcomes: [jsonAnswer(status, body)],
+			models: async () => [nova9],
+		});
+		expect((await failureOf(run.create())).details.description).not.toContain('#g1_nova-9');
 	});
 
 	it.each(['wrongValues', 'keyRefused', 'outOfCredits', 'modelUnknown'] as const)(
@@ -286,6 +313,7 @@ describe('a job whose answer was lost', () => {
 		expect(await run.create()).toMatchObject({ generationId: 'job-1', status: 'queued' });
 		expect(Object.values(run.memory)).toMatchObject([{ generationId: 'job-1' }]);
 		expect(creates(run)).toHaveLength(1);
+		expect(new Set(run.requests.slice(1).map(({ path }) => path))).toEqual(new Set(['/v2/logs']));
 		expect(run.clock.now()).toBe(15);
 	});
 
@@ -460,6 +488,7 @@ describe('what an earlier try of the node began', () => {
 			const { memory, requestId } = await firstTry(cutOff);
 			const run = startCreating({ memory });
 			const failure = await failureOf(run.create({ recover }));
+			expect(failure.message).toContain("earlier try's create request");
 			expect(failure.consequence).toContain('may have been accepted');
 			expect(failure.details.clientRequestId).toBe(requestId);
 			expect(creates(run)).toEqual([]);

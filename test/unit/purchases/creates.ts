@@ -9,6 +9,7 @@ import { startUsageSearch } from '../../../nodes/AimlSpeechToText/purchases/usag
 import type { CreateRequest } from '../../../nodes/AimlSpeechToText/service/createJob';
 import type { HttpRequest, Outcome } from '../../../nodes/AimlSpeechToText/service/http';
 import type { AcceptedJob } from '../../../nodes/AimlSpeechToText/service/job';
+import type { ListedModel } from '../../../nodes/AimlSpeechToText/service/listedModels';
 import type { Json } from '../../../nodes/AimlSpeechToText/shared/json';
 import { createSlots } from '../../../nodes/AimlSpeechToText/shared/slots';
 import { SimulatedClock } from '../../support/simulatedClock';
@@ -29,6 +30,8 @@ export interface Situation {
 	jobs?: Record<string, Outcome>;
 	/** Seconds until each of them. */
 	pollTime?: number;
+	/** The models that the service lists; an error when the list cannot be read. */
+	models?: () => Promise<ListedModel[]>;
 	/** The node's memory, which outlives a try. */
 	memory?: IContextObject;
 	/** Stops the run at this moment: nothing is waited for any more. */
@@ -62,6 +65,7 @@ export function startCreating({
 	rows = () => [],
 	jobs = {},
 	pollTime = 0,
+	models = async () => [],
 	memory = {},
 	stopsAt,
 	stopsStartingAt,
@@ -101,7 +105,7 @@ export function startCreating({
 	const creating = {
 		...{ requests, ledger, clock, uploads: createSlots(), starting, signal },
 		usage: startUsageSearch(requests, clock, signal),
-		listModels: async () => [],
+		listModels: models,
 	};
 	return {
 		...{ clock, ledger, memory, requests: sent, requestIds },

@@ -21,7 +21,7 @@ const openIn = (
 ): Ledger =>
 	openLedger(
 		strictContext({
-			getContext: () => memory,
+			getContext: (type) => (type === 'node' ? memory : {}),
 			getExecutionId: () => execution,
 			getWorkflowDataProxy: (): IWorkflowDataProxyData =>
 				Object.assign(Object.create({}), { $runIndex: run }),
@@ -197,10 +197,24 @@ describe('what an earlier try has sent of an item', () => {
 		expect(openIn(memory).isSplitAsBefore(13, [1])).toBe(true);
 	});
 
+	it('is known after many items and rounds', () => {
+		const memory = {};
+		const late = { run: 12 };
+		open(openIn(memory, late), 345, upload, 1).sending('create-1');
+		expect(openIn(memory, late).sentBefore(345)).toBe('inParts');
+	});
+
+	it('is not what a tool was called for', () => {
+		const memory = {};
+		accept(memory, byUrl, { isTool: true });
+		expect(after(memory, { isTool: true })).toEqual({ sent: undefined, ids: [] });
+	});
+
 	it('is not that of another item, round or execution', () => {
 		const memory = {};
 		sendPart(memory, 1, 'job-1');
 		expect(openIn(memory).sentBefore(13)).toBeUndefined();
+		expect(openIn(memory).sentBefore(31)).toBeUndefined();
 		expect(after(memory, { run: 1 }).sent).toBeUndefined();
 		expect(after(memory, { execution: '8' }).sent).toBeUndefined();
 	});
@@ -214,7 +228,9 @@ describe('the hour for which the service keeps a transcript', () => {
 			now += passed * minutes;
 			expect(open(openIn(memory)).generationId).toBe('job-1');
 		}
-		now += 2 * minutes;
+		now += 1 * minutes;
+		expect(open(openIn(memory)).generationId).toBe('job-1');
+		now += 1;
 		expect(written(open(openIn(memory)))).toEqual(nothing);
 	});
 
@@ -358,7 +374,7 @@ describe('what a run has created', () => {
 			if (itemIndex < 3) purchase.sending(`create-${itemIndex}`);
 			if (itemIndex === 1) purchase.accepted('job-1');
 		}
-		expect(ledger.created()).toEqual({
+		expect(ledger.created()).toStrictEqual({
 			generationIds: ['job-1'],
 			unknownRequestIds: ['create-0', 'create-2'],
 		});
@@ -373,7 +389,9 @@ describe('what a run has created', () => {
 			if (part !== 2) purchase.accepted(`job-${part}`);
 		}
 		expect(ledger.idsOf(3)).toEqual(['job-1', 'job-3']);
+		expect(ledger.idsByPart(3)).toEqual(['job-1', undefined, 'job-3']);
 		expect(ledger.idsOf(4)).toEqual([]);
+		expect(ledger.idsByPart(4)).toEqual([]);
 	});
 
 	it('has jobs that were only asked for beside it, which are not created by it', () => {

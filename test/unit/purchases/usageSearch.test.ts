@@ -15,6 +15,7 @@ function search(pagesAt: (seconds: number) => Outcome[], answerTime = 0) {
 	const pagesRead: number[] = [];
 	const timeouts: number[] = [];
 	const requests = startRequests(async ({ query, timeoutSeconds }) => {
+		expect(query).toMatchObject({ period: '24h' });
 		const page = Number(query?.offset) / 100;
 		readAt.push(clock.now());
 		pagesRead.push(page);
