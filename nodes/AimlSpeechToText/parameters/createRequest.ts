@@ -58,11 +58,19 @@ function readModelRequest(
 	}
 }
 
+/** By context, because n8n builds all that an expression may use to tell it. */
+const runIndexes = new WeakMap<IExecuteFunctions, number>();
+
+function runIndexOf(context: IExecuteFunctions): number {
+	const runIndex = runIndexes.get(context) ?? context.getWorkflowDataProxy(0).$runIndex;
+	runIndexes.set(context, runIndex);
+	return runIndex;
+}
+
 /** Names this very create in the service's usage log: execution, run and item. */
 function defaultRequestId(context: IExecuteFunctions, itemIndex: number): string {
 	const execution = context.getExecutionId() ?? 'manual';
-	const run = context.getWorkflowDataProxy(itemIndex).$runIndex;
-	const name = `n8n-${execution}-${run}-${itemIndex}`.replace(/[^A-Za-z0-9._:-]/g, '_');
+	const name = `n8n-${execution}-${runIndexOf(context)}-${itemIndex}`.replace(/[^A-Za-z0-9._:-]/g, '_');
 	return name.slice(-longestRequestId);
 }
 

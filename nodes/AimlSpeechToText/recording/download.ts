@@ -149,6 +149,9 @@ async function fetchAndStore(
 	}
 }
 
+/** One for all: an error takes long to make. */
+const over = new Error('The download is over');
+
 /**
  * Download the recording at an address, without key or cookies, into n8n's own binary storage, if it may
  * have to be split. Nothing that goes wrong is a failure: the service can download it itself.
@@ -165,7 +168,7 @@ export async function downloadRecording(
 		(): Download => 'unreachable',
 	);
 	const download = await untilAborted(within(clock, seconds, work), signal).finally(() =>
-		stopper.abort(),
+		stopper.abort(over),
 	);
 	return download ?? 'unreachable';
 }
