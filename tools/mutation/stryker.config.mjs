@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 
 // Run by `npm run mutation`, which sets what is mutated.
 
@@ -7,20 +6,7 @@ import { join } from 'node:path';
 export default {
 	testRunner: 'jest',
 	plugins: ['@stryker-mutator/jest-runner'],
-	jest: {
-		config: {
-			projects: undefined,
-			// Or jest would look for modules in all of node_modules, for each mutant.
-			roots: ['<rootDir>/nodes', '<rootDir>/test', '<rootDir>/tools'],
-			testMatch: ['<rootDir>/tools/mutation/allTests.js'],
-			transform: { '\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
-			testEnvironment: join(import.meta.dirname, 'stopAtFirstFailure.js'),
-			// On simulated time a test takes milliseconds, and some mutants wait forever.
-			testTimeout: 3_000,
-			moduleNameMapper: { '^n8n-workflow$': '<rootDir>/tools/mutation/n8nWorkflow.js' },
-		},
-		enableFindRelatedTests: false,
-	},
+	jest: { configFile: 'tools/mutation/jest.config.js', enableFindRelatedTests: false },
 	coverageAnalysis: 'perTest',
 	// Constants of a module would need all tests for each of their mutants.
 	ignoreStatic: true,
