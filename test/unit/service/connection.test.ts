@@ -185,6 +185,7 @@ describe('a request that failed while it connected was certainly not sent', () =
 			}),
 		);
 		expect(read({ code: 'ETIMEDOUT', errors }).wasSent).toBe(false);
+		expect(readConnectionError(axiosError({ code: 'ETIMEDOUT', errors })).wasSent).toBe(false);
 	});
 
 	it.each([
@@ -246,6 +247,14 @@ describe('n8n', () => {
 			}
 		},
 	);
+
+	it('may tell what was wrong in a description of its own alone', () => {
+		const description = 'connect ETIMEDOUT 203.0.113.7:443';
+		const thrown = Object.assign(new Error('The service did not respond'), {
+			...{ code: 'ETIMEDOUT', description },
+		});
+		expect(readConnectionError(thrown).wasSent).toBe(false);
+	});
 
 	it.each([
 		['an error without a code', new Error('broken')],
