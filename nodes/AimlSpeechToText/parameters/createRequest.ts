@@ -70,7 +70,10 @@ function runIndexOf(context: IExecuteFunctions): number {
 /** Names this very create in the service's usage log: execution, run and item. */
 function defaultRequestId(context: IExecuteFunctions, itemIndex: number): string {
 	const execution = context.getExecutionId() ?? 'manual';
-	const name = `n8n-${execution}-${runIndexOf(context)}-${itemIndex}`.replace(/[^A-Za-z0-9._:-]/g, '_');
+	const name = `n8n-${execution}-${runIndexOf(context)}-${itemIndex}`.replace(
+		/[^A-Za-z0-9._:-]/g,
+		'_',
+	);
 	return name.slice(-longestRequestId);
 }
 
