@@ -10,7 +10,7 @@ export default {
 	coverageAnalysis: 'perTest',
 	// Constants of a module would need all tests for each of their mutants.
 	ignoreStatic: true,
-	ignorePatterns: ['/dist', '/docs', '/examples', '/test/support/recordings/**/*.{mp3,ogg,wav}'],
+	ignorePatterns: ['/dist', '/docs', '/examples'],
 	concurrency: availableParallelism(),
 	timeoutMS: 5_000,
 	reporters: ['clear-text', 'progress-append-only'],
