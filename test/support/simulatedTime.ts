@@ -71,10 +71,12 @@ class Unpacking {
 
 	watch(): void {
 		const { busy, transform } = this;
+		const known = new WeakSet<Transform>();
 		this.streams._transform = function (chunk, encoding, done) {
 			busy.add(this);
 			// One that fails is closed without a word.
-			this.once('close', () => busy.delete(this));
+			if (!known.has(this)) this.once('close', () => busy.delete(this));
+			known.add(this);
 			transform.call(this, chunk, encoding, (...result) => {
 				busy.delete(this);
 				done(...result);
