@@ -74,9 +74,11 @@ class Unpacking {
 		const known = new WeakSet<Transform>();
 		this.streams._transform = function (chunk, encoding, done) {
 			busy.add(this);
-			// One that fails is closed without a word.
-			if (!known.has(this)) this.once('close', () => busy.delete(this));
-			known.add(this);
+			// One that fails closes without calling back. Once per stream, or Node warns of a leak.
+			if (!known.has(this)) {
+				known.add(this);
+				this.once('close', () => busy.delete(this));
+			}
 			transform.call(this, chunk, encoding, (...result) => {
 				busy.delete(this);
 				done(...result);

@@ -13,7 +13,7 @@ module.exports = {
 	testMatch: ['<rootDir>/tools/mutation/allTests.js'],
 	transform: { '\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
 	testEnvironment: require.resolve('./stopAtFirstFailure.js'),
-	// On simulated time a test takes milliseconds, and some mutants wait forever.
-	testTimeout: 3_000,
+	// Some mutants wait forever, and on simulated time a test takes milliseconds.
+	testTimeout: 10_000,
 	moduleNameMapper: { '^n8n-workflow$': '<rootDir>/tools/mutation/n8nWorkflow.js' },
 };

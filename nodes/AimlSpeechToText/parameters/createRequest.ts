@@ -7,6 +7,7 @@ import { partBytes, smallestLongFile, type SplitRules } from '../recording/parts
 import { InvalidOption } from '../models/requestFields';
 import { longestRequestId, type Options } from './options';
 import { invalidInput } from '../shared/failure';
+import { runIndexOf } from '../shared/runIndex';
 import { modelFields, speechFields } from './modelFields';
 import { creating, readSwitch, readText } from './readParameters';
 import { readRecording, recordingFields, type Recording } from './recording';
@@ -56,15 +57,6 @@ function readModelRequest(
 		if (!(error instanceof InvalidOption)) throw invalidInput(String(error), 'Check the options.');
 		throw invalidInput(error.message, `Check the options of the model ${model}.`);
 	}
-}
-
-/** By context, because n8n builds all that an expression may use to tell it. */
-const runIndexes = new WeakMap<IExecuteFunctions, number>();
-
-function runIndexOf(context: IExecuteFunctions): number {
-	const runIndex = runIndexes.get(context) ?? context.getWorkflowDataProxy(0).$runIndex;
-	runIndexes.set(context, runIndex);
-	return runIndex;
 }
 
 /** Names this very create in the service's usage log: execution, run and item. */

@@ -3,6 +3,7 @@ import type { IContextObject, IExecuteFunctions } from 'n8n-workflow';
 import type { CreateRequest } from '../service/createJob';
 import { retention } from '../service/job';
 import { asNumber, asString, at } from '../shared/json';
+import { runIndexOf } from '../shared/runIndex';
 
 /** What is transcribed: an item, or one part of a split one. */
 export interface Slot {
@@ -82,8 +83,7 @@ const sourceOf = ({ audio }: CreateRequest) =>
 export function openLedger(context: IExecuteFunctions, isTool: boolean): Ledger {
 	const memory: IContextObject = context.getContext('node');
 	const execution = context.getExecutionId() ?? '';
-	// In loops every round is a run of its own.
-	const run = isTool ? 'tool' : String(context.getWorkflowDataProxy(0).$runIndex);
+	const run = isTool ? 'tool' : String(runIndexOf(context));
 	const keys: string[] = [];
 	const purchases: Purchase[] = [];
 	/** The lines by item and part. */

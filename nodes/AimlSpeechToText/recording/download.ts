@@ -149,8 +149,8 @@ async function fetchAndStore(
 	}
 }
 
-/** One for all: an error takes long to make. */
-const over = new Error('The download is over');
+/** Shared, because without a reason each abort makes an error with a stack trace. */
+const downloadOver = new Error('The download is over');
 
 /**
  * Download the recording at an address, without key or cookies, into n8n's own binary storage, if it may
@@ -168,7 +168,7 @@ export async function downloadRecording(
 		(): Download => 'unreachable',
 	);
 	const download = await untilAborted(within(clock, seconds, work), signal).finally(() =>
-		stopper.abort(over),
+		stopper.abort(downloadOver),
 	);
 	return download ?? 'unreachable';
 }

@@ -19,8 +19,8 @@ const longestTimer = 1;
 const groupedFrom = 1;
 const groupsPerSecond = 20;
 
-/** One for all: an error takes long to make. */
-const replaced = new Error('Another timer is sooner');
+/** Shared, because without a reason each abort makes an error with a stack trace. */
+const timerReplaced = new Error('Another timer is sooner');
 
 /**
  * The machine's clock, with one timer for all that wait. n8n forbids nodes to set timers of their own.
@@ -34,7 +34,7 @@ export function startClock(signal: AbortSignal): Clock {
 
 	function arm(moment: number): void {
 		if (moment >= timer.moment || signal.aborted) return;
-		timer.cancel.abort(replaced);
+		timer.cancel.abort(timerReplaced);
 		const armed = { moment, cancel: new AbortController() };
 		timer = armed;
 		const seconds = Math.min(longestTimer, Math.max(0, moment - now()));

@@ -15,7 +15,7 @@ describe('waiting for a job', () => {
 		expect(polledAt).toEqual([1]);
 	});
 
-	it('counts from its beginning, not from that of the run', async () => {
+	it('is polled at times that count from the start of the wait', async () => {
 		const { result, polledAt } = watch(() => seen('queued'), {
 			schedule: { strategy: 'fixed', interval: 10, maxWait: 25 },
 			startsAt: 100,
@@ -309,7 +309,7 @@ describe('an old job', () => {
 });
 
 describe('a poll without a wait', () => {
-	it('tells why the service rejects it', async () => {
+	it('fails with the status of its rejection', async () => {
 		const { result } = watchOnce(() => rejection);
 		await expect(result).rejects.toMatchObject({ details: { httpCode: '401' } });
 	});

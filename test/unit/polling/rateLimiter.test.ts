@@ -83,7 +83,7 @@ describe('the requests of a run', () => {
 		expect(sent.at(-1)?.at).toBeLessThan(0.1);
 	});
 
-	it('follow each other slowly when one was rejected and none was accepted', async () => {
+	it('do not count as accepted when their connection breaks', async () => {
 		const { ask, askMany, sent, clock } = startRun((seconds) =>
 			seconds === 0 ? brokenBy('ECONNRESET') : seconds < 1 ? rejectedFor(1) : accepted,
 		);
@@ -129,7 +129,7 @@ describe('a request whose turn does not come', () => {
 	});
 
 	it.each(['create', 'poll'] as const)(
-		'gets it when its maxDelay ends in line: %s',
+		'gets the rejection when its maxDelay ends in line: %s',
 		async (kind) => {
 			const rejection = rejectedFor(1);
 			const { ask, askMany, sent, clock } = startRun(() => rejection);
@@ -145,7 +145,7 @@ describe('a request whose turn does not come', () => {
 		},
 	);
 
-	it('gets it, if it is a poll, though the service takes others', async () => {
+	it('gets the rejection, if it is a poll, although others are accepted', async () => {
 		const { ask, askMany } = startRun(rejectingFirst(1));
 		await ask('poll');
 		void askMany('poll', 10);

@@ -167,9 +167,9 @@ describe('requests that are not answered', () => {
 	});
 });
 
-/** Requests a second from now on. */
+/** Requests a second, once the turns that are due have been used up. */
 function pace(rate: RequestRate, now: number): number {
-	while (rate.nextAt(now) <= now) rate.sent(now);
+	for (let turn = 0; turn < 1_000 && rate.nextAt(now) <= now; turn++) rate.sent(now);
 	const first = rate.nextAt(now);
 	rate.sent(now);
 	return 1 / (rate.nextAt(now) - first);
@@ -190,17 +190,16 @@ describe('a rejection', () => {
 		expect(rate.nextAt(0)).toBe(60);
 	});
 
-	it('of a request from before the last slowing down slows no further', () => {
-		const paceAfter = (refusals: number) => {
+	it.each([0, 0.2])(
+		'does not slow them further when it is about one sent before: at %d s',
+		(sentAt) => {
 			const rate = startRequestRate();
-			for (let sent = 0; sent < 20; sent++) rate.sent(0);
 			for (let taken = 0; taken < 20; taken++) rate.accepted(0.1, 0);
-			for (let refused = 0; refused < refusals; refused++) rate.rejected(0.2, 0, 1);
-			rate.rejected(0.3, 0.2, 1);
-			return pace(rate, 2);
-		};
-		expect(paceAfter(10)).toBe(paceAfter(1));
-	});
+			rate.rejected(0.2, 0, 1);
+			rate.rejected(1.3, sentAt, 1);
+			expect(pace(rate, 3)).toBeCloseTo(0.9 * 20);
+		},
+	);
 
 	it('leaves nine tenths of what was accepted in the last second', () => {
 		const rate = startRequestRate();

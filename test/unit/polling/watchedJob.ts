@@ -43,7 +43,7 @@ export interface WatchedJob<Result> {
 	controller: AbortController;
 }
 
-/** What an answer is, by the seconds since the start, at once or after a while. */
+/** What an answer is, by the seconds since the run began, at once or after a while. */
 type Service = (
 	seconds: number,
 	watched: Omit<WatchedJob<unknown>, 'result'>,

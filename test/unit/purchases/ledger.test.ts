@@ -197,14 +197,14 @@ describe('what an earlier try has sent of an item', () => {
 		expect(openIn(memory).isSplitAsBefore(13, [1])).toBe(true);
 	});
 
-	it('is known after many items and rounds', () => {
+	it('is known for items and rounds with several digits', () => {
 		const memory = {};
 		const late = { run: 12 };
 		open(openIn(memory, late), 345, upload, 1).sending('create-1');
 		expect(openIn(memory, late).sentBefore(345)).toBe('inParts');
 	});
 
-	it('is not what a tool was called for', () => {
+	it('does not include what a tool was called for', () => {
 		const memory = {};
 		accept(memory, byUrl, { isTool: true });
 		expect(after(memory, { isTool: true })).toEqual({ sent: undefined, ids: [] });
@@ -228,8 +228,9 @@ describe('the hour for which the service keeps a transcript', () => {
 			now += passed * minutes;
 			expect(open(openIn(memory)).generationId).toBe('job-1');
 		}
-		now += 1 * minutes;
+		now += minutes;
 		expect(open(openIn(memory)).generationId).toBe('job-1');
+		// A millisecond.
 		now += 1;
 		expect(written(open(openIn(memory)))).toEqual(nothing);
 	});

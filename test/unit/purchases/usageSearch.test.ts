@@ -14,11 +14,12 @@ function search(pagesAt: (seconds: number) => Outcome[], answerTime = 0) {
 	const readAt: number[] = [];
 	const pagesRead: number[] = [];
 	const timeouts: number[] = [];
+	const periods: unknown[] = [];
 	const requests = startRequests(async ({ query, timeoutSeconds }) => {
-		expect(query).toMatchObject({ period: '24h' });
 		const page = Number(query?.offset) / 100;
 		readAt.push(clock.now());
 		pagesRead.push(page);
+		periods.push(query?.period);
 		timeouts.push(timeoutSeconds);
 		const pages = pagesAt(clock.now());
 		await clock.pass(answerTime);
@@ -27,7 +28,7 @@ function search(pagesAt: (seconds: number) => Outcome[], answerTime = 0) {
 	const usage = startUsageSearch(requests, clock, controller.signal);
 	const find = async (name: string, seconds: number) =>
 		(await usage.findCreate(`create-${name}`, seconds))?.inferenceId;
-	return { clock, controller, readAt, pagesRead, timeouts, usage, find };
+	return { clock, controller, readAt, pagesRead, periods, timeouts, usage, find };
 }
 
 /** A page with the creates of these names, whose jobs have the same names. */
@@ -83,6 +84,12 @@ describe('a row that is looked up', () => {
 });
 
 describe('the pages of the log', () => {
+	it('are those of the last day', async () => {
+		const { find, periods } = search(() => [rows('a')]);
+		await find('a', 60);
+		expect(periods).toEqual(['24h']);
+	});
+
 	it('are read until the row is found', async () => {
 		const { find, pagesRead } = search(() => [fullPage('x'), fullPage('y'), rows('a')]);
 		expect(await find('a', 60)).toBe('a');

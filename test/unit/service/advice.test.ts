@@ -404,8 +404,7 @@ describe('advice', () => {
 	it.each([
 		['3661.4 seconds is longer than 3600 seconds', '1 hour 1 minute 1 second', '1 hour'],
 		['7262 seconds is longer than 61 seconds', '2 hours 1 minute 2 seconds', '1 minute 1 second'],
-		['0.4 seconds is longer than 0.2 seconds', '0 seconds', '0 seconds'],
-	])('tells a length as people do: %s', (text, given, limit) => {
+	])('writes lengths in words: %s', (text, given, limit) => {
 		expect(adviseOn(`audio duration ${text}`, gpt4o)?.message).toBe(
 			`The recording is ${given} long; GPT-4o Transcribe (OpenAI) accepts ${limit}`,
 		);
@@ -414,12 +413,12 @@ describe('advice', () => {
 	it.each([
 		['file', '2.2 GB'],
 		['url', '5 GB'],
-	] as const)('tells how large a recording may be that comes as a %s', (source, limit) => {
+	] as const)('gives the largest size for a %s', (source, limit) => {
 		const attempt: Attempt = { model: 'aai/universal', source };
 		expect(adviseOn('', attempt, 413)?.message).toContain(`accepts ${limit}`);
 	});
 
-	it('tells no limit where none is known', () => {
+	it('gives no limit where none is known', () => {
 		const attempt: Attempt = { model: null };
 		const tooLong = 'The audio is longer than the maximum allowed duration';
 		expect(adviseOn(tooLong, attempt)?.message).toBe(

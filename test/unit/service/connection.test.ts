@@ -248,7 +248,7 @@ describe('n8n', () => {
 		},
 	);
 
-	it('may tell what was wrong in a description of its own alone', () => {
+	it('may give the cause in its description only', () => {
 		const description = 'connect ETIMEDOUT 203.0.113.7:443';
 		const thrown = Object.assign(new Error('The service did not respond'), {
 			...{ code: 'ETIMEDOUT', description },

@@ -36,14 +36,19 @@ describe('the credential of a node', () => {
 		[{ baseUrl: usual.baseUrl }, "'API Key' is empty", 'Enter the key'],
 		[{ ...usual, baseUrl: 'api.aimlapi.com' }, "'Base URL' is not a web address", 'Enter https://'],
 		[{ apiKey: usual.apiKey }, "'Base URL' is empty", 'Enter https://'],
-	])('needs both: %j', async (fields, message, advice) => {
-		await expect(readServiceAccess(withCredential(fields))).rejects.toMatchObject({
-			message,
-			details: {
-				description: expect.stringMatching(new RegExp(`^${advice}.*'AIML Speech-to-Text API'\\.$`)),
-			},
-		});
-	});
+	])(
+		'cannot lack one of its fields, or have an invalid one: %j',
+		async (fields, message, advice) => {
+			await expect(readServiceAccess(withCredential(fields))).rejects.toMatchObject({
+				message,
+				details: {
+					description: expect.stringMatching(
+						new RegExp(`^${advice}.*'AIML Speech-to-Text API'\\.$`),
+					),
+				},
+			});
+		},
+	);
 
 	it('has to be chosen', async () => {
 		const none = withCredential(new Error('Node does not have any credentials set'), false);
@@ -54,7 +59,7 @@ describe('the credential of a node', () => {
 		});
 	});
 
-	it('has to be one that n8n can read, or n8n says why not', async () => {
+	it('has to be readable; when it is not, the reason is what n8n says', async () => {
 		const lost = withCredential(new Error('Credential with ID "1" does not exist'));
 		await expect(readServiceAccess(lost)).rejects.toMatchObject({
 			message: 'The credential could not be read',

@@ -36,7 +36,7 @@ describe('a path', () => {
 	});
 });
 
-describe('a value is taken as what it is, and for nothing else:', () => {
+describe('a guard accepts only its own type:', () => {
 	it('an object', () => {
 		expect(asObject({ a: 1 })).toEqual({ a: 1 });
 		for (const other of allBut(isPlainObject)) expect(asObject(other)).toBeNull();
@@ -47,7 +47,7 @@ describe('a value is taken as what it is, and for nothing else:', () => {
 		for (const other of allBut(Array.isArray)) expect(asArray(other)).toEqual([]);
 	});
 
-	it('a list, of which a single object is one too', () => {
+	it('a list, or a single object as a list of one', () => {
 		expect(asList(['a', 'b'])).toEqual(['a', 'b']);
 		expect(asList({ a: 1 })).toEqual([{ a: 1 }]);
 		for (const other of [null, true, 7, 'text']) expect(asList(other)).toEqual([]);
