@@ -29,7 +29,7 @@ export function suchAs({ model }: Attempt, accepts?: (limits: ModelLimits) => bo
 /** How much the model accepts; empty for an unknown model. */
 export const limitsFor = ({ model }: Attempt): ModelLimits => (model ? limitsOf(model) : {});
 
-/** "23 minutes 20 seconds", "2 hours", "9 seconds". */
+/** "23 minutes 20 seconds", "2 hours", "9 seconds", "less than a second". */
 export function duration(seconds: number): string {
 	const whole = Math.round(seconds);
 	const parts: Array<[count: number, unit: string]> = [
@@ -40,5 +40,5 @@ export function duration(seconds: number): string {
 	const shown = parts
 		.filter(([count]) => count > 0)
 		.map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`);
-	return shown.join(' ') || '0 seconds';
+	return shown.join(' ') || 'less than a second';
 }

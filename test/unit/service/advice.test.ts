@@ -403,6 +403,7 @@ describe('advice', () => {
 
 	it.each([
 		['3661.4 seconds is longer than 3600 seconds', '1 hour 1 minute 1 second', '1 hour'],
+		['1 seconds is longer than 0.4 seconds', '1 second', 'less than a second'],
 		['7262 seconds is longer than 61 seconds', '2 hours 1 minute 2 seconds', '1 minute 1 second'],
 	])('writes lengths in words: %s', (text, given, limit) => {
 		expect(adviseOn(`audio duration ${text}`, gpt4o)?.message).toBe(
