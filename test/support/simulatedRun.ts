@@ -6,13 +6,12 @@ import {
 	type IHttpRequestOptions,
 	type INode,
 	type INodeExecutionData,
-	type IWorkflowDataProxyData,
 } from 'n8n-workflow';
 import { execute } from '../../nodes/AimlSpeechToText/operations/execute';
 import { startRun } from '../../nodes/AimlSpeechToText/operations/run';
 import type { Clock } from '../../nodes/AimlSpeechToText/shared/clock';
 import { SimulatedClock } from './simulatedClock';
-import { exampleNode, strict } from './strictContext';
+import { dataOfRun, exampleNode, strict } from './strictContext';
 
 /** A request as n8n's helper gets it, and when. */
 export interface SentRequest {
@@ -185,8 +184,7 @@ export function runSimulated({
 		getContext: () => memory,
 		getExecutionId: () => '7',
 		getTimezone: () => 'America/New_York',
-		getWorkflowDataProxy: (): IWorkflowDataProxyData =>
-			Object.assign(Object.create({}), { $runIndex: 0 }),
+		getWorkflowDataProxy: dataOfRun(0),
 		getExecutionCancelSignal: () => controller.signal,
 		getCredentials: async <T extends object>(): Promise<T> =>
 			Object.assign(Object.create(null), { apiKey, baseUrl: 'https://api.example.com' }),

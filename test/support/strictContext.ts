@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INode } from 'n8n-workflow';
+import type { IExecuteFunctions, INode, IWorkflowDataProxyData } from 'n8n-workflow';
 
 /** An object that has only the members it was given; any other use of it fails and names the member. */
 export function strict<T extends object>(what: string, members: Partial<T>): T {
@@ -44,6 +44,10 @@ export function strictContext({
 		},
 	});
 }
+
+/** The member of a context that knows which run of the node this is. */
+export const dataOfRun = ($runIndex: number) => (): IWorkflowDataProxyData =>
+	Object.assign(Object.create({}), { $runIndex });
 
 export const exampleNode: INode = {
 	id: 'node-1',

@@ -62,10 +62,8 @@ function readModelRequest(
 /** Names this very create in the service's usage log: execution, run and item. */
 function defaultRequestId(context: IExecuteFunctions, itemIndex: number): string {
 	const execution = context.getExecutionId() ?? 'manual';
-	const name = `n8n-${execution}-${runIndexOf(context)}-${itemIndex}`.replace(
-		/[^A-Za-z0-9._:-]/g,
-		'_',
-	);
+	const run = runIndexOf(context);
+	const name = `n8n-${execution}-${run}-${itemIndex}`.replace(/[^A-Za-z0-9._:-]/g, '_');
 	return name.slice(-longestRequestId);
 }
 

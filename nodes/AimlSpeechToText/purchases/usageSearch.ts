@@ -61,9 +61,8 @@ export function startUsageSearch(
 
 	async function readPages(): Promise<void> {
 		let offset = 0;
-		for (let page = 0; page < mostPages; page++) {
-			// -Infinity when nobody is waiting any more.
-			const latest = everyone().reduce((last, { until }) => Math.max(last, until), -Infinity);
+		for (let page = 0; page < mostPages && seekers.size > 0; page++) {
+			const latest = everyone().reduce((last, { until }) => Math.max(last, until), 0);
 			const seconds = Math.min(pageTimeout, latest - clock.now());
 			if (seconds <= 0) return;
 			const outcome = await requests.send(() => usageRequest({ period: '24h' }, offset, seconds), {

@@ -221,7 +221,7 @@ describe('an item that fails', () => {
 		expect(createdUrls(sent)).toEqual([0, 1, 2].map(urlOf));
 	});
 
-	it('may be one whose id another item has, too: it is unknown whose text it is', async () => {
+	it('may have the same id as another item, so that neither gets the text', async () => {
 		const same: Reply = { body: { generation_id: 'job-x', status: 'queued' } };
 		const done: Reply = {
 			body: { generation_id: 'job-x', status: 'completed', result: { text: 'Whose?' } },

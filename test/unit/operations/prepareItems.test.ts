@@ -2,7 +2,7 @@ import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import { prepareItems } from '../../../nodes/AimlSpeechToText/operations/prepareItems';
 import type { Clock } from '../../../nodes/AimlSpeechToText/shared/clock';
 import { SimulatedClock } from '../../support/simulatedClock';
-import { exampleNode, strict } from '../../support/strictContext';
+import { dataOfRun, exampleNode, strict } from '../../support/strictContext';
 
 const { signal: never } = new AbortController();
 
@@ -24,7 +24,7 @@ function contextOf({ count, parameters = {}, helpers = {}, onRead = () => {} }: 
 		getInputData: () => Array.from({ length: count }, () => ({ json: {} })),
 		getNode: () => exampleNode,
 		getExecutionId: () => '7',
-		getWorkflowDataProxy: () => Object.assign(Object.create({}), { $runIndex: 0 }),
+		getWorkflowDataProxy: dataOfRun(0),
 		helpers: strict<IExecuteFunctions['helpers']>('The helpers', helpers),
 	});
 	const getNodeParameter = (name: string, itemIndex: number, fallback?: unknown) => {

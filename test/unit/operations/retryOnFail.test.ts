@@ -103,7 +103,7 @@ describe('a node that n8n runs again because it has failed', () => {
 		expect(service.jobs).toHaveLength(3);
 	});
 
-	it('does not create a job when it is unknown whether an earlier one was accepted, however often it is tried', async () => {
+	it('creates no second job while it is unknown whether the first was accepted, however often it runs', async () => {
 		const service = simulatedService({
 			fault: (request) => (isCreate(request) ? { status: 502, body: 'Bad Gateway' } : undefined),
 		});

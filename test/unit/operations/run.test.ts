@@ -1,12 +1,7 @@
-import {
-	NodeApiError,
-	sleep,
-	type IHttpRequestOptions,
-	type IWorkflowDataProxyData,
-} from 'n8n-workflow';
+import { NodeApiError, sleep, type IHttpRequestOptions } from 'n8n-workflow';
 import { startRun } from '../../../nodes/AimlSpeechToText/operations/run';
 import type { HttpRequest } from '../../../nodes/AimlSpeechToText/service/http';
-import { exampleNode, nodeContext } from '../../support/strictContext';
+import { dataOfRun, exampleNode, nodeContext } from '../../support/strictContext';
 import { SimulatedClock } from '../../support/simulatedClock';
 
 const apiKey = 'example-api-key-0123456789';
@@ -33,8 +28,7 @@ function start({ baseUrl = 'https://api.example.com', ...surroundings }: Surroun
 			getExecutionCancelSignal: () => cancel,
 			getExecutionId: () => '7',
 			getContext: () => ({}),
-			getWorkflowDataProxy: (): IWorkflowDataProxyData =>
-				Object.assign(Object.create({}), { $runIndex: 0 }),
+			getWorkflowDataProxy: dataOfRun(0),
 			async getCredentials<T extends object>(type: string): Promise<T> {
 				credentials.push(type);
 				return Object.assign(Object.create(null), { apiKey, baseUrl });

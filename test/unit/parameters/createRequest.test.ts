@@ -1,6 +1,5 @@
-import type { IWorkflowDataProxyData } from 'n8n-workflow';
 import { readCreateRequest } from '../../../nodes/AimlSpeechToText/parameters/createRequest';
-import { itemIndex, strictContext } from '../../support/strictContext';
+import { dataOfRun, itemIndex, strictContext } from '../../support/strictContext';
 import { optionsOf } from '../output/transcriptions';
 
 const audioUrl = 'https://example.com/calls/call.mp3';
@@ -24,8 +23,7 @@ const read = async ({ parameters = {}, options = {}, executionId = '7' }: Item) 
 				...parameters,
 			},
 			getExecutionId: () => executionId,
-			getWorkflowDataProxy: (): IWorkflowDataProxyData =>
-				Object.assign(Object.create({}), { $runIndex: 2 }),
+			getWorkflowDataProxy: dataOfRun(2),
 		}),
 		itemIndex,
 		optionsOf(options),

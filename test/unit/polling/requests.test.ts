@@ -109,6 +109,12 @@ describe('a request that is rejected for too many requests', () => {
 		expect(sentAt).toEqual([0]);
 	});
 
+	it('is given up at once when it is a poll without maxDelay and further tries', async () => {
+		const { send, sentAt } = startRun({ outcomes: [busy('1')] });
+		expect(await send({ kind: 'poll', maxDelay: 0, tries: 1 })).toMatchObject({ status: 429 });
+		expect(sentAt).toEqual([0]);
+	});
+
 	it('ends with the run', async () => {
 		const { clock, send, sentAt } = startRun({ outcomes: [busy('20')], endsAt: 5 });
 		await expect(send()).rejects.toBe(reason);

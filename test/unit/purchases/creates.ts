@@ -1,4 +1,4 @@
-import type { IContextObject, IWorkflowDataProxyData } from 'n8n-workflow';
+import type { IContextObject } from 'n8n-workflow';
 import { startRequests } from '../../../nodes/AimlSpeechToText/polling/requests';
 import {
 	createOrResume,
@@ -16,7 +16,7 @@ import { SimulatedClock } from '../../support/simulatedClock';
 import { jsonAnswer } from '../service/answers';
 import { byUrl } from '../service/createRequests';
 import { logPage } from '../service/usageLogPages';
-import { strictContext } from '../../support/strictContext';
+import { dataOfRun, strictContext } from '../../support/strictContext';
 
 /** What the service does, and what is known before. */
 export interface Situation {
@@ -97,8 +97,7 @@ export function startCreating({
 		strictContext({
 			getContext: () => memory,
 			getExecutionId: () => '7',
-			getWorkflowDataProxy: (): IWorkflowDataProxyData =>
-				Object.assign(Object.create({}), { $runIndex: 0 }),
+			getWorkflowDataProxy: dataOfRun(0),
 		}),
 		false,
 	);

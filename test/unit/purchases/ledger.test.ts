@@ -1,4 +1,4 @@
-import type { IContextObject, IWorkflowDataProxyData } from 'n8n-workflow';
+import type { IContextObject } from 'n8n-workflow';
 import {
 	openLedger,
 	type Ledger,
@@ -6,7 +6,7 @@ import {
 } from '../../../nodes/AimlSpeechToText/purchases/ledger';
 import type { CreateRequest } from '../../../nodes/AimlSpeechToText/service/createJob';
 import { byFile, byUrl } from '../service/createRequests';
-import { strictContext } from '../../support/strictContext';
+import { dataOfRun, strictContext } from '../../support/strictContext';
 
 interface Try {
 	run?: number;
@@ -23,8 +23,7 @@ const openIn = (
 		strictContext({
 			getContext: (type) => (type === 'node' ? memory : {}),
 			getExecutionId: () => execution,
-			getWorkflowDataProxy: (): IWorkflowDataProxyData =>
-				Object.assign(Object.create({}), { $runIndex: run }),
+			getWorkflowDataProxy: dataOfRun(run),
 		}),
 		isTool,
 	);

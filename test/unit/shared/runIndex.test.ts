@@ -1,12 +1,9 @@
-import type { IWorkflowDataProxyData } from 'n8n-workflow';
 import { runIndexOf } from '../../../nodes/AimlSpeechToText/shared/runIndex';
-import { strictContext } from '../../support/strictContext';
+import { dataOfRun, strictContext } from '../../support/strictContext';
 
 /** A run of the node that counts how often n8n is asked. */
 function startRun(index: number) {
-	const getWorkflowDataProxy = jest.fn(
-		(): IWorkflowDataProxyData => Object.assign(Object.create({}), { $runIndex: index }),
-	);
+	const getWorkflowDataProxy = jest.fn(dataOfRun(index));
 	return { context: strictContext({ getWorkflowDataProxy }), getWorkflowDataProxy };
 }
 

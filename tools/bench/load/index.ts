@@ -51,7 +51,7 @@ export const load: Benchmark = {
 	title: 'Many recordings beside n8n’s own helper',
 	introduction: `Transcribe and Wait over audio URLs, all in progress at once; jobs take 2 s. For comparison, n8n's own
 request helper in the same engine, with the same requests for each recording: one download, one create and two polls.
-Before each measured run, the same process transcribes 1,000 recordings, so that Node has optimized the code as in a
+Before each measured run, the same process transcribes ${figure(warmUpCount)} recordings, so that Node has optimized the code as in a
 long-running server.
 The longest block is the longest time for which n8n could do nothing else. The last row is from the
 stop until the end of the run; its jobs take a minute.`,
