@@ -1,11 +1,9 @@
-import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
-import { isByteStream, type ByteStream } from '../service/answerBody';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import type { AudioFile } from '../service/multipart';
-import { untilAborted, within, type Clock } from '../shared/clock';
-import { isLoopback } from '../service/baseUrl';
+import { untilAborted, within } from '../shared/clock';
 import { fileOf } from './binaryFile';
+import { headerOf, openAddress, type AddressLimits } from './openAddress';
 import { smallestLongFile } from './parts';
-import { isPublicHost } from './publicHost';
 
 /** Result of downloading a recording. */
 export type Download =
@@ -15,21 +13,14 @@ export type Download =
 	/** n8n cannot download it; the service may. */
 	| 'unreachable';
 
-export interface DownloadLimits {
-	/** For all of it. */
-	seconds: number;
-	clock: Clock;
+export interface DownloadLimits extends AddressLimits {
 	signal: AbortSignal;
-	/** Whether the service runs on this machine, and so may recordings. */
-	mayBeLocal: boolean;
 	/** Whether a file that begins with these bytes is of a format that can be split. */
 	mayBeSplit(head: Uint8Array): boolean;
 }
 
 /** Bytes. */
 const largest = 2 * 1024 ** 3;
-
-const mostRedirects = 5;
 
 /** As servers call recordings, those that do not know better included. */
 const mediaType =
@@ -44,46 +35,6 @@ interface StreamClass {
 
 const isStreamClass = (value: unknown): value is StreamClass =>
 	typeof value === 'function' && 'from' in value && typeof value.from === 'function';
-
-/**
- * Whether recordings may be at a host. Nothing is resolved, and n8n's helper does not show which machine
- * answers: a public name that leads into the local network is left to n8n's own SSRF protection
- * (`N8N_SSRF_PROTECTION_ENABLED`).
- */
-const isAllowed = (host: string, { mayBeLocal }: DownloadLimits): boolean =>
-	isPublicHost(host) || (mayBeLocal && isLoopback(host));
-
-const headerOf = ({ headers }: IN8nHttpFullResponse, name: string): string =>
-	String(headers[name] ?? '');
-
-/** The answer at the end of at most five redirects, each to a place where recordings may be. */
-async function openAt(
-	{ helpers }: IExecuteFunctions,
-	url: string,
-	limits: DownloadLimits,
-	abortSignal: AbortSignal,
-): Promise<(IN8nHttpFullResponse & { body: ByteStream }) | undefined> {
-	let address = url;
-	for (let hop = 0; hop <= mostRedirects; hop++) {
-		const { protocol, hostname } = new URL(address);
-		if (!/^https?:$/.test(protocol) || !isAllowed(hostname, limits)) return undefined;
-		const response: IN8nHttpFullResponse = await helpers.httpRequest({
-			...{ method: 'GET', url: address, abortSignal, timeout: limits.seconds * 1000 },
-			// Packed audio would be unpacked by n8n, and its length be that of the packed bytes.
-			headers: { Accept: 'audio/*, video/*;q=0.9, */*;q=0.5', 'Accept-Encoding': 'identity' },
-			...{ encoding: 'stream', returnFullResponse: true },
-			...{ ignoreHttpStatusErrors: true, disableFollowRedirect: true },
-		});
-		const { body, statusCode } = response;
-		if (!isByteStream(body)) return undefined;
-		if (statusCode === 200) return { ...response, body };
-		body.destroy();
-		const location = headerOf(response, 'location');
-		if (statusCode < 300 || statusCode > 399 || !URL.canParse(location, address)) return undefined;
-		address = new URL(location, address).href;
-	}
-	return undefined;
-}
 
 /** Bytes that show the format. */
 const signature = 12;
@@ -126,18 +77,17 @@ async function fetchAndStore(
 	url: string,
 	fileName: string | undefined,
 	limits: DownloadLimits,
-	abortSignal: AbortSignal,
+	signal: AbortSignal,
 ): Promise<Download> {
-	const response = await openAt(context, url, limits, abortSignal);
-	if (!response) return 'unreachable';
-	const { body } = response;
+	const answer = await openAddress(context, url, limits, signal);
+	if (!answer) return 'unreachable';
+	const { body, chunks } = answer;
 	try {
-		const type = headerOf(response, 'content-type').split(';')[0].trim();
-		const written = headerOf(response, 'content-length');
+		const type = headerOf(answer, 'content-type').split(';')[0].trim();
+		const written = headerOf(answer, 'content-length');
 		const length = /^\d+$/.test(written) ? Number(written) : undefined;
 		const hasSize = length === undefined || (length >= smallestLongFile && length <= largest);
 		if (!hasSize || (type !== '' && !mediaType.test(type))) return 'notNeeded';
-		const chunks = body[Symbol.asyncIterator]();
 		const head = await readHead(chunks, limits.mayBeSplit);
 		const Stream: unknown = body.constructor;
 		if (!head || !isStreamClass(Stream)) return 'notNeeded';
@@ -145,12 +95,9 @@ async function fetchAndStore(
 		const stored = await context.helpers.prepareBinaryData(stream, fileName, type || undefined);
 		return { file: await fileOf(context, stored) };
 	} finally {
-		body.destroy();
+		await answer.end();
 	}
 }
-
-/** Shared, because without a reason each abort makes an error with a stack trace. */
-const downloadOver = new Error('The download is over');
 
 /**
  * Download the recording at an address, without key or cookies, into n8n's own binary storage, if it may
@@ -164,11 +111,14 @@ export async function downloadRecording(
 ): Promise<Download> {
 	const { clock, seconds, signal } = limits;
 	const stopper = new AbortController();
-	const work = fetchAndStore(context, url, fileName, limits, stopper.signal).catch(
-		(): Download => 'unreachable',
-	);
-	const download = await untilAborted(within(clock, seconds, work), signal).finally(() =>
-		stopper.abort(downloadOver),
-	);
+	let isOver = false;
+	const work = fetchAndStore(context, url, fileName, limits, stopper.signal)
+		.catch((): Download => 'unreachable')
+		.finally(() => {
+			isOver = true;
+		});
+	const download = await untilAborted(within(clock, seconds, work), signal).finally(() => {
+		if (!isOver) stopper.abort();
+	});
 	return download ?? 'unreachable';
 }

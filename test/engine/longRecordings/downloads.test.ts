@@ -432,6 +432,49 @@ describe('A download', () => {
 		expect(sent()).toEqual([audioUrl]);
 	});
 
+	const stalling =
+		(status: number, headers: Record<string, string | number>, first = ''): Handler =>
+		(response) => {
+			response.writeHead(status, headers).flushHeaders();
+			if (first) response.write(first);
+		};
+	it.each<[string, Handler]>([
+		['after the head', stalling(200, { 'content-type': 'audio/mpeg', 'content-length': 1000 })],
+		['within a web page', stalling(200, { 'content-type': 'text/html' }, '<!DOCTYPE html>')],
+		['within a format that cannot be cut', stalling(200, {}, '#!AMR\n and more')],
+		['after the head of a refusal', stalling(404, { 'content-length': 1000 })],
+		['within a refusal', stalling(403, {}, 'Please ')],
+	])('leaves no connection open when what is not needed stalls %s', async (_where, handler) => {
+		await someMeeting();
+		const audioUrl = await serve(handler);
+
+		await node.run(atUrl(audioUrl));
+
+		await until(() => broken === 1);
+		expect(sent()).toEqual([audioUrl]);
+	});
+
+	it.each([
+		['after its head', ''],
+		['within its body', 'Moved'],
+	])('follows a redirect that stalls %s, and leaves none open', async (_where, first) => {
+		const meeting = await someMeeting();
+		const audioUrl = await serve((response, request) => {
+			if (received.length > 1) wholly(meeting)(response, request);
+			else
+				stalling(
+					302,
+					{ location: '/Meeting.wav', 'content-length': 1000 },
+					first,
+				)(response, request);
+		});
+
+		await node.run(atUrl(audioUrl));
+
+		await until(() => broken === 1);
+		expect(sent().sort()).toEqual(sizesOf(meeting));
+	});
+
 	it('of one item does not hold others up', async () => {
 		const meeting = await someMeeting();
 		const audioUrl = await serve(() => {});
