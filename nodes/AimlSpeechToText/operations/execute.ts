@@ -152,6 +152,7 @@ async function executeRun(context: IExecuteFunctions, run: Run): Promise<INodeEx
 		const audioUrl = 'audioUrl' in preparation ? preparation.audioUrl : undefined;
 		return {
 			...{ failure, itemIndex, generationIds: ledger.idsOf(itemIndex) },
+			unknownRequestIds: ledger.created(itemIndex).unknownRequestIds,
 			secrets: [...secretsOfKey(...run.apiKey()), ...secretsOfUrl(audioUrl ?? '')],
 		};
 	};

@@ -55,7 +55,10 @@ export const get: Operation = {
 			const results = await Promise.allSettled(ids.map(getPart));
 			const places = ids.map(() => ({ start: null, end: null }));
 			if (first && ids.length === 1) throw first.failure;
-			if (first) throw partFailure(first, places, results, ids);
+			if (first) {
+				const created = ids.map((generationId) => ({ generationId }));
+				throw partFailure(first, places, results, created);
+			}
 			const parts = results.flatMap((result, index) =>
 				result.status === 'fulfilled' ? { ...places[index], job: result.value } : [],
 			);

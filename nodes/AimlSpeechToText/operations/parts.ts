@@ -1,14 +1,10 @@
 import type { Cost } from '../service/cost';
 import type { AcceptedJob } from '../service/job';
-import {
-	TranscriptionFailure,
-	UnknownCreate,
-	type JobStatus,
-	type PartDetails,
-} from '../shared/failure';
+import { TranscriptionFailure, type JobStatus, type PartDetails } from '../shared/failure';
 import { readTranscript } from '../transcript/readTranscript';
 import type { TranscribedPart, Transcription } from '../output/transcription';
 import type { Options } from '../parameters/options';
+import type { Created } from '../purchases/ledger';
 import type { UsageSearch } from '../purchases/usageSearch';
 
 /** From the least advanced. */
@@ -82,7 +78,7 @@ function detailsOf(
 	{ start, end }: Place,
 	result: PromiseSettledResult<AcceptedJob>,
 	isOwn: boolean,
-	generationId: string | undefined,
+	{ generationId, clientRequestId }: Partial<Created>,
 ): PartDetails {
 	if (result.status === 'fulfilled') {
 		const { status, payload } = result.value;
@@ -101,22 +97,22 @@ function detailsOf(
 		const known = failure instanceof TranscriptionFailure ? failure.details.status : undefined;
 		return { generationId, status: known ?? 'unknown', start, end };
 	}
-	return failure instanceof UnknownCreate
-		? { clientRequestId: failure.clientRequestId, status: 'unknown', start, end }
-		: { status: 'notCreated', start, end };
+	return clientRequestId === undefined
+		? { status: 'notCreated', start, end }
+		: { clientRequestId, status: 'unknown', start, end };
 }
 
 /**
  * The failure of a split recording: that of its first part to fail, with the states of all and what was
  * transcribed already.
  *
- * @param generationIds by part, of those that were accepted
+ * @param created by part
  */
 export function partFailure(
 	first: { failure: unknown; part: number },
 	parts: readonly Place[],
 	results: ReadonlyArray<PromiseSettledResult<AcceptedJob>>,
-	generationIds: ReadonlyArray<string | undefined>,
+	created: ReadonlyArray<Partial<Created> | undefined>,
 ): unknown {
 	const { failure, part } = first;
 	if (!(failure instanceof TranscriptionFailure)) return failure;
@@ -129,7 +125,7 @@ export function partFailure(
 				const result = results[index];
 				const isOwn =
 					index === part - 1 || (result.status === 'rejected' && result.reason !== failure);
-				return detailsOf(each, result, isOwn, generationIds[index]);
+				return detailsOf(each, result, isOwn, created[index] ?? {});
 			}),
 		},
 		{ reason, consequence, endsRun, lastPoll },

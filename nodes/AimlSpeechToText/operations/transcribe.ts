@@ -107,7 +107,7 @@ async function transcribeParts(
 
 	const results = await Promise.allSettled(parts.map(transcribePart));
 	if (first) {
-		throw partFailure(first, parts, results, ledger.idsByPart(itemIndex));
+		throw partFailure(first, parts, results, ledger.byPart(itemIndex));
 	}
 	const transcribed = results.flatMap((result, index) =>
 		result.status === 'fulfilled' ? { ...parts[index], job: result.value } : [],

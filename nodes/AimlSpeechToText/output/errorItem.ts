@@ -15,6 +15,8 @@ export interface ItemFailure {
 	itemIndex: number;
 	/** The ids of its jobs. */
 	generationIds: readonly string[];
+	/** The request ids of its creates whose answer is unknown. */
+	unknownRequestIds: readonly string[];
 	/** The parts of its address and the key that must not be shown. */
 	secrets: readonly string[];
 }
@@ -82,6 +84,18 @@ function describe({ failure, itemIndex, generationIds, secrets }: ItemFailure): 
 	};
 }
 
+/** Those of some request ids that an error does not name yet. */
+const notNamed = (
+	requestIds: readonly string[],
+	{ clientRequestId, parts = [] }: Partial<FailureDetails>,
+): string[] => {
+	const named = [clientRequestId, ...parts.map((part) => part.clientRequestId)];
+	return requestIds.filter((id) => !named.includes(id));
+};
+
+const lookFor = (requestIds: readonly string[]): string =>
+	`Look for these request IDs in the usage log of your AI/ML API account: ${requestIds.join(', ')}.`;
+
 /**
  * The item for a failure when the workflow continues. It has no other keys, and no plain `error` beside it,
  * or n8n-core would lose the details or send the item down the wrong branch (`handleNodeErrorOutput`,
@@ -89,9 +103,17 @@ function describe({ failure, itemIndex, generationIds, secrets }: ItemFailure): 
  */
 export function errorItem(itemFailure: ItemFailure): INodeExecutionData {
 	const { message, details } = describe(itemFailure);
-	const { description, ...known } = details;
+	const { description: advice, ...known } = details;
+	const lost = notNamed(itemFailure.unknownRequestIds, details);
+	const clientRequestId = lost.length === 1 ? { clientRequestId: lost[0] } : {};
+	const mayBeAccepted =
+		lost.length > 0 ? `An earlier request may have been accepted. ${lookFor(lost)}` : '';
+	const description = [advice, mayBeAccepted].filter((sentence) => sentence).join(' ');
 	return {
-		json: { error: message, details: { ...known, ...(description ? { description } : {}) } },
+		json: {
+			error: message,
+			details: { ...clientRequestId, ...known, ...(description ? { description } : {}) },
+		},
 		pairedItem: { item: itemFailure.itemIndex },
 	};
 }
@@ -133,9 +155,7 @@ export function describeLeftRunning(ledger: Ledger, known: Partial<FailureDetail
 		accepted.length > 0
 			? `Other transcriptions of this run were accepted. Fetch them with 'Get Transcription' within one hour: ${listed(accepted, mostIds)}.`
 			: '',
-		unknown.length > 0
-			? `Others may have been accepted. Look for these request IDs in the usage log of your AI/ML API account: ${unknown.join(', ')}.`
-			: '',
+		unknown.length > 0 ? `Others may have been accepted. ${lookFor(unknown)}` : '',
 	];
 	return sentences.filter((sentence) => sentence).join(' ');
 }

@@ -13,6 +13,12 @@ export interface PollSchedule {
 
 const shortestGap = 1;
 
+/** The longest pause, whatever the service asks for: it may be back long before. */
+const longestPause = 60;
+
+/** The service keeps a transcript for an hour, so a job is polled a minute before that is over. */
+const lastChance = 3_540;
+
 /** The share of an adaptive gap by which a poll may come early, so that a batch's polls are spread. */
 const leeway = 0.1;
 
@@ -35,6 +41,7 @@ export function nextPoll(
 	atLeast = 0,
 	random = Math.random(),
 ): number {
-	const gap = Math.max(gapAfter(waited, schedule, random), atLeast);
-	return Math.min(waited + gap, schedule.maxWait);
+	const gap = Math.max(gapAfter(waited, schedule, random), Math.min(atLeast, longestPause));
+	const due = Math.min(waited + gap, schedule.maxWait);
+	return waited < lastChance ? Math.min(due, lastChance) : due;
 }

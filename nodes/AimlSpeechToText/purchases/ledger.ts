@@ -12,12 +12,16 @@ export interface Slot {
 	part: number | undefined;
 }
 
-/** The line of the ledger for one slot. It is the only way to change what is written there. */
-export interface Purchase {
+/** What was created for a slot. */
+export interface Created {
 	/** Request ID of the last create; `undefined` while none was sent, or none can have been accepted. */
 	readonly clientRequestId: string | undefined;
 	/** ID of the job, once accepted. */
 	readonly generationId: string | undefined;
+}
+
+/** The line of the ledger for one slot. It is the only way to change what is written there. */
+export interface Purchase extends Created {
 	/** Writes down a create that is about to be sent. */
 	sending(clientRequestId: string): void;
 	accepted(generationId: string): void;
@@ -46,23 +50,25 @@ export interface Ledger {
 	 * @param sizes in bytes, of all parts
 	 */
 	isSplitAsBefore(itemIndex: number, sizes: readonly number[]): boolean;
-	/** The ids known for an item, in the order of its parts; those of an earlier try when this one has none. */
+	/** The ids known for an item, in the order of its parts, those of earlier tries included. */
 	idsOf(itemIndex: number): string[];
-	/** The same by part, with `undefined` for those that were not accepted. */
-	idsByPart(itemIndex: number): Array<string | undefined>;
+	/** What was created for an item by part, in this try or an earlier one; `undefined` where nothing was. */
+	byPart(itemIndex: number): Array<Created | undefined>;
 	/** Whether two creates of this run got that id: whose text it leads to is then unknown. */
 	isShared(generationId: string): boolean;
-	/** What this run has created: ids of accepted jobs, request ids of creates whose answer is unknown. */
-	created(): { generationIds: string[]; unknownRequestIds: string[] };
+	/**
+	 * What this run has created, in all its tries, or for one item: ids of accepted jobs, request ids of creates
+	 * whose answer is unknown.
+	 */
+	created(itemIndex?: number): { generationIds: string[]; unknownRequestIds: string[] };
 	/** The ids of all jobs that this run was about. */
 	allIds(): string[];
 	/** Forgets it all, because the next try has nothing to resume. */
 	forget(): void;
 }
 
-/** What an earlier try has sent: its id once it was accepted, and the bytes of an upload. */
-interface LeftOver {
-	id: string | undefined;
+/** What an earlier try has sent, and the bytes of an upload. */
+interface LeftOver extends Created {
 	size: number | null;
 }
 
@@ -85,7 +91,6 @@ export function openLedger(context: IExecuteFunctions, isTool: boolean): Ledger 
 	const execution = context.getExecutionId() ?? '';
 	const run = isTool ? 'tool' : String(runIndexOf(context));
 	const keys: string[] = [];
-	const purchases: Purchase[] = [];
 	/** The lines by item and part. */
 	const purchasesOf = new Map<number, Purchase[]>();
 	const notedIds = new Map<number, string>();
@@ -109,16 +114,35 @@ export function openLedger(context: IExecuteFunctions, isTool: boolean): Ledger 
 		return isMeant && !isExpired ? { clientRequestId, generationId, size } : {};
 	}
 
-	const acceptedIds = () => purchases.flatMap(({ generationId }) => generationId ?? []);
-
-	/** What earlier tries of this run have left, by item; ids by part, 0 for a whole recording. */
+	/** What earlier tries of this run have left, by item; by part, 0 for a whole recording. */
 	const leftOvers = new Map<number, Map<number, LeftOver>>();
 	for (const key of Object.keys(memory)) {
 		const [, ofRun, item, part] = /^create:(.+):(\d+):(\d+)$/.exec(key) ?? [];
-		const { clientRequestId, generationId: id, size = null } = readEntry(key, '');
+		const { clientRequestId, generationId, size = null } = readEntry(key, '');
 		if (ofRun !== run || clientRequestId === undefined) continue;
 		const ofItem = leftOvers.get(Number(item)) ?? new Map<number, LeftOver>();
-		leftOvers.set(Number(item), ofItem.set(Number(part), { id, size }));
+		leftOvers.set(Number(item), ofItem.set(Number(part), { clientRequestId, generationId, size }));
+	}
+
+	/** A try that ends early does not get to open the lines of the earlier ones, but what they say is paid for. */
+	function byPart(itemIndex: number): Array<Created | undefined> {
+		const parts: Array<Created | undefined> = [];
+		for (const [part, leftOver] of leftOvers.get(itemIndex) ?? []) {
+			parts[Math.max(0, part - 1)] = leftOver;
+		}
+		purchasesOf.get(itemIndex)?.forEach((purchase, index) => (parts[index] = purchase));
+		return Array.from(parts);
+	}
+
+	function created(itemIndex?: number) {
+		const all = [...new Set([...leftOvers.keys(), ...purchasesOf.keys()])].sort((a, b) => a - b);
+		const lines = (itemIndex === undefined ? all : [itemIndex]).flatMap(byPart);
+		return {
+			generationIds: lines.flatMap((line) => line?.generationId ?? []),
+			unknownRequestIds: lines.flatMap((line) =>
+				line?.generationId === undefined ? (line?.clientRequestId ?? []) : [],
+			),
+		};
 	}
 
 	return {
@@ -155,7 +179,6 @@ export function openLedger(context: IExecuteFunctions, isTool: boolean): Ledger 
 				},
 			};
 			keys.push(key);
-			purchases.push(purchase);
 			const parts = purchasesOf.get(itemIndex) ?? [];
 			parts[(part ?? 1) - 1] = purchase;
 			purchasesOf.set(itemIndex, parts);
@@ -175,27 +198,16 @@ export function openLedger(context: IExecuteFunctions, isTool: boolean): Ledger 
 
 		idsOf(itemIndex) {
 			const noted = notedIds.get(itemIndex);
-			if (noted !== undefined) return [noted];
-			const leftOver = [...(leftOvers.get(itemIndex) ?? [])].sort(([one], [other]) => one - other);
-			const ids = purchasesOf.has(itemIndex)
-				? this.idsByPart(itemIndex)
-				: leftOver.map(([, { id }]) => id);
-			return ids.flatMap((id) => id ?? []);
+			return noted !== undefined ? [noted] : created(itemIndex).generationIds;
 		},
 
-		idsByPart: (itemIndex) =>
-			Array.from(purchasesOf.get(itemIndex) ?? [], (purchase) => purchase?.generationId),
+		byPart,
 
 		isShared: (generationId) => (timesGiven.get(generationId) ?? 0) > 1,
 
-		created: () => ({
-			generationIds: acceptedIds(),
-			unknownRequestIds: purchases.flatMap(({ clientRequestId, generationId }) =>
-				generationId === undefined && clientRequestId !== undefined ? [clientRequestId] : [],
-			),
-		}),
+		created,
 
-		allIds: () => [...notedIds.values(), ...acceptedIds()],
+		allIds: () => [...notedIds.values(), ...created().generationIds],
 
 		forget() {
 			for (const key of keys) delete memory[key];

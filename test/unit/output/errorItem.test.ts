@@ -26,6 +26,7 @@ const ofItem = (thrown: unknown, more: Partial<ItemFailure> = {}): ItemFailure =
 	failure: thrown,
 	itemIndex,
 	generationIds: ['job-1'],
+	unknownRequestIds: [],
 	secrets: [],
 	...more,
 });

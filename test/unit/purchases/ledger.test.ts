@@ -389,9 +389,13 @@ describe('what a run has created', () => {
 			if (part !== 2) purchase.accepted(`job-${part}`);
 		}
 		expect(ledger.idsOf(3)).toEqual(['job-1', 'job-3']);
-		expect(ledger.idsByPart(3)).toEqual(['job-1', undefined, 'job-3']);
+		expect(ledger.byPart(3).map((created) => created?.generationId)).toEqual([
+			'job-1',
+			undefined,
+			'job-3',
+		]);
 		expect(ledger.idsOf(4)).toEqual([]);
-		expect(ledger.idsByPart(4)).toEqual([]);
+		expect(ledger.byPart(4)).toEqual([]);
 	});
 
 	it('has jobs that were only asked for beside it, which are not created by it', () => {
