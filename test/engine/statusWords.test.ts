@@ -14,6 +14,7 @@ describe('Words for a job in progress', () => {
 		['QUEUED', 'queued'],
 		['generating', 'generating'],
 		['active', 'generating'],
+		['in_progress', 'generating'],
 		['processing', 'generating'],
 		['running', 'generating'],
 		['Generating', 'generating'],

@@ -78,7 +78,7 @@ function fileNamesOf(prepared: readonly Preparation[]): string[] {
  * Does the work of all items side by side. Without "continue on fail" the first failure ends the run:
  * nothing new is created or polled, but creates already sent are awaited.
  *
- * @returns the result of each item, and the first failure in time
+ * @returns the result of each item, the first failure in time, and the item that each failure comes from
  */
 async function workOnItems(
 	context: IExecuteFunctions,
@@ -93,6 +93,8 @@ async function workOnItems(
 	// With an expression, the first item decides for all.
 	const concurrency = first && 'options' in first ? first.options.concurrency : 1;
 	let firstFailure: { failure: unknown; itemIndex: number } | undefined;
+	/** The item that a failure comes from: one that ends the run is that of other items too. */
+	const origins = new Map<unknown, number>();
 	let kept = 0;
 
 	async function toResult(found: Found, itemIndex: number, options: Options): Promise<Result> {
@@ -118,6 +120,7 @@ async function workOnItems(
 			return await toResult(found, itemIndex, preparation.options);
 		} catch (failure) {
 			firstFailure ??= { failure, itemIndex };
+			if (!origins.has(failure)) origins.set(failure, itemIndex);
 			if (!context.continueOnFail()) lifetime.stop(failure);
 			if (failure instanceof TranscriptionFailure && failure.endsRun) {
 				lifetime.stopStarting(failure);
@@ -138,7 +141,7 @@ async function workOnItems(
 			await sleep(clock, 0, lifetime.signal).catch(() => {});
 		}
 	}
-	return { results: await Promise.all(results), firstFailure: () => firstFailure };
+	return { results: await Promise.all(results), firstFailure: () => firstFailure, origins };
 }
 
 async function executeRun(context: IExecuteFunctions, run: Run): Promise<INodeExecutionData[]> {
@@ -147,8 +150,10 @@ async function executeRun(context: IExecuteFunctions, run: Run): Promise<INodeEx
 	const prepared = await prepareItems(context, run.clock, lifetime.signal);
 	assertNotCancelled(context, run);
 
+	let origins: ReadonlyMap<unknown, number> = new Map();
 	const report = (failure: unknown, itemIndex: number): ItemFailure => {
-		const preparation = prepared[itemIndex];
+		// It may quote the address of the item that it comes from.
+		const preparation = prepared[origins.get(failure) ?? itemIndex];
 		const audioUrl = 'audioUrl' in preparation ? preparation.audioUrl : undefined;
 		return {
 			...{ failure, itemIndex, generationIds: ledger.idsOf(itemIndex) },
@@ -165,7 +170,9 @@ async function executeRun(context: IExecuteFunctions, run: Run): Promise<INodeEx
 	if (mistake && 'failure' in mistake && !context.continueOnFail()) fail(mistake.failure, invalid);
 
 	const notices: Notice[] = [];
-	const { results, firstFailure } = await workOnItems(context, run, prepared, notices);
+	const worked = await workOnItems(context, run, prepared, notices);
+	const { results, firstFailure } = worked;
+	origins = worked.origins;
 	assertNotCancelled(context, run);
 	const first = firstFailure();
 	if (first && !context.continueOnFail()) fail(first.failure, first.itemIndex);

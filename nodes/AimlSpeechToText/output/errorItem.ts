@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import type { Ledger } from '../purchases/ledger';
 import { messageOf, TranscriptionFailure, type FailureDetails } from '../shared/failure';
-import { maskSecrets, redact } from './redact';
+import { maskQuotes, maskSecrets, redact } from './redact';
 
 /** A failure of one item, and what is known around it. */
 export interface ItemFailure {
@@ -52,7 +52,10 @@ const idsText = (ids: readonly string[]): string =>
 const happened = (
 	{ message, reason }: Pick<TranscriptionFailure, 'message' | 'reason'>,
 	secrets: readonly string[],
-): string => [message, reason ? redact(reason, secrets) : ''].filter((text) => text).join(': ');
+): string =>
+	[maskQuotes(message, secrets), reason ? redact(reason, secrets) : '']
+		.filter((text) => text)
+		.join(': ');
 
 /** The words for a failure: what happened, to which job, in which item; and what to do next. */
 function describe({ failure, itemIndex, generationIds, secrets }: ItemFailure): Report {
@@ -66,7 +69,8 @@ function describe({ failure, itemIndex, generationIds, secrets }: ItemFailure): 
 	const { inferenceId, description } = details;
 	const shownId = inferenceId && redact(inferenceId, secrets);
 	const isOurs = failure instanceof TranscriptionFailure;
-	const masked = isOurs ? description : maskSecrets(description, secrets);
+	const mask = isOurs ? maskQuotes : maskSecrets;
+	const masked = mask(description, secrets);
 	// The only text from outside in a sentence of our own.
 	const advice = inferenceId ? masked.replaceAll(inferenceId, shownId ?? '') : masked;
 	const withLastPoll = lastPoll

@@ -12,10 +12,21 @@ const orAsItIs = (convert: (text: string) => string) => (text: string) => {
 const encoded = orAsItIs(encodeURIComponent);
 const decoded = orAsItIs(decodeURIComponent);
 
+/** The texts as they are, escaped as in JSON, and with the digits after a percent sign in lower case. */
+const allFormsOf = (texts: readonly string[]): string[] => [
+	...new Set(
+		texts.flatMap((text) => [
+			text,
+			JSON.stringify(text).slice(1, -1),
+			text.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase()),
+		]),
+	),
+];
+
 /** The key in every form in which an answer may quote it: as it was typed, and as it was sent. */
 export function secretsOfKey(typed: string, sent: string): string[] {
 	const forms = [typed, sent].flatMap((key) => [key, encoded(key)]);
-	return [...new Set(forms)].filter((key) => key.length >= shortestKey);
+	return allFormsOf(forms).filter((key) => key.length >= shortestKey);
 }
 
 /** Names of query parameters that hold credentials, such as `X-Amz-Signature`, `apikey` or `access-Token`. */
@@ -23,7 +34,11 @@ const credentialName =
 	/(^|[-_.])(api|access|auth|client|refresh|security|session)?(sig|signature|token|key|secret|pass|password|pwd|auth|authorization|credential|session|jwt|hmac|policy|code)s?([-_.]|$)/i;
 
 const isCredential = (name: string): boolean =>
-	credentialName.test(name.replace(/([a-z0-9])([A-Z])/g, '$1-$2'));
+	credentialName.test(
+		decoded(name)
+			.replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+			.replace(/[[\]]/g, '.'),
+	);
 
 const shortestSecret = 6;
 
@@ -42,6 +57,10 @@ function looksRandom(text: string): boolean {
 	});
 }
 
+/** A login as it stands in an `Authorization` header. */
+const loginOf = (username: string, password: string): string =>
+	Buffer.from(`${decoded(username)}:${decoded(password)}`).toString('base64');
+
 /**
  * The parts of an audio URL that must not be shown, in the forms in which a service may quote them: a login, and
  * each part of its path, query and fragment that looks random or is in a credential's place. The longest first.
@@ -55,6 +74,7 @@ export function secretsOfUrl(url: string): string[] {
 	const secrets = [
 		username,
 		password,
+		...(password ? [loginOf(username, password)] : []),
 		...pathname
 			.split(/[/:;=]/)
 			.filter(looksRandom)
@@ -71,11 +91,7 @@ export function secretsOfUrl(url: string): string[] {
 		decoded(text).replaceAll('+', ' '),
 		encoded(decoded(text)),
 	]);
-	// The digits after a percent sign are equal in both cases.
-	const inLowerCase = forms.map((text) =>
-		text.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase()),
-	);
-	return [...new Set([...forms, ...inLowerCase])]
+	return allFormsOf(forms)
 		.filter((text) => text.length >= shortestSecret)
 		.sort((a, b) => b.length - a.length);
 }
@@ -85,8 +101,16 @@ const longestRead = 10_000;
 
 const longestShown = 300;
 
+/** Replaces each secret by dots. */
 export const maskSecrets = (text: string, secrets: readonly string[]): string =>
 	secrets.reduce((shown, secret) => shown.replaceAll(secret, '…'), text);
+
+/**
+ * A sentence of our own without the secrets that it quotes: the service's name for an option stands in quotes. The
+ * rest stays as it is, because a secret may be a word.
+ */
+export const maskQuotes = (sentence: string, secrets: readonly string[]): string =>
+	sentence.replace(/'[^']*'/g, (quote) => maskSecrets(quote, secrets));
 
 /**
  * The beginning of a text, without its secrets. A cut may leave half a secret or half a login at the end, so
@@ -111,7 +135,7 @@ const maskAddresses = (text: string): string =>
 	text
 		.replace(/https?:\/\/[^\s"'<>]+/gi, (url) => maskSecrets(url, secretsOfUrl(url)))
 		.replace(
-			/([?&;]([\w.-]+)=)([^\s&;"'<>]+)/g,
+			/([?&;]([\w.%[\]-]+)=)([^\s&;"'<>]+)/g,
 			(pair: string, start: string, name: string, value: string) =>
 				isCredential(name) || looksRandom(value) ? `${start}…` : pair,
 		);

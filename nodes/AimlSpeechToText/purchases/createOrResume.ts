@@ -14,7 +14,7 @@ import type { Outcome } from '../service/http';
 import { failureOf, pendingJob, readJob, type AcceptedJob } from '../service/job';
 import type { UploadField } from '../models/families';
 import { TranscriptionFailure, UnknownCreate } from '../shared/failure';
-import type { Clock } from '../shared/clock';
+import { sleep, type Clock } from '../shared/clock';
 import type { Slots } from '../shared/slots';
 import type { Ledger, Purchase, Slot } from './ledger';
 import type { UsageSearch } from './usageSearch';
@@ -49,6 +49,10 @@ export interface CreateOptions {
 /** How long a lost job is searched for, by its own id and in the usage log. Seconds. */
 const longestSearch = 60;
 const longestPoll = 15;
+
+/** How long a job is asked for by an id that may be its own, and how often: it may not be known at once. Seconds. */
+const secondsUntilKnown = 10;
+const searchGap = 1;
 
 /** How often a create is sent while the service cannot be reached at all. */
 const connectionTries = 3;
@@ -106,7 +110,8 @@ async function recoverJob(
 	searchesLog: boolean,
 ): Promise<AcceptedJob> {
 	const end = clock.now() + longestSearch;
-	if (possibleId !== undefined) {
+	const pollEnd = clock.now() + secondsUntilKnown;
+	while (possibleId !== undefined) {
 		const outcome = await requests.send(() => pollRequest(possibleId, longestPoll), {
 			...{ kind: 'poll', maxDelay: longestPoll, tries: 1, signal },
 		});
@@ -115,6 +120,9 @@ async function recoverJob(
 			purchase.accepted(possibleId);
 			return { ...poll.job, generationId: possibleId };
 		}
+		const mayAppear = 'unavailable' in poll || poll.isUnknownJob;
+		if (!mayAppear || clock.now() + searchGap > pollEnd) break;
+		await sleep(clock, searchGap, signal);
 	}
 	if (!searchesLog) throw unknown;
 	const row = await usage.findCreate(unknown.clientRequestId, end - clock.now());

@@ -70,7 +70,7 @@ const rules: readonly Rule[] = [
 			// A job that "took too long" is not a recording that is too long.
 			/(audio|recording|media|video|duration|file)\b[^.;]{0,40}(?<!\btook |\btaking )\btoo long/,
 			/((?<!\b(request|job|session|connection) )\bduration\b|_duration\b|(audio|recording|media|video) (file )?length)[^.;]{0,60}(exceed|longer|greater|\bover\b|limit|must be (less|shorter)|\bmax)/,
-			/(?<!\b(request|job|session|connection|timeout:?) )(exceed\w*|longer than)[^.;]{0,40}(?<!\b(request|job|session|connection) )(duration|audio length|maximum length of \d)/,
+			/(?<!\b(request|job|session|connection|timeout:?) )(exceed\w{0,3}|longer than)[^.;]{0,40}(?<!\b(request|job|session|connection) )(duration|audio length|maximum length of \d)/,
 			/(longer|(must|has to) be (shorter|less)) than [\d.]+ ?(s|sec|min|h|hour)/,
 			/max(imum)?( allowed)? (audio|recording|media|video) (duration|length)|max(imum)? context length/,
 		),
@@ -81,7 +81,7 @@ const rules: readonly Rule[] = [
 		texts: anyOf(
 			/content size limit|(file|body|payload|entity|audio|upload|recording|media|video)( size)? (is )?(too (large|big)|exceeds)/,
 			/(file|payload|entity|content|upload)_?too_?large|LIMIT_FILE_SIZE/,
-			/(file|body|payload|upload|recording|media|request) ?size[^.;]{0,40}exceed|exceed\w*[^.;]{0,40}((file|upload|body|payload|allowed|maximum) size|size limit|\d ?[KMG]i?B\b)/,
+			/(file|body|payload|upload|recording|media|request) ?size[^.;]{0,40}exceed|exceed\w{0,3}[^.;]{0,40}((file|upload|body|payload|allowed|maximum) size|size limit|\d ?[KMG]i?B\b)/,
 			/(maximum|max) (file|upload|body|payload|content) size|larger than the maximum|exceeds? the maximum(?! (length|number|of \d+ (tokens|words|characters)))/,
 			/(larger|bigger|smaller|more) than [\d.]+ ?([KMG]i?B|bytes|megabytes)\b/,
 		),

@@ -78,6 +78,16 @@ function unreadableFile(error: Error): TranscriptionFailure {
 }
 
 /**
+ * Whether an answer shows that nothing was accepted. A redirect or a 409 that names a job may be about the one
+ * that this create was accepted as; if it broke off, the name may have been still to come.
+ */
+function isRejection(answer: HttpAnswer, isWhole: boolean): boolean {
+	const { status } = answer;
+	if (status < 300 || status > 499 || readNamedId(answer) !== undefined) return false;
+	return isWhole || (status >= 400 && status !== 409);
+}
+
+/**
  * Read the outcome of a create. A success is paid for, so its id counts even when the rest of the answer is
  * lost; after any other answer below 500, or without a connection, certainly nothing was accepted.
  */
@@ -103,10 +113,9 @@ export function readCreateResult(
 	if ('file' in audio && audio.file.readError) {
 		return { rejected: unreadableFile(audio.file.readError) };
 	}
-	// A redirect or a 409 that names a job may be about the one that this create was accepted as.
-	const isRejected = isWhole
-		? outcome.status >= 300 && outcome.status < 500 && readNamedId(outcome) === undefined
-		: !outcome.wasSent;
+	const isRejected = answer
+		? isRejection(answer, isWhole)
+		: outcome instanceof ConnectionFailure && !outcome.wasSent;
 	const source = 'file' in audio ? 'file' : 'url';
 	const advice: Advice | undefined =
 		outcome instanceof ConnectionFailure

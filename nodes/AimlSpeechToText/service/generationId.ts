@@ -21,11 +21,15 @@ export function isGenerationId(value: unknown): value is string {
  * The id under one name of a body. A number beyond 2⁵³ loses digits in `JSON.parse`, and a body that
  * broke off isn't JSON at all: both are read from the text.
  */
-function idNamed(name: 'generation_id' | 'id', { json, text }: HttpAnswer): string | undefined {
+function idNamed(
+	name: 'generation_id' | 'id',
+	{ json, text }: HttpAnswer,
+	isAnywhere = false,
+): string | undefined {
 	const value = at(json, name);
 	if (isGenerationId(value)) return value.trim();
 	if (Number.isSafeInteger(value)) return String(value);
-	if (json !== null && typeof value !== 'number') return undefined;
+	if (json !== null && typeof value !== 'number' && !isAnywhere) return undefined;
 	const [, quoted, digits] =
 		new RegExp(
 			// Bounded, for V8 throws a RangeError on texts of some 20 MB.
@@ -43,22 +47,28 @@ export const readNamedId = (answer: HttpAnswer): string | undefined =>
  * equals it for an asynchronous generation (request-tracing-and-cost docs).
  */
 export function readSureId(answer: HttpAnswer): string | undefined {
-	const header = answer.headers['x-inference-id'];
+	// A proxy may have doubled it, and Node joins the two.
+	const headers = new Set(answer.headers['x-inference-id']?.split(', '));
+	const [header] = headers.size === 1 ? headers : [];
 	return readNamedId(answer) ?? (isGenerationId(header) ? header : undefined);
 }
 
-/** The same, or what stands under the name that the payload of AssemblyAI has for an id of its own. */
+/**
+ * The same, or anywhere in the body under its own name, or under the one that the payload of AssemblyAI has for an
+ * id of its own.
+ */
 export const readCreatedId = (answer: HttpAnswer): string | undefined =>
-	readSureId(answer) ?? idNamed('id', answer);
+	readSureId(answer) ?? idNamed('generation_id', answer, true) ?? idNamed('id', answer);
 
 /**
  * Whether a poll's answer is about another job than the one asked for. A bare payload of AssemblyAI has its
- * own `id`; beside a `result`, where no document has an `id`, the header shows whose it is.
+ * own `id`; beside a `result`, where no document has an `id`, the header shows whose it is, and also where the
+ * body has no id at all.
  */
 export function isAboutAnother(generationId: string, answer: HttpAnswer): boolean {
 	const has = (name: string) => Object.hasOwn(asObject(answer.json) ?? {}, name);
-	const isRight = answer.headers['x-inference-id'] === generationId;
-	const isOfJob = has('output') || (has('result') && !isRight);
-	const id = readNamedId(answer) ?? (isOfJob ? idNamed('id', answer) : undefined);
+	const sureId = readSureId(answer);
+	const isOfJob = has('output') || (has('result') && sureId !== generationId);
+	const id = readNamedId(answer) ?? (isOfJob ? idNamed('id', answer) : undefined) ?? sureId;
 	return id !== undefined && id !== generationId;
 }

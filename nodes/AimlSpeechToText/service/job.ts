@@ -49,6 +49,7 @@ const statusOfWord: ReadonlyMap<string, JobStatus> = new Map([
 	['pending', 'queued'],
 	['generating', 'generating'],
 	['active', 'generating'],
+	['in_progress', 'generating'],
 	['processing', 'generating'],
 	['running', 'generating'],
 	['completed', 'completed'],

@@ -93,3 +93,25 @@ it('A redirect takes the key nowhere', async () => {
 	expect(run.error?.message).toContain('redirect');
 	expect(node.requests('billing')).toEqual([]);
 });
+
+it('No item shows the secret of another one, whose failure ended the run', async () => {
+	node.sandbox.fault('create', {
+		...{ kind: 'status', status: 402 },
+		body: { message: 'No credits for the recording with the token Zx8Yw7Vu6Ts5' },
+	});
+	const address = 'https://files.example.com/call.mp3';
+
+	const run = await node.run(
+		{ ...create, audioUrl: '={{ $json.audioUrl }}' },
+		{
+			items: [
+				{ json: { audioUrl: `${address}?token=Zx8Yw7Vu6Ts5` } },
+				{ json: { audioUrl: address } },
+			],
+			onError: 'continueRegularOutput',
+		},
+	);
+
+	expect(run.items).toHaveLength(2);
+	expect(JSON.stringify(run.items)).not.toContain('Zx8Yw7Vu6Ts5');
+});

@@ -201,6 +201,26 @@ describe('the error that stops the workflow', () => {
 	});
 });
 
+describe('a sentence of our own', () => {
+	const quoting = (name: string) =>
+		beforeJob(
+			new TranscriptionFailure(`'${name}' is not accepted`, { description: `Remove '${name}'.` }),
+			{ secrets: ['api-key-1', 'accepted'] },
+		);
+
+	it('does not show a secret that the service calls an option', () => {
+		const { json } = errorItem(quoting('api-key-1'));
+		expect(json.error).toBe(`'…' is not accepted [item ${itemIndex}]`);
+		expect(Object(json.details).description).toBe("Remove '…'.");
+	});
+
+	it('keeps its own words, even when one is a secret', () => {
+		expect(errorItem(quoting('smart_format')).json.error).toContain(
+			"'smart_format' is not accepted",
+		);
+	});
+});
+
 describe('what a run leaves running', () => {
 	it('is nothing when it has created nothing', () => {
 		expect(describeLeftRunning(ledgerWith())).toBe('');

@@ -11,6 +11,17 @@ describe('what of an API key must not be shown', () => {
 		expect(secretsOfKey('dummy', 'dummy')).toEqual([]);
 	});
 
+	it('is a key with signs that JSON and addresses escape', () => {
+		const odd = 'abc"def\\ghi+jkl/mno';
+		for (const quoted of [odd, JSON.stringify(odd), encodeURIComponent(odd)]) {
+			const shown = redact(
+				`Key: ${quoted.replace(/%../g, (code) => code.toLowerCase())}`,
+				secretsOfKey(odd, odd),
+			);
+			expect(shown).toMatch(/^Key: "?…"?$/);
+		}
+	});
+
 	const key = '0123456789abcdef'.repeat(2);
 	it.each([
 		['a line break behind it', `${key}\n`],

@@ -129,6 +129,17 @@ describe.each(strategies)('%s polls', (strategy) => {
 		expect(nextPollAt({ strategy, interval: 10, maxWait: 600 }, 400, 1)).toBe(410);
 	});
 
+	it('never pause for more than a minute, whatever the service asks for', () => {
+		for (const asked of [61, 7_200, Infinity]) {
+			expect(nextPollAt({ strategy, interval: 10, maxWait: 7_200 }, 4, asked)).toBe(64);
+		}
+	});
+
+	it('have one in the minute before a transcript is deleted, however rare they are', () => {
+		const schedule: PollSchedule = { strategy, interval: 20_000, maxWait: 86_400 };
+		expect(pollsOf(schedule)).toContainEqual(3_540);
+	});
+
 	it('have a last one even when the service asks for more time than is left', () => {
 		for (const asked of [19.5, 21, 3600, Infinity]) {
 			expect(nextPollAt({ strategy, interval: 10, maxWait: 60 }, 40, asked)).toBe(

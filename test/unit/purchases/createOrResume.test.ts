@@ -427,6 +427,21 @@ describe('a job whose answer was lost', () => {
 		expect(run.ledger.created().generationIds).toEqual(['job-5']);
 	});
 
+	it.each<[string, Outcome]>([
+		['does not know it yet', jsonAnswer(404, { message: 'Not found' })],
+		['is not available', jsonAnswer(503, {})],
+	])('is found under such an id though the service %s', async (_why, first) => {
+		const jobs: Record<string, Outcome> = { 'job-5': first };
+		const run = startCreating({
+			outcomes: [jsonAnswer(502, {}, { 'x-inference-id': 'job-5' })],
+			jobs,
+		});
+		run.clock.after(5, () => {
+			jobs['job-5'] = jsonAnswer(200, { generation_id: 'job-5', status: 'queued' });
+		});
+		expect((await run.create({ recover: false })).generationId).toBe('job-5');
+	});
+
 	it('is found under such an id even when the log is not to be searched', async () => {
 		const run = startCreating({
 			outcomes: [jsonAnswer(502, { generation_id: 'job-5' })],

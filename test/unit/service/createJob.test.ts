@@ -138,6 +138,17 @@ describe('a create whose answer was lost', () => {
 		});
 	});
 
+	it.each([400, 401, 402, 403, 413, 422, 429])(
+		'is rejected when a %d broke off, because the status says so',
+		(status) => {
+			expect(rejectionIn(brokenOff(status, '{"mess'))).toBeInstanceOf(TranscriptionFailure);
+		},
+	);
+
+	it.each([302, 409])('is unknown when a %d broke off: it may have named the job', (status) => {
+		expect(unknownIn(brokenOff(status, '{"mess')).unknown).toBeInstanceOf(UnknownCreate);
+	});
+
 	it("gives the service's own name for the request, when that came", () => {
 		const answer = jsonAnswer(500, {}, { 'x-inference-id': 'inference-1' });
 		const { unknown, possibleId } = unknownIn(answer);

@@ -146,6 +146,16 @@ describe('an answer about another job than the one asked for', () => {
 		});
 	});
 
+	it('is shown by the head alone when the body has no id', () => {
+		const answer = jsonAnswer(200, { ...finished }, { 'x-inference-id': 'another-job' });
+		expect(pollWith(answer)).toMatchObject({ unavailable: expect.anything() });
+	});
+
+	it('is none when a proxy has doubled the head', () => {
+		const answer = jsonAnswer(200, { ...finished }, { 'x-inference-id': 'job-1, job-1' });
+		expect(pollWith(answer)).toMatchObject({ job: { status: 'completed' } });
+	});
+
 	it('is none when the head has the id that was asked for, whatever id the provider has', () => {
 		const headers = { 'x-inference-id': 'job-1' };
 		expect(pollWith(jsonAnswer(200, { id: 'their-own', ...finished }, headers))).toMatchObject({

@@ -133,6 +133,14 @@ describe('the id of a job just created', () => {
 			}),
 		);
 	});
+
+	it.each<Json>([
+		{ data: { generation_id: 'job-1' } },
+		{ result: { generation_id: 'job-1', status: 'queued' } },
+		[{ generation_id: 'job-1' }],
+	])('is found in any envelope: %j', (body) => {
+		expect(readCreatedId(jsonAnswer(200, body))).toBe('job-1');
+	});
 });
 
 describe('a poll', () => {

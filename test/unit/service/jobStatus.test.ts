@@ -7,6 +7,7 @@ describe("the service's word for a state", () => {
 		['pending', 'queued'],
 		['generating', 'generating'],
 		['active', 'generating'],
+		['in_progress', 'generating'],
 		['processing', 'generating'],
 		['running', 'generating'],
 		['completed', 'completed'],
