@@ -59,6 +59,8 @@ export interface Run {
 	jobs: Slots;
 	/** Uploads at once. */
 	uploads: Slots;
+	/** Downloads at once. */
+	downloads: Slots;
 	progress: Progress;
 	/** Resolves when an answer has shown that the service accepts the key. */
 	keyAccepted: Promise<void>;
@@ -136,6 +138,7 @@ export function startRun(
 		usage: startUsageSearch(requests, clock, lifetime.signal),
 		jobs: createSlots(),
 		uploads: createSlots(),
+		downloads: createSlots(),
 		progress: startProgress(context, clock),
 		keyAccepted,
 		async listModels() {

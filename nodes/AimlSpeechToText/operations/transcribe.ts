@@ -6,7 +6,7 @@ import type { PollSchedule } from '../polling/schedule';
 import { createOrResume } from '../purchases/createOrResume';
 import type { Slot } from '../purchases/ledger';
 import { sourceNameOfUrl } from '../recording/address';
-import { downloadRecording } from '../recording/download';
+import { downloadRecording, type Download } from '../recording/download';
 import { splitFile, type RecordingPart } from '../recording/parts';
 import type { CreateRequest } from '../service/createJob';
 import { isServiceRemote } from '../service/credential';
@@ -14,6 +14,7 @@ import type { Attempt } from '../service/attempt';
 import type { AcceptedJob } from '../service/job';
 import { untilAborted, within } from '../shared/clock';
 import { invalidInput, TranscriptionFailure } from '../shared/failure';
+import type { Slots } from '../shared/slots';
 import { awaitTranscript } from './awaitTranscript';
 import type { ItemNotice } from '../output/notices';
 import type { Transcription } from '../output/transcription';
@@ -23,6 +24,12 @@ import type { Run } from './run';
 
 /** How long a create without a wait is sent again while the service rejects it with 429. Seconds. */
 const longestCreateDelay = 60;
+
+/**
+ * Downloads at once. Far more than uploads, because most of them only wait for slow servers; each keeps up
+ * to a mebibyte in memory.
+ */
+const downloadsAtOnce = 50;
 
 /** What is to be done for one item. */
 interface Work extends PreparedCreate {
@@ -128,34 +135,19 @@ interface Splitting {
 	isUnreachable?: boolean;
 }
 
-async function findParts(run: Run, { context, request, splitRules }: Work): Promise<Splitting> {
-	const { audio, requestTimeout } = request;
-	if (!splitRules) return {};
-	if ('file' in audio) return { parts: await splitFile(audio.file, splitRules) };
-	// Before the download, which would be wasted if the credential is unusable.
-	const mayBeLocal = !(await isServiceRemote(context));
-	const { mayBeSplit } = await import('../recording/split/indexRecording');
-	const download = await downloadRecording(context, audio.url, sourceNameOfUrl(audio.url), {
-		...{ seconds: requestTimeout, clock: run.clock, signal: run.lifetime.signal, mayBeSplit },
-		mayBeLocal,
-	});
-	if (download === 'unreachable') return { isUnreachable: true };
-	// What cannot be read as a recording is left to the service.
-	return download === 'notNeeded'
-		? {}
-		: { parts: await splitFile(download.file, splitRules).catch(() => undefined) };
-}
-
-/** The same, once an upload slot is free and within twice the request timeout. */
-async function findPartsInTime(run: Run, work: Work): Promise<Splitting> {
-	const { clock, uploads, lifetime } = run;
-	if (!work.splitRules) return {};
-	const release = await uploads.acquire(work.options.uploadConcurrency, lifetime.starting);
+/** Reads a recording once one of the slots is free, within twice the request timeout. */
+async function readInTime<T extends object | string>(
+	{ clock, lifetime }: Run,
+	{ request }: Work,
+	slots: Slots,
+	limit: number,
+	read: () => Promise<T>,
+): Promise<T> {
+	const release = await slots.acquire(limit, lifetime.starting);
 	try {
-		const seconds = 2 * work.request.requestTimeout;
-		const splitting = within(clock, seconds, findParts(run, work));
-		const found = await untilAborted(splitting, lifetime.signal);
-		if (found) return found;
+		const seconds = 2 * request.requestTimeout;
+		const result = await untilAborted(within(clock, seconds, read()), lifetime.signal);
+		if (result !== undefined) return result;
 		throw invalidInput(
 			`The recording could not be read within ${seconds} seconds`,
 			"Check where n8n stores its files, or raise 'Request Timeout' in the options.",
@@ -163,6 +155,36 @@ async function findPartsInTime(run: Run, work: Work): Promise<Splitting> {
 	} finally {
 		release();
 	}
+}
+
+async function download(run: Run, { context, request }: Work, url: string): Promise<Download> {
+	// Before the download, which would be wasted if the credential is unusable.
+	const mayBeLocal = !(await isServiceRemote(context));
+	const { mayBeSplit } = await import('../recording/split/indexRecording');
+	return await downloadRecording(context, url, sourceNameOfUrl(url), {
+		...{ seconds: request.requestTimeout, clock: run.clock, signal: run.lifetime.signal },
+		...{ mayBeSplit, mayBeLocal },
+	});
+}
+
+async function findParts(run: Run, work: Work): Promise<Splitting> {
+	const { request, splitRules, options } = work;
+	const { audio } = request;
+	if (!splitRules) return {};
+	const inUploadSlot = async (split: () => Promise<Splitting>): Promise<Splitting> =>
+		await readInTime(run, work, run.uploads, options.uploadConcurrency, split);
+	if ('file' in audio) {
+		return await inUploadSlot(async () => ({ parts: await splitFile(audio.file, splitRules) }));
+	}
+	const found = await readInTime(run, work, run.downloads, downloadsAtOnce, async () => {
+		return await download(run, work, audio.url);
+	});
+	if (found === 'unreachable') return { isUnreachable: true };
+	if (found === 'notNeeded') return {};
+	// What cannot be read as a recording is left to the service.
+	return await inUploadSlot(async () => ({
+		parts: await splitFile(found.file, splitRules).catch(() => undefined),
+	}));
 }
 
 const cannotBeSplitAgain = (): TranscriptionFailure =>
@@ -190,7 +212,7 @@ async function transcribe(run: Run, work: Work, concurrency: number): Promise<Tr
 	try {
 		const sentBefore = run.ledger.sentBefore(itemIndex);
 		// What an earlier try has paid for as a whole is not paid for in parts, nor the other way round.
-		const { parts, isUnreachable } = sentBefore === 'whole' ? {} : await findPartsInTime(run, work);
+		const { parts, isUnreachable } = sentBefore === 'whole' ? {} : await findParts(run, work);
 		if (parts && parts.length > 1) {
 			const sizes = parts.map(({ file }) => file.size);
 			if (!run.ledger.isSplitAsBefore(itemIndex, sizes)) throw splitElsewhere();

@@ -491,6 +491,24 @@ describe('A download', () => {
 		expect((first.at - start) / 1000).toBeLessThan(5);
 		expect(meeting.parts).toHaveLength(3);
 	});
+
+	it('that never begins does not hold up dozens of others', async () => {
+		node.sandbox.set({ acceptAnyAudio: true });
+		const audioUrl = await serve(() => {});
+		const start = Date.now();
+
+		await node.run(
+			{
+				...model('openai/gpt-4o-transcribe'),
+				audioUrl,
+				options: { requestTimeout, concurrency: 40 },
+			},
+			{ items: Array.from({ length: 40 }, () => ({ json: {} })) },
+		);
+
+		expect(sent()).toHaveLength(40);
+		expect((Date.now() - start) / 1000).toBeLessThan(2 * requestTimeout);
+	});
 });
 
 describe('Retry On Fail', () => {
