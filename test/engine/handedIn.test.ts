@@ -3,7 +3,7 @@ import { rmSync, truncateSync, appendFileSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { readRecording, recordingNamed, recordingPath } from '../support/recordings';
-import { model, sandboxedNode } from '../support/engine/sandboxedNode';
+import { model, pause, sandboxedNode } from '../support/engine/sandboxedNode';
 
 // What users really submit: files without names, files that are gone, addresses out of a chat.
 
@@ -12,12 +12,14 @@ const upload = { audioSource: 'binary' };
 const { text, bytes, sha256 } = recordingNamed('shopping-list');
 const recording = () => readRecording(recordingNamed('shopping-list'));
 
-/** Where n8n keeps a stored file. */
-function pathOf({ binary }: INodeExecutionData): string {
+/** n8n's storage for files. */
+function storage() {
 	const load = createRequire(require.resolve('n8n-core'));
-	const service = load('@n8n/di').Container.get(load('n8n-core').BinaryDataService);
-	return service.getPath(binary?.data.id);
+	return load('@n8n/di').Container.get(load('n8n-core').BinaryDataService);
 }
+
+/** Where n8n keeps a stored file. */
+const pathOf = ({ binary }: INodeExecutionData): string => storage().getPath(binary?.data.id);
 
 /** n8n describes a file in a small one beside it. */
 const metadataOf = (item: INodeExecutionData) => `${pathOf(item)}.metadata`;
@@ -77,6 +79,42 @@ describe('A file', () => {
 });
 
 describe('A stored file', () => {
+	const stalled = async () => await new Promise(() => {});
+	afterEach(() => jest.restoreAllMocks());
+
+	it.each(['getMetadata', 'getAsStream'])(
+		'that does not come fails within a minute, and the other items go on (%s)',
+		async (method) => {
+			const item = await node.fileItem('shopping-list');
+			if (item.binary) item.binary.data.mimeType = 'application/octet-stream';
+			jest.spyOn(storage(), method).mockImplementationOnce(stalled);
+			const start = Date.now();
+
+			const run = await node.run(upload, {
+				items: [item, await node.fileItem('shopping-list')],
+				onError: 'continueRegularOutput',
+			});
+
+			expect(run.items[0].json.error).toMatch(
+				/^The file in 'Input Data Field Name' could not be read from n8n's storage within 60 s/,
+			);
+			expect(run.items[1].json.text).toBe(text);
+			expect((Date.now() - start) / 1000).toBeLessThan(90);
+		},
+	);
+
+	it('that does not come is not waited for once the execution is stopped', async () => {
+		jest.spyOn(storage(), 'getMetadata').mockImplementation(stalled);
+		const start = Date.now();
+		const { run, cancel } = node.start(upload, { items: [await node.fileItem('shopping-list')] });
+		await pause(5);
+
+		cancel();
+
+		expect((await run).status).toBe('canceled');
+		expect((Date.now() - start) / 1000).toBeLessThan(10);
+	});
+
 	it('that is gone is told so, before anything is sent', async () => {
 		const item = await node.fileItem('shopping-list');
 		rmSync(pathOf(item));

@@ -3,6 +3,7 @@ import type { Options } from '../parameters/options';
 import type { ItemNotice } from '../output/notices';
 import type { Transcription } from '../output/transcription';
 import type { UsageRow } from '../service/usageLog';
+import type { Clock } from '../shared/clock';
 import type { Run } from './run';
 
 /** What the work for an item has found: its transcription, or rows of the usage log. */
@@ -25,5 +26,10 @@ export interface PreparedItem {
 /** One of the node's operations. */
 export interface Operation {
 	/** Reads and checks an item's parameters; sends nothing. Throws a TranscriptionFailure. */
-	prepare(context: IExecuteFunctions, itemIndex: number, options: Options): Promise<PreparedItem>;
+	prepare(
+		context: IExecuteFunctions,
+		itemIndex: number,
+		options: Options,
+		clock: Clock,
+	): Promise<PreparedItem>;
 }

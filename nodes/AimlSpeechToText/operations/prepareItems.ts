@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { readOptions, type Options } from '../parameters/options';
-import { sleep, type Clock } from '../shared/clock';
+import { sleep, untilAborted, type Clock } from '../shared/clock';
 import { invalidInput } from '../shared/failure';
 import { get } from './get';
 import { getMany } from './getMany';
@@ -27,11 +27,15 @@ function operationNamed(name: string): Operation {
 	throw invalidInput(`'Operation' cannot be '${name}'`, 'Choose an operation from the list.');
 }
 
-async function prepareItem(context: IExecuteFunctions, itemIndex: number): Promise<Preparation> {
+async function prepareItem(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	clock: Clock,
+): Promise<Preparation> {
 	try {
 		const operation = operationNamed(context.getNodeParameter('operation', itemIndex));
 		const options = readOptions(context, itemIndex);
-		return { ...(await operation.prepare(context, itemIndex, options)), options };
+		return { ...(await operation.prepare(context, itemIndex, options, clock)), options };
 	} catch (failure) {
 		return { failure };
 	}
@@ -56,7 +60,7 @@ export async function prepareItems(
 				await sleep(clock, 0, signal);
 				pausedAt = clock.now();
 			}
-			prepared[itemIndex] = await prepareItem(context, itemIndex);
+			prepared[itemIndex] = await untilAborted(prepareItem(context, itemIndex, clock), signal);
 		}
 	}
 

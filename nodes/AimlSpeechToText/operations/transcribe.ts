@@ -229,8 +229,8 @@ async function transcribe(run: Run, work: Work, concurrency: number): Promise<Tr
 
 /** Starts a transcription, and waits for it when `wait` is set. */
 const operation = (wait: boolean): Operation => ({
-	async prepare(context: IExecuteFunctions, itemIndex, options) {
-		const prepared = await readCreateRequest(context, itemIndex, options);
+	async prepare(context: IExecuteFunctions, itemIndex, options, clock) {
+		const prepared = await readCreateRequest(context, itemIndex, options, clock);
 		const schedule = wait ? readSchedule(context, itemIndex, options.pollStrategy) : undefined;
 		const { audio } = prepared.request;
 		const notices = prepared.withoutEffect.map((detail) => ({ kind: 'input' as const, detail }));

@@ -6,6 +6,7 @@ import { optionCollections } from './optionFields';
 import { partBytes, smallestLongFile, type SplitRules } from '../recording/parts';
 import { InvalidOption } from '../models/requestFields';
 import { longestRequestId, type Options } from './options';
+import type { Clock } from '../shared/clock';
 import { invalidInput } from '../shared/failure';
 import { runIndexOf } from '../shared/runIndex';
 import { modelFields, speechFields } from './modelFields';
@@ -110,10 +111,11 @@ export async function readCreateRequest(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	options: Options,
+	clock: Clock,
 ): Promise<PreparedCreate> {
 	const model = readModel(context, itemIndex);
 	const { fields, notices: withoutEffect } = readModelRequest(context, itemIndex, model, options);
-	const { audio, sourceName } = await readRecording(context, itemIndex);
+	const { audio, sourceName } = await readRecording(context, itemIndex, clock);
 	const { uploadFieldName } = options;
 	const splitRules = splitRulesFor(model, options);
 	return {

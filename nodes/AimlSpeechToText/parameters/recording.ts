@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { AudioSource } from '../service/createJob';
+import type { Clock } from '../shared/clock';
 import { invalidInput, type TranscriptionFailure } from '../shared/failure';
 import { isServiceRemote } from '../service/credential';
 import { creating, isToolCall, readChoice, readText, required } from './readParameters';
@@ -89,6 +90,7 @@ async function readUrl(context: IExecuteFunctions, itemIndex: number): Promise<R
 export async function readRecording(
 	context: IExecuteFunctions,
 	itemIndex: number,
+	clock: Clock,
 ): Promise<Recording> {
 	const source = context.getNodeParameter('audioSource', itemIndex, 'url');
 	if (readChoice(source, ['url', 'binary'], 'Audio Source') === 'url') {
@@ -100,6 +102,6 @@ export async function readRecording(
 			"Choose 'URL' in 'Audio Source' and enter the address of the recording.",
 		);
 	}
-	const { file, fileName } = await readBinaryFile(context, itemIndex);
+	const { file, fileName } = await readBinaryFile(context, itemIndex, clock);
 	return { audio: { file }, sourceName: fileName };
 }

@@ -1,10 +1,11 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { AudioFile } from '../service/multipart';
+import { within, type Clock } from '../shared/clock';
 import { invalidInput, TranscriptionFailure } from '../shared/failure';
 import { asObject, asString, at } from '../shared/json';
 import { chunkSizeFor, fileInMemory, headOf, storedFile, type BinarySource } from './binarySource';
 import { sniff } from './mediaTypes';
-import { exactly, unreadableFile } from './storedBytes';
+import { exactly, slowStorage, unreadableFile } from './storedBytes';
 import { isFormatUnsure, plainFileName, uploadName } from './uploadName';
 
 /**
@@ -100,6 +101,9 @@ function readBinaryData(found: unknown): IBinaryData {
 	};
 }
 
+/** For the metadata of a file and its first bytes. Seconds. */
+const longestLook = 60;
+
 /**
  * The file in the item's binary field, to be read while it is sent, and the name it came with.
  *
@@ -108,9 +112,14 @@ function readBinaryData(found: unknown): IBinaryData {
 export async function readBinaryFile(
 	context: IExecuteFunctions,
 	itemIndex: number,
+	clock: Clock,
 ): Promise<{ file: AudioFile; fileName: string | undefined }> {
 	const binary = findFile(context, itemIndex);
-	return { file: await fileOf(context, binary), fileName: plainFileName(binary.fileName) };
+	const reading = fileOf(context, binary);
+	// A file in memory cannot stall.
+	const file = await (binary.id ? within(clock, longestLook, reading) : reading);
+	if (!file) throw slowStorage(longestLook);
+	return { file, fileName: plainFileName(binary.fileName) };
 }
 
 /**

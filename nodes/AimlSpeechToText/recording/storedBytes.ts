@@ -11,6 +11,15 @@ const isMissing = (error: unknown): boolean =>
 /** n8n's error when a file was stored in a mode that this n8n does not run with (n8n-core). */
 const otherMode = /^No binary data manager found for: (\S+)/;
 
+const checkStorage = "Check n8n's binary data storage, then run the workflow again.";
+
+/** The failure of a file that n8n's storage does not return within these seconds. */
+export const slowStorage = (seconds: number): TranscriptionFailure =>
+	new TranscriptionFailure(
+		`The file in ${fieldName} could not be read from n8n's storage within ${seconds} seconds`,
+		{ description: checkStorage },
+	);
+
 /** Why a file cannot be read from n8n's storage, and what to do. */
 export function unreadableFile(error: unknown): TranscriptionFailure {
 	if (error instanceof TranscriptionFailure) return error;
@@ -32,7 +41,7 @@ export function unreadableFile(error: unknown): TranscriptionFailure {
 	}
 	return new TranscriptionFailure(
 		`The file in ${fieldName} could not be read from n8n's storage`,
-		{ description: "Check n8n's binary data storage, then run the workflow again." },
+		{ description: checkStorage },
 		{ reason: messageOf(error) },
 	);
 }

@@ -10,8 +10,8 @@ async function getOnce(...outcomes: Outcome[]) {
 	const context = strictContext({
 		parameters: { generationId: 'job-1', waitForCompletion: undefined },
 	});
-	const prepared = await get.prepare(context, itemIndex, optionsOf());
 	const { run, sent, clock, noted } = scriptedRun(...outcomes);
+	const prepared = await get.prepare(context, itemIndex, optionsOf(), clock);
 	return { transcription: prepared.work(run, 10), requests: sent, clock, noted };
 }
 

@@ -126,7 +126,8 @@ describe('preparing items', () => {
 				},
 			},
 		});
-		const prepared = await prepareItems(context, new SimulatedClock(), never);
+		const idle: Clock = { now: () => 0, after: () => () => {} };
+		const prepared = await prepareItems(context, idle, never);
 		expect(prepared).toHaveLength(200);
 		expect(most).toBe(50);
 	});

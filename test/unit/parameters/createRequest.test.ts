@@ -1,4 +1,5 @@
 import { readCreateRequest } from '../../../nodes/AimlSpeechToText/parameters/createRequest';
+import { SimulatedClock } from '../../support/simulatedClock';
 import { dataOfRun, itemIndex, strictContext } from '../../support/strictContext';
 import { optionsOf } from '../output/transcriptions';
 
@@ -27,6 +28,7 @@ const read = async ({ parameters = {}, options = {}, executionId = '7' }: Item) 
 		}),
 		itemIndex,
 		optionsOf(options),
+		new SimulatedClock(),
 	);
 
 describe('a create request', () => {

@@ -5,7 +5,11 @@ import * as fc from 'fast-check';
 import type { IBinaryData, IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { uploadForm, type AudioFile } from '../../../nodes/AimlSpeechToText/service/multipart';
 import { readRecording } from '../../../nodes/AimlSpeechToText/parameters/recording';
+import type { Clock } from '../../../nodes/AimlSpeechToText/shared/clock';
 import { exampleNode, itemIndex, nodeContext, strictContext } from '../../support/strictContext';
+
+/** Nothing takes long here. */
+const clock: Clock = { now: () => 0, after: () => () => {} };
 
 /** The input of a node: only the item of these tests has binary fields. */
 const inputWith = (binary?: IBinaryKeyData, json: IDataObject = {}): INodeExecutionData[] =>
@@ -31,6 +35,7 @@ describe('a recording at a URL', () => {
 				getCredentials: jest.fn().mockResolvedValue({ apiKey: 'example', baseUrl }),
 			}),
 			itemIndex,
+			clock,
 		);
 
 	it.each([
@@ -60,7 +65,7 @@ describe('a recording at a URL', () => {
 			getCredentials: jest.fn().mockRejectedValue(new Error('Node does not have any')),
 			getNode: () => exampleNode,
 		});
-		await expect(readRecording(context, itemIndex)).rejects.toThrow('credential');
+		await expect(readRecording(context, itemIndex, clock)).rejects.toThrow('credential');
 	});
 
 	it.each([
@@ -84,13 +89,13 @@ describe('a recording at a URL', () => {
 
 	it('is where recordings are unless the user says otherwise', async () => {
 		const parameters = { audioSource: undefined, audioUrl: 'https://example.com/call.mp3' };
-		const { audio } = await readRecording(strictContext({ parameters }), itemIndex);
+		const { audio } = await readRecording(strictContext({ parameters }), itemIndex, clock);
 		expect(audio).toEqual({ url: 'https://example.com/call.mp3' });
 	});
 
 	it.each(['link', 'Binary File', 7])('is nowhere else: %j', async (audioSource) => {
 		const context = strictContext({ parameters: { audioSource } });
-		await expect(readRecording(context, itemIndex)).rejects.toThrow(
+		await expect(readRecording(context, itemIndex, clock)).rejects.toThrow(
 			"'Audio Source' has an unknown value",
 		);
 	});
@@ -163,7 +168,7 @@ describe('a recording in the item', () => {
 				},
 			},
 		});
-		const { audio, sourceName } = await readRecording(context, itemIndex);
+		const { audio, sourceName } = await readRecording(context, itemIndex, clock);
 		if (!('file' in audio)) throw new Error('The recording is no file');
 		return { file: audio.file, sourceName, opened };
 	}
@@ -273,9 +278,9 @@ describe('a recording in the item', () => {
 	])('is no file when its data is %s', async (_what, data) => {
 		const helpers = { assertBinaryData: () => Object.assign({ ...inMemory }, { data }) };
 		const parameters = { audioSource: 'binary', binaryPropertyName: 'data' };
-		await expect(readRecording(nodeContext({ parameters, helpers }), itemIndex)).rejects.toThrow(
-			"The file in 'Input Data Field Name' is not valid n8n binary data",
-		);
+		await expect(
+			readRecording(nodeContext({ parameters, helpers }), itemIndex, clock),
+		).rejects.toThrow("The file in 'Input Data Field Name' is not valid n8n binary data");
 	});
 
 	it('may have a name and a type that are no texts', async () => {
@@ -287,6 +292,7 @@ describe('a recording in the item', () => {
 		const { audio, sourceName } = await readRecording(
 			nodeContext({ parameters, helpers }),
 			itemIndex,
+			clock,
 		);
 		expect(audio).toMatchObject({ file: { fileName: 'recording.ogg' } });
 		expect(sourceName).toBeUndefined();
@@ -315,7 +321,7 @@ describe('a recording in the item', () => {
 				getBinaryStream: async () => Readable.from(chunks(), { highWaterMark: 1 }),
 			},
 		});
-		await readRecording(context, itemIndex);
+		await readRecording(context, itemIndex, clock);
 		expect(chunksRead).toBeLessThan(4);
 	});
 
@@ -408,7 +414,9 @@ describe('a recording in the item', () => {
 				getBinaryMetadata: async () => await Promise.reject(error),
 			},
 		});
-		const failure = await readRecording(context, itemIndex).catch((thrown: unknown) => thrown);
+		const failure = await readRecording(context, itemIndex, clock).catch(
+			(thrown: unknown) => thrown,
+		);
 		expect(failure).toMatchObject({
 			details: { description: expect.stringMatching(/^(Run|Set|Check) /) },
 		});
@@ -447,7 +455,9 @@ describe('a recording in the item', () => {
 			parameters: { audioSource: 'binary' },
 			getNode: () => ({ ...exampleNode, type: `${exampleNode.type}Tool` }),
 		});
-		await expect(readRecording(context, itemIndex)).rejects.toThrow('n8n passes no files to tools');
+		await expect(readRecording(context, itemIndex, clock)).rejects.toThrow(
+			'n8n passes no files to tools',
+		);
 	});
 
 	const lacking = (field: unknown, items: INodeExecutionData[]) =>
@@ -462,6 +472,7 @@ describe('a recording in the item', () => {
 				},
 			}),
 			itemIndex,
+			clock,
 		);
 
 	it.each([
