@@ -39,6 +39,16 @@ describe('the quietest packet', () => {
 		);
 	});
 
+	it('is found in a few steps when thousands start at one moment', () => {
+		const packets = Array.from({ length: 3_000 }, () => ({ seconds: 0, size: 1, level: 9 }));
+		const second = Array.from({ length: 50 }, () => ({ seconds: 0.02, size: 1, level: 9 }));
+		const recording = madeUpRecording([...second, ...packets, ...second]);
+		const level = jest.spyOn(recording.packets, 'level');
+
+		expect(quietestPacket(recording, 0, 2)).toBe(50);
+		expect(level.mock.calls.length).toBeLessThan(300 * 101);
+	});
+
 	it('is the one in the middle when all are equal', () => {
 		expect(quietestPacket(recordingOf(Array<number>(100).fill(7)), 0.4, 1.6)).toBe(50);
 	});
