@@ -51,6 +51,10 @@ describe('A file', () => {
 		['with blanks', (base64: string) => ` ${base64} `],
 		['with a `data:` prefix', (base64: string) => `data:audio/ogg;base64,${base64}`],
 		[
+			'with a `data:` prefix that lists codecs',
+			(base64: string) => `data:video/webm;codecs=vp8,opus;base64,${base64}`,
+		],
+		[
 			'in the alphabet of URLs',
 			(base64: string) => base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''),
 		],

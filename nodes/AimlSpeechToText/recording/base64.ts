@@ -1,4 +1,5 @@
-const dataPrefix = /^\s*data:[^,]*,/i;
+/** A type may have commas, as Chrome's recorder writes it: `data:video/webm;codecs=vp8,opus;base64,`. */
+const dataPrefix = /^\s*data:([^]{0,1000}?;base64|[^,]*),/i;
 
 /**
  * The characters of a base64 text that stand for bytes: without a `data:` prefix, blanks, line breaks and
