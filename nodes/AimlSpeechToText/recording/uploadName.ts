@@ -20,10 +20,10 @@ const nameless = /\.(bin|blob|dat|download|file|tmp)$/i;
 
 /**
  * The last part of a path, without the query of an address: `https://example.com/a/call.mp3?sig=1` and
- * `C:\calls\call.mp3` are both `call.mp3`. Undefined when nothing is left.
+ * `C:\calls\call.mp3` are both `call.mp3`. Control characters are left out. Undefined when nothing is left.
  */
 export function plainFileName(fileName: string | undefined): string | undefined {
-	const name = fileName?.trim() ?? '';
+	const name = fileName?.replace(/\p{Cc}/gu, '').trim() ?? '';
 	const beforeQuery = name.split(/[?#]/)[0];
 	const isAddress = /^https?:\/\//i.test(name) || isMediaName(beforeQuery);
 	const last = (isAddress ? beforeQuery : name).split(/[\\/]/).findLast((part) => part !== '');

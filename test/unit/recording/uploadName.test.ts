@@ -116,12 +116,14 @@ describe('the name of a file', () => {
 		['C:\\calls\\call.mp3', 'call.mp3'],
 		['calls/', 'calls'],
 		['  call.mp3\n', 'call.mp3'],
+		['ca\u0000ll\t\u007f\u0085.mp3', 'call.mp3'],
+		['\u001b[31mcall.mp3', '[31mcall.mp3'],
 		['What now?.mp3', 'What now?.mp3'],
 		['Take #2.wav', 'Take #2.wav'],
 		['', undefined],
 		['/', undefined],
 		[undefined, undefined],
-	])('is without path and query: %j', (fileName, name) => {
+	])('is without path, query and control characters: %j', (fileName, name) => {
 		expect(plainFileName(fileName)).toBe(name);
 	});
 
