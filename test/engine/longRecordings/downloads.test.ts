@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
-import { createGzip } from 'node:zlib';
+import { createGzip, gzipSync } from 'node:zlib';
 import type { INodeParameters } from 'n8n-workflow';
 import { id3Tag, mp3Frames } from '../../support/recordings/split/mp3File';
 import { startServer, type Handler, type LocalServer } from '../../support/http/localServer';
@@ -134,6 +134,15 @@ describe('A recording that has to be split', () => {
 					const packed = createGzip();
 					packed.pipe(response);
 					packed.end(bytes);
+				},
+		],
+		[
+			'packed, with the length of that',
+			({ bytes }) =>
+				(response) => {
+					const packed = gzipSync(bytes, { level: 0 });
+					const headers = { 'content-encoding': 'gzip', 'content-length': packed.length };
+					response.writeHead(200, { 'content-type': 'audio/wav', ...headers }).end(packed);
 				},
 		],
 		['by a server that knows no ranges', (meeting) => wholly(meeting, { 'accept-ranges': 'none' })],
