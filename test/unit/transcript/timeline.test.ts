@@ -30,6 +30,33 @@ describe('words from several sources', () => {
 		]);
 	});
 
+	it.each([
+		['It costs 3.5 million.', 'It costs 3 5 million', 'It costs 3. 5 million.'],
+		['At 10:30 on 2024-03-12.', 'At 10 30 on 2024 03 12', 'At 10: 30 on 2024- 03- 12.'],
+		['(Well-known) words.', 'well known words', '(Well- known) words.'],
+		["You don't.", "You don 't", "You don 't."],
+		['to john@example.com', 'to john example com', 'to john@ example. com'],
+	])('have the marks of %s, where they are pieces of its words', (text, list, expected) => {
+		const transcript = transcriptFrom({ text, words: spoken(list) });
+		expect(transcript.words.map((word) => word.text).join(' ')).toBe(expected);
+		expect(laidOut(transcript, 'paragraphs')).toBe(text);
+	});
+
+	it('are not joined, where the text has the pieces of a word otherwise', () => {
+		const source = {
+			text: 'write to john@example.com please',
+			words: spoken('write to john at example dot com please'),
+		};
+		expect(laidOut(transcriptFrom(source), 'paragraphs')).toBe(
+			source.words.map(({ text }) => text).join(' '),
+		);
+	});
+
+	it('have the marks of the text, where only it has the rest of a word', () => {
+		const source = { text: 'It is 3.5 now.', words: spoken('It is 3 now.') };
+		expect(laidOut(transcriptFrom(source), 'paragraphs')).toBe(source.text);
+	});
+
 	it('keep a mark that is a word of its own', () => {
 		const source = { text: 'Quoi\u00A0? Rien.', words: spoken('Quoi ? Rien.') };
 		expect(textsIn(source)).toEqual(['Quoi', '?', 'Rien.']);

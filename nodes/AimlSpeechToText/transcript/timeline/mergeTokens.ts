@@ -1,5 +1,6 @@
 import { isUnspaced } from '../language/scripts';
 import { alignClocks } from './clocks';
+import { isCut, rejoin, type Piece } from './cutWords';
 import { matchSources } from './matchSources';
 import { longestNonDecreasing } from './order';
 import { areSameRun, areSameSource } from './sameSpeech';
@@ -77,11 +78,12 @@ function mergeDifferent(base: Token[], extra: Token[], extraLeads: boolean): Mer
 	const isMatched = new Set(matches);
 
 	const merged: Merged = { tokens: [], added: [], extraLacks: false };
+	const pieces = new Map<Token, Piece>();
 	let waiting: Waiting[] = [];
 	/** The first unit of `extra` that is not settled. */
 	let open = 0;
 	const settleUntil = (end: number) => {
-		const unmatched = unmatchedTokens(others, extra, open, end, isMatched);
+		const unmatched = unmatchedTokens(others, extra, [open, end], isMatched, pieces);
 		settle(merged, waiting, unmatched, extraLeads);
 		waiting = [];
 		open = end;
@@ -107,26 +109,19 @@ function mergeDifferent(base: Token[], extra: Token[], extraLeads: boolean): Mer
 		const isWhole = anchors.length === own.length && last - first === own.length - 1;
 		// A mark that is a word of its own in `base` would come twice.
 		const isMarked = at + 1 < base.length && units[unit]?.token !== at + 1;
-		const spelling = isWhole && !isMarked ? spellingIn(others, first, last, token) : null;
-		if (spelling !== null) respell(token, spelling);
+		if (isCut(others, first, last) && !isUnspaced(token.text)) {
+			pieces.set(token, { first, last, isWhole });
+		} else if (isWhole && !isMarked) respell(token, spellingOf(others.slice(first, last + 1)));
 		merged.tokens.push(token);
 		settleUntil(last + 1);
 	});
 	settleUntil(others.length);
+	rejoin(merged.tokens, pieces, others);
 	return merged;
 }
 
 const spellingOf = (units: Unit[]): string =>
 	units.map(({ text, gap }, index) => (index === 0 ? text : gap + text)).join('');
-
-/** How `extra` writes a word of `base`; `null` where it parts them elsewhere, so that marks would come twice. */
-function spellingIn(others: Unit[], first: number, last: number, token: Token): string | null {
-	const isCut =
-		others[first - 1]?.token === others[first].token ||
-		others[last + 1]?.token === others[last].token;
-	if (isCut && !isUnspaced(token.text)) return null;
-	return spellingOf(others.slice(first, last + 1));
-}
 
 /** Takes over a spelling that has more punctuation, or the capital. */
 function respell(token: Token, spelling: string): void {
@@ -137,20 +132,28 @@ function respell(token: Token, spelling: string): void {
 
 const marksIn = (text: string): number => text.replace(/[\p{L}\p{M}\p{N}\s]/gu, '').length;
 
-/** The words of `extra` among its units from `start` to `end` that `base` has not, or parts of words. */
+/**
+ * The words of `extra` among its units from `start` to `end` that `base` has not, or parts of words, which are noted in
+ * `pieces`.
+ */
 function unmatchedTokens(
 	others: Unit[],
 	extra: Token[],
-	start: number,
-	end: number,
+	[start, end]: [start: number, end: number],
 	isMatched: Set<number>,
+	pieces: Map<Token, Piece>,
 ): Token[] {
 	const tokens: Token[] = [];
 	let run: Unit[] = [];
 	for (let at = start; at <= end; at++) {
 		const isOpen = at < end && !isMatched.has(at);
 		if (run.length > 0 && (!isOpen || others[at].token !== run[0].token)) {
-			tokens.push({ ...extra[run[0].token], text: spellingOf(run), gap: run[0].gap });
+			const token = { ...extra[run[0].token], text: spellingOf(run), gap: run[0].gap };
+			const first = at - run.length;
+			if (isCut(others, first, at - 1) && !isUnspaced(token.text)) {
+				pieces.set(token, { first, last: at - 1, isWhole: true });
+			}
+			tokens.push(token);
 			run = [];
 		}
 		if (isOpen) run.push(others[at]);
@@ -183,10 +186,10 @@ function settle(merged: Merged, waiting: Waiting[], unmatched: Token[], extraLea
 function replace(own: Token[], unmatched: Token[]): Token[] {
 	const { speaker, channel, block, start, startsParagraph } = own[0];
 	const { end } = own[own.length - 1];
-	const tokens = unmatched.map((token) => ({ ...token, speaker, channel, block }));
-	tokens[0].startsParagraph ||= startsParagraph;
-	if (start !== null && end !== null) spread(tokens, start, end);
-	return tokens;
+	for (const token of unmatched) Object.assign(token, { speaker, channel, block });
+	unmatched[0].startsParagraph ||= startsParagraph;
+	if (start !== null && end !== null) spread(unmatched, start, end);
+	return unmatched;
 }
 
 /** Both lists as one, each in its own order; a word without a time follows the one before it. */
