@@ -2,6 +2,7 @@ import { asNumber, asObject, type Json, type JsonObject } from '../shared/json';
 import { sumOfTimes } from './clockTime';
 import { joinInsights } from './families/insights';
 import { gapBetween } from './language/scripts';
+import { estimateWords } from './timeline/estimateWords';
 import type { ChannelText, TimedWord, Transcript } from './Transcript';
 
 /** The transcript of one part of a recording, and where the part is in it. Seconds. */
@@ -14,9 +15,11 @@ export interface TranscribedPart {
 /**
  * One transcript from those of a recording's parts, in their order, with all times those of the whole. Which
  * speakers of two parts are the same is unknown, so they are `1A`, `2A`. Parts do not overlap: no word appears
- * twice, and a full stop or a capital at a seam stays.
+ * twice, and a full stop or a capital at a seam stays. The words of a part without times have estimated ones, where
+ * another part has times.
  */
-export function joinTranscripts(parts: TranscribedPart[]): Transcript {
+export function joinTranscripts(given: TranscribedPart[]): Transcript {
+	const parts = withAllWords(given);
 	const transcripts = parts.map(({ transcript }) => transcript);
 	return {
 		texts: joinTexts(transcripts),
@@ -38,6 +41,24 @@ export function joinTranscripts(parts: TranscribedPart[]): Transcript {
 			mergedSources: transcripts.some(({ repairs }) => repairs.mergedSources),
 		},
 	};
+}
+
+/** The parts, with words of those that have a text only; none where no part has words. */
+function withAllWords(parts: TranscribedPart[]): TranscribedPart[] {
+	if (parts.every(({ transcript: { words } }) => words.length === 0)) return parts;
+	return parts.map((part) => {
+		const { transcript, start, end } = part;
+		const { texts, words, repairs } = transcript;
+		if (words.length > 0 || !texts?.length) return part;
+		return {
+			...part,
+			transcript: {
+				...transcript,
+				words: estimateWords(texts, end - start),
+				repairs: { ...repairs, estimatedTimes: true },
+			},
+		};
+	});
 }
 
 /** Each channel's text in the order of the parts; the channels in theirs. */

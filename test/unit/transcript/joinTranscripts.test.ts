@@ -79,6 +79,25 @@ describe('the times of joined parts', () => {
 		]);
 	});
 
+	it.each([0, 1, 2])('are estimated for a part that has a text only (part %i)', (at) => {
+		const parts = [part('One.', 0), part('Two.', 0), part('Three.', 0)];
+		parts[at] = withText('No times here.');
+		const transcript = joined(...parts);
+		const own = transcript.words.filter(
+			({ start, end }) => start >= at * minute && end <= (at + 1) * minute,
+		);
+		expect(own.map(({ text }) => text)).toEqual(['No', 'times', 'here.']);
+		expect(transcript.words).toHaveLength(5);
+		expect(transcript.repairs.estimatedTimes).toBe(true);
+		expect(segmentsIn(transcript).map(({ text }) => text)).toContain('No times here.');
+	});
+
+	it('are not estimated where no part has any', () => {
+		const transcript = joined(withText('One.'), withText('Two.'));
+		expect(transcript.words).toEqual([]);
+		expect(transcript.repairs.estimatedTimes).toBe(false);
+	});
+
 	it('make the length of the recording', () => {
 		expect(joined(part('One.', 0), part('Two.', 0)).durationSeconds).toBe(120);
 	});

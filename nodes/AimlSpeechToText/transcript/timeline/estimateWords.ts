@@ -1,0 +1,13 @@
+import type { ChannelText, TimedWord } from '../Transcript';
+import { buildTimeline } from './timeline';
+import { spread, tokensOf } from './tokens';
+
+/** The words of texts whose times are unknown, each text spread over the whole of a recording's length. Seconds. */
+export function estimateWords(texts: ChannelText[], length: number): TimedWord[] {
+	const sources = texts.map(({ channel, text }) => {
+		const words = tokensOf(text, { speaker: null, channel });
+		spread(words, 0, length);
+		return { channel, text, words, utterances: [], sentences: [] };
+	});
+	return buildTimeline(sources, length).words;
+}
