@@ -137,21 +137,14 @@ function finishParts(parts: readonly TranscribedPart[]): FinishedPart[] {
 		const transcript = readTranscript(job.payload);
 		const start: number | null = part.start ?? end;
 		const length = transcript.durationSeconds;
-		end = part.end ?? (start === null || length === null ? null : start + length);
+		end = part.end ?? (start === null || !length ? null : start + length);
 		return { job, transcript, start, end };
 	});
 }
 
 function finish({ job, parts }: Transcription, { speakerNames }: Options): Finished {
 	const finishedParts = parts && finishParts(parts);
-	const transcript = finishedParts
-		? joinTranscripts(
-				finishedParts.map(({ transcript: own, start, end }) => {
-					return { transcript: own, start: start ?? 0, end: end ?? start ?? 0 };
-				}),
-			)
-		: readTranscript(job.payload);
-	if (finishedParts?.some(({ end }) => end === null)) transcript.durationSeconds = null;
+	const transcript = finishedParts ? joinTranscripts(finishedParts) : readTranscript(job.payload);
 	return {
 		transcript,
 		speakers: speakersOf(transcript.words, speakerNames),

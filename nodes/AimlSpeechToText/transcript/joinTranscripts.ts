@@ -2,11 +2,17 @@ import { asNumber, asObject, type Json, type JsonObject } from '../shared/json';
 import { sumOfTimes } from './clockTime';
 import { joinInsights } from './families/insights';
 import { gapBetween } from './language/scripts';
-import { estimateWords } from './timeline/estimateWords';
+import { estimateLength, estimateWords } from './timeline/estimateWords';
 import type { ChannelText, TimedWord, Transcript } from './Transcript';
 
-/** The transcript of one part of a recording, and where the part is in it. Seconds. */
+/** The transcript of one part of a recording, and where the part is in it. Seconds; `null` where unknown. */
 export interface TranscribedPart {
+	transcript: Transcript;
+	start: number | null;
+	end: number | null;
+}
+
+interface PlacedPart {
 	transcript: Transcript;
 	start: number;
 	end: number;
@@ -19,12 +25,12 @@ export interface TranscribedPart {
  * another part has times.
  */
 export function joinTranscripts(given: TranscribedPart[]): Transcript {
-	const parts = withAllWords(given);
+	const parts = withAllWords(placed(given));
 	const transcripts = parts.map(({ transcript }) => transcript);
 	return {
 		texts: joinTexts(transcripts),
 		language: transcripts.find(({ language }) => language !== null)?.language ?? null,
-		durationSeconds: parts.at(-1)?.end ?? null,
+		durationSeconds: given.every(isPlaced) ? (parts.at(-1)?.end ?? null) : null,
 		confidence: meanConfidence(parts),
 		usage: sumOf(transcripts.map(({ usage }) => usage)) ?? null,
 		words: joinWords(parts),
@@ -43,8 +49,29 @@ export function joinTranscripts(given: TranscribedPart[]): Transcript {
 	};
 }
 
+const isPlaced = ({ start, end }: TranscribedPart): boolean =>
+	start !== null && end !== null && end > start;
+
+/** The parts one after the other; one of unknown length is as long as what is said in it. */
+function placed(parts: TranscribedPart[]): PlacedPart[] {
+	let latest = 0;
+	return parts.map(({ transcript, start: given, end }) => {
+		const start = Math.max(given ?? 0, latest);
+		latest = end !== null && end > start ? end : sumOfTimes(start, lengthOf(transcript));
+		return { transcript, start, end: latest };
+	});
+}
+
+/** Seconds until the last word ends, or that its text takes to say. */
+function lengthOf({ durationSeconds, texts, words }: Transcript): number {
+	if (durationSeconds) return durationSeconds;
+	return words.length > 0
+		? words.reduce((latest, { end }) => Math.max(latest, end), 0)
+		: estimateLength(texts ?? []);
+}
+
 /** The parts, with words of those that have a text only; none where no part has words. */
-function withAllWords(parts: TranscribedPart[]): TranscribedPart[] {
+function withAllWords(parts: PlacedPart[]): PlacedPart[] {
 	if (parts.every(({ transcript: { words } }) => words.length === 0)) return parts;
 	return parts.map((part) => {
 		const { transcript, start, end } = part;
@@ -76,7 +103,7 @@ function joinTexts(transcripts: Transcript[]): ChannelText[] | null {
 	);
 }
 
-function joinWords(parts: TranscribedPart[]): TimedWord[] {
+function joinWords(parts: PlacedPart[]): TimedWord[] {
 	let blocks = 0;
 	const lastTexts = new Map<number | null, string>();
 	return parts.flatMap(({ transcript: { words }, start, end }, at) => {
@@ -110,7 +137,7 @@ function speakerOfPart(speaker: string | null, at: number, count: number): strin
 }
 
 /** The mean of those that have one, by their lengths. */
-function meanConfidence(parts: TranscribedPart[]): number | null {
+function meanConfidence(parts: PlacedPart[]): number | null {
 	let weighted = 0;
 	let seconds = 0;
 	for (const { transcript, start, end } of parts) {

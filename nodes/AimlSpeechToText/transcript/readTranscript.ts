@@ -30,7 +30,8 @@ export function readTranscript(payload: Json): Transcript {
 	const { sources, language, durationSeconds, confidence, insights, truncated } =
 		family.read(payload);
 	return {
-		...buildTimeline(sources, durationSeconds ?? null),
+		// Some answers have 0 for a length that is not known.
+		...buildTimeline(sources, durationSeconds || null),
 		language: language ?? null,
 		durationSeconds: durationSeconds ?? null,
 		confidence: confidence ?? null,

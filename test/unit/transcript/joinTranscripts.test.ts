@@ -98,6 +98,32 @@ describe('the times of joined parts', () => {
 		expect(transcript.repairs.estimatedTimes).toBe(false);
 	});
 
+	it('follow the last word of the part before, where its length is unknown', () => {
+		const unknown = { start: null, end: null };
+		const parts = [
+			{ transcript: part('One two', 0.2), start: 0, end: null },
+			{ transcript: part('Three.', 0.2), ...unknown },
+			{ transcript: part('Four.', 0.2), ...unknown },
+		];
+		const transcript = joinTranscripts(parts);
+		expect(transcript.words.map(({ start, end }) => [start, end])).toEqual([
+			[0.2, 0.3],
+			[0.3, 0.4],
+			[0.6, 0.7],
+			[0.9, 1],
+		]);
+		expect(transcript.durationSeconds).toBeNull();
+	});
+
+	it('follow a text without times, where its length is unknown', () => {
+		const parts = [withText('Well, hello there.'), part('Two.', 0)];
+		const transcript = joinTranscripts(
+			parts.map((each) => ({ transcript: each, start: null, end: null })),
+		);
+		expect(transcript.words.map(({ text }) => text)).toEqual(['Well,', 'hello', 'there.', 'Two.']);
+		expect(transcript.words.at(-1)?.start).toBeGreaterThan(1);
+	});
+
 	it('make the length of the recording', () => {
 		expect(joined(part('One.', 0), part('Two.', 0)).durationSeconds).toBe(120);
 	});

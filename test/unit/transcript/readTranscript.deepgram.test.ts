@@ -332,3 +332,12 @@ it('keeps the length of a recording whose results are null', () => {
 	const transcript = outputOf({ metadata: { duration: 4.5, channels: 1 }, results: null });
 	expect(transcript).toMatchObject({ text: '', durationSeconds: 4.5, words: [], segments: [] });
 });
+
+it('keeps the times of words in a recording whose length is 0, which means unknown', () => {
+	const words = [word('one', 0), word('two', 1), word('three', 2)];
+	const { words: timed } = outputOf({
+		metadata: { duration: 0 },
+		results: { channels: [{ alternatives: [{ transcript: 'one two three', words }] }] },
+	});
+	expect(timed.map(({ start }) => start)).toEqual([0, 1, 2]);
+});
