@@ -78,15 +78,20 @@ function isEmpty(value: Json): boolean {
 	return value === null || typeof value !== 'object' || Object.keys(value).length === 0;
 }
 
+/** Whether a body is a provider's own. AssemblyAI's has no text, but words, where nothing is said. */
+const isBare = (body: JsonObject): boolean =>
+	asString(at(body, 'text')) !== null ||
+	asObject(at(body, 'results')) !== null ||
+	['words', 'utterances'].some((name) => Array.isArray(at(body, name)));
+
 /**
  * What the provider returned: `result` on the documented pages, `output` in universal-stt-fetch.json,
  * or the whole body in the oldest answers. AssemblyAI's own status inside it may say that it is not
  * ready.
  */
 function readPayload(body: JsonObject): Json {
-	const isBare = asString(at(body, 'text')) !== null || asObject(at(body, 'results')) !== null;
 	const wrapped = [at(body, 'result'), at(body, 'output')].find((value) => !isEmpty(value));
-	const payload = wrapped ?? (isBare ? body : null);
+	const payload = wrapped ?? (isBare(body) ? body : null);
 	const isBody = payload === body;
 	return !isBody && isPending(readStatus(at(payload, 'status'))) ? null : payload;
 }

@@ -21,6 +21,16 @@ describe('the answer to a create', () => {
 	});
 });
 
+it.each<JsonObject>([
+	{ text: null, words: [], audio_duration: 3 },
+	{ words: [{ text: 'Hello', start: 0, end: 300 }] },
+	{ utterances: [{ text: 'Hello', start: 0, end: 300 }] },
+])('a body of AssemblyAI without a text is the payload itself: %j', (own) => {
+	const body = { id: 'job-1', status: 'completed', ...own };
+	expect(read(body)).toMatchObject({ status: 'completed', payload: body });
+	expect(read({ ...body, status: 'queued' })).toMatchObject({ status: 'queued', payload: null });
+});
+
 describe.each([
 	['generation_id and result', 'generation_id', 'result'],
 	['id and output', 'id', 'output'],
