@@ -19,6 +19,13 @@ const lineListOf = (cues: Cue[]): string[] => cues.flatMap(linesIn);
 const timesOf = (cues: Cue[]): Array<[number, number]> =>
 	cues.map(({ start, end }) => [start / 1000, end / 1000]);
 
+it('makes cues for more speakers than a call can have arguments', () => {
+	const words = Array.from({ length: 150_000 }, (_, at) =>
+		spoken('Hi.', { start: at, speaker: String(at) }),
+	);
+	expect(fromWords(words.flat())).toHaveLength(words.length);
+});
+
 describe('where a cue ends', () => {
 	it('is the end of a sentence', () => {
 		const cues = fromWords(spoken('This is one sentence. This is another sentence.'));

@@ -108,7 +108,9 @@ function prefixesOf(
 	}
 	if (prefixes.size < 2) return { width: 0, cue: () => '' };
 	const hasMarks = texts?.some(({ text }) => hasRightToLeft(text)) ?? false;
-	const widest = Math.max(...Array.from(prefixes.values(), displayWidth));
+	// Spread into Math.max, a hundred thousand speakers would overflow the stack.
+	let widest = 0;
+	for (const prefix of prefixes.values()) widest = Math.max(widest, displayWidth(prefix));
 	return {
 		width: widest + (hasMarks ? 1 : 0),
 		cue(speaker, pieces) {
