@@ -22,9 +22,9 @@ export interface DownloadLimits extends AddressLimits {
 /** Bytes. */
 const largest = 2 * 1024 ** 3;
 
-/** As servers call recordings, those that do not know better included. */
-const mediaType =
-	/^(audio|video)\/|^(application|binary)\/(octet-stream|ogg|mp4|x-matroska|x-download|force-download)/i;
+/** What servers call no recording, whatever else they call one: its first bytes decide then. */
+const otherType =
+	/^(image|font|model)\/|^text\/(html|css|csv|xml)|^application\/(json|pdf|xml|xhtml)/i;
 
 type Readable = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
 
@@ -89,7 +89,7 @@ async function fetchAndStore(
 		const written = headerOf(answer, 'content-length');
 		const length = /^\d+$/.test(written) ? Number(written) : undefined;
 		const hasSize = length === undefined || (length >= smallestLongFile && length <= largest);
-		if (!hasSize || (type !== '' && !mediaType.test(type))) return 'notNeeded';
+		if (!hasSize || otherType.test(type)) return 'notNeeded';
 		const head = await readHead(chunks, limits.mayBeSplit);
 		const Stream: unknown = body.constructor;
 		if (!head || !isStreamClass(Stream)) return 'notNeeded';

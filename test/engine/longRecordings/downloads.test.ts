@@ -103,6 +103,11 @@ describe('A recording that has to be split', () => {
 			'as bytes of any kind',
 			(meeting) => wholly(meeting, { 'content-type': 'application/octet-stream' }),
 		],
+		['as a text', (meeting) => wholly(meeting, { 'content-type': 'text/plain; charset=utf-8' })],
+		[
+			'as of a type of its own',
+			(meeting) => wholly(meeting, { 'content-type': 'application/x-wav' }),
+		],
 		['as a video', (meeting) => wholly(meeting, { 'content-type': 'video/quicktime' })],
 		[
 			'in small pieces, with a pause after each',
