@@ -61,6 +61,8 @@ export interface Run {
 	uploads: Slots;
 	/** Downloads at once. */
 	downloads: Slots;
+	/** Downloads that have just begun. */
+	downloadStarts: Slots;
 	progress: Progress;
 	/** Resolves when an answer has shown that the service accepts the key. */
 	keyAccepted: Promise<void>;
@@ -139,6 +141,7 @@ export function startRun(
 		jobs: createSlots(),
 		uploads: createSlots(),
 		downloads: createSlots(),
+		downloadStarts: createSlots(),
 		progress: startProgress(context, clock),
 		keyAccepted,
 		async listModels() {

@@ -31,6 +31,9 @@ const longestCreateDelay = 60;
  */
 const downloadsAtOnce = 50;
 
+/** So many begin at once, each for so long at most: to begin fifty would block n8n for longer. Seconds. */
+const downloadStarts = { atOnce: 5, seconds: 0.25 };
+
 /** What is to be done for one item. */
 interface Work extends PreparedCreate {
 	context: IExecuteFunctions;
@@ -158,13 +161,21 @@ async function readInTime<T extends object | string>(
 }
 
 async function download(run: Run, { context, request }: Work, url: string): Promise<Download> {
-	// Before the download, which would be wasted if the credential is unusable.
-	const mayBeLocal = !(await isServiceRemote(context));
-	const { mayBeSplit } = await import('../recording/split/indexRecording');
-	return await downloadRecording(context, url, sourceNameOfUrl(url), {
-		...{ seconds: request.requestTimeout, clock: run.clock, signal: run.lifetime.signal },
-		...{ mayBeSplit, mayBeLocal },
-	});
+	const { clock, lifetime } = run;
+	const begun = await run.downloadStarts.acquire(downloadStarts.atOnce, lifetime.starting);
+	const cancel = clock.after(downloadStarts.seconds, begun);
+	try {
+		// Before the download, which would be wasted if the credential is unusable.
+		const mayBeLocal = !(await isServiceRemote(context));
+		const { mayBeSplit } = await import('../recording/split/indexRecording');
+		return await downloadRecording(context, url, sourceNameOfUrl(url), {
+			...{ seconds: request.requestTimeout, clock, signal: lifetime.signal },
+			...{ mayBeSplit, mayBeLocal },
+		});
+	} finally {
+		cancel();
+		begun();
+	}
 }
 
 async function findParts(run: Run, work: Work): Promise<Splitting> {

@@ -17,6 +17,7 @@ export function scriptedRun(...outcomes: Outcome[]) {
 	const noted: Array<[number, string]> = [];
 	const run: Run = {
 		...{ clock, requests, jobs: createSlots(), uploads: createSlots(), downloads: createSlots() },
+		downloadStarts: createSlots(),
 		lifetime: { signal, starting: signal, stop() {}, stopStarting() {} },
 		ledger: strict<Ledger>('The ledger', { note: (...note) => void noted.push(note) }),
 		usage: startUsageSearch(requests, clock, signal),
