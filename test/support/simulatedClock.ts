@@ -7,6 +7,9 @@ interface SimulatedEvent {
 	happen: () => void;
 }
 
+/** A clock for what takes no time: nothing ever comes due. */
+export const stoppedClock: Clock = { now: () => 0, after: () => () => {} };
+
 /**
  * Time that passes only while there is nothing else to do: it jumps to the next moment that someone waits
  * for, so that an hour of waiting takes no time to test, and work that is done side by side keeps its

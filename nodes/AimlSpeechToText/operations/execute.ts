@@ -78,23 +78,23 @@ function fileNamesOf(prepared: readonly Preparation[]): string[] {
  * Does the work of all items side by side. Without "continue on fail" the first failure ends the run:
  * nothing new is created or polled, but creates already sent are awaited.
  *
- * @returns the result of each item, the first failure in time, and the item that each failure comes from
+ * @param origins gets the item that each failure comes from, the first failure first: one that ends the run is that
+ * of other items too
+ * @returns the result of each item
  */
 async function workOnItems(
 	context: IExecuteFunctions,
 	run: Run,
 	prepared: readonly Preparation[],
 	notices: Notice[],
-) {
+	origins: Map<unknown, number>,
+): Promise<Result[]> {
 	const { clock, lifetime, keyAccepted, progress } = run;
 	progress.expect(prepared.length);
 	const fileNames = fileNamesOf(prepared);
 	const first = prepared.find((each) => 'options' in each);
 	// With an expression, the first item decides for all.
 	const concurrency = first && 'options' in first ? first.options.concurrency : 1;
-	let firstFailure: { failure: unknown; itemIndex: number } | undefined;
-	/** The item that a failure comes from: one that ends the run is that of other items too. */
-	const origins = new Map<unknown, number>();
 	let kept = 0;
 
 	async function toResult(found: Found, itemIndex: number, options: Options): Promise<Result> {
@@ -119,7 +119,6 @@ async function workOnItems(
 			const found = await preparation.work(run, concurrency);
 			return await toResult(found, itemIndex, preparation.options);
 		} catch (failure) {
-			firstFailure ??= { failure, itemIndex };
 			if (!origins.has(failure)) origins.set(failure, itemIndex);
 			if (!context.continueOnFail()) lifetime.stop(failure);
 			if (failure instanceof TranscriptionFailure && failure.endsRun) {
@@ -141,7 +140,7 @@ async function workOnItems(
 			await sleep(clock, 0, lifetime.signal).catch(() => {});
 		}
 	}
-	return { results: await Promise.all(results), firstFailure: () => firstFailure, origins };
+	return await Promise.all(results);
 }
 
 async function executeRun(context: IExecuteFunctions, run: Run): Promise<INodeExecutionData[]> {
@@ -150,7 +149,7 @@ async function executeRun(context: IExecuteFunctions, run: Run): Promise<INodeEx
 	const prepared = await prepareItems(context, run.clock, lifetime.signal);
 	assertNotCancelled(context, run);
 
-	let origins: ReadonlyMap<unknown, number> = new Map();
+	const origins = new Map<unknown, number>();
 	const report = (failure: unknown, itemIndex: number): ItemFailure => {
 		// It may quote the address of the item that it comes from.
 		const preparation = prepared[origins.get(failure) ?? itemIndex];
@@ -170,12 +169,10 @@ async function executeRun(context: IExecuteFunctions, run: Run): Promise<INodeEx
 	if (mistake && 'failure' in mistake && !context.continueOnFail()) fail(mistake.failure, invalid);
 
 	const notices: Notice[] = [];
-	const worked = await workOnItems(context, run, prepared, notices);
-	const { results, firstFailure } = worked;
-	origins = worked.origins;
+	const results = await workOnItems(context, run, prepared, notices, origins);
 	assertNotCancelled(context, run);
-	const first = firstFailure();
-	if (first && !context.continueOnFail()) fail(first.failure, first.itemIndex);
+	const [first] = origins;
+	if (first && !context.continueOnFail()) fail(...first);
 
 	const hasErrorOutput = context.getNode().onError === 'continueErrorOutput';
 	const items = results.flatMap((result, itemIndex) => {

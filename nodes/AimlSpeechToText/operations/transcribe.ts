@@ -187,9 +187,8 @@ async function findParts(run: Run, work: Work): Promise<Splitting> {
 	if ('file' in audio) {
 		return await inUploadSlot(async () => ({ parts: await splitFile(audio.file, splitRules) }));
 	}
-	const found = await readInTime(run, work, run.downloads, downloadsAtOnce, async () => {
-		return await download(run, work, audio.url);
-	});
+	const fetch = async () => await download(run, work, audio.url);
+	const found = await readInTime(run, work, run.downloads, downloadsAtOnce, fetch);
 	if (found === 'unreachable') return { isUnreachable: true };
 	if (found === 'notNeeded') return {};
 	// What cannot be read as a recording is left to the service.

@@ -21,7 +21,7 @@ export type WaitResult =
 	| { lastSeen: Job | undefined; lastFailure: TranscriptionFailure | undefined };
 
 /** A job just created may not be found yet by the machines that are asked (not documented). Seconds. */
-const secondsUntilKnown = 10;
+export const secondsUntilKnown = 10;
 
 /** A completed job without its transcript is polled again for this long, at this interval. Seconds. */
 const secondsUntilPayload = 10;

@@ -24,7 +24,7 @@ const slowest = 1;
 const modest = 5;
 
 /** The one limit that is documented is for 60 seconds (usage-logs docs): no pause need be longer. */
-const longestPause = 60;
+export const longestPause = 60;
 
 /** How late a timer may fire without a turn being lost. Seconds. */
 const lateness = 0.1;

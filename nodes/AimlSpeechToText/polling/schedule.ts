@@ -1,3 +1,6 @@
+import { retention } from '../service/job';
+import { longestPause } from './requestRate';
+
 /** When to poll a job that is in progress. All in seconds. */
 export interface PollSchedule {
 	/**
@@ -13,11 +16,8 @@ export interface PollSchedule {
 
 const shortestGap = 1;
 
-/** The longest pause, whatever the service asks for: it may be back long before. */
-const longestPause = 60;
-
-/** The service keeps a transcript for an hour, so a job is polled a minute before that is over. */
-const lastChance = 3_540;
+/** A job is polled a minute before the service deletes its transcript. Seconds since it was accepted. */
+const lastChance = retention / 1000 - 60;
 
 /** The share of an adaptive gap by which a poll may come early, so that a batch's polls are spread. */
 const leeway = 0.1;

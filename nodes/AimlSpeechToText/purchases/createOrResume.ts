@@ -1,5 +1,6 @@
 import { randomBytes } from 'crypto';
 import type { ListedModel } from '../service/listedModels';
+import { secondsUntilKnown } from '../polling/pollJob';
 import type { Requests, SendPolicy } from '../polling/requests';
 import { adviseOnModels } from '../service/advice';
 import {
@@ -11,7 +12,7 @@ import {
 } from '../service/createJob';
 import { pollRequest, readPoll } from '../service/fetchJob';
 import type { Outcome } from '../service/http';
-import { failureOf, pendingJob, readJob, type AcceptedJob } from '../service/job';
+import { failureOf, pendingJob, readJob, type AcceptedJob, type Job } from '../service/job';
 import type { UploadField } from '../models/families';
 import { TranscriptionFailure, UnknownCreate } from '../shared/failure';
 import { sleep, type Clock } from '../shared/clock';
@@ -50,8 +51,7 @@ export interface CreateOptions {
 const longestSearch = 60;
 const longestPoll = 15;
 
-/** How long a job is asked for by an id that may be its own, and how often: it may not be known at once. Seconds. */
-const secondsUntilKnown = 10;
+/** Between two polls by an id that may be that of a lost job. Seconds. */
 const searchGap = 1;
 
 /** How often a create is sent while the service cannot be reached at all. */
@@ -97,6 +97,24 @@ async function withModels(
 	return new TranscriptionFailure(message, { ...details, description }, { reason });
 }
 
+/** The job under an id that may be its own; `undefined` when there is none, or none in time. */
+async function pollPossibleJob(
+	{ requests, clock, signal }: Creating,
+	possibleId: string,
+): Promise<Job | undefined> {
+	const end = clock.now() + secondsUntilKnown;
+	for (;;) {
+		const outcome = await requests.send(() => pollRequest(possibleId, longestPoll), {
+			...{ kind: 'poll', maxDelay: longestPoll, tries: 1, signal },
+		});
+		const poll = readPoll(outcome, possibleId);
+		if ('job' in poll) return poll.job;
+		const mayAppear = 'unavailable' in poll || poll.isUnknownJob;
+		if (!mayAppear || clock.now() + searchGap > end) return undefined;
+		await sleep(clock, searchGap, signal);
+	}
+}
+
 /**
  * The job of a create whose answer is unknown: under an id that came with the answer, or, when
  * `searchesLog`, in the usage log by the client request id alone, because the clocks may differ by hours.
@@ -104,25 +122,19 @@ async function withModels(
  * @throws the unknown create when no such job is found in time
  */
 async function recoverJob(
-	{ requests, usage, clock, signal }: Creating,
+	creating: Creating,
 	purchase: Purchase,
 	{ unknown, possibleId }: Extract<CreateResult, { unknown: UnknownCreate }>,
 	searchesLog: boolean,
 ): Promise<AcceptedJob> {
+	const { usage, clock } = creating;
 	const end = clock.now() + longestSearch;
-	const pollEnd = clock.now() + secondsUntilKnown;
-	while (possibleId !== undefined) {
-		const outcome = await requests.send(() => pollRequest(possibleId, longestPoll), {
-			...{ kind: 'poll', maxDelay: longestPoll, tries: 1, signal },
-		});
-		const poll = readPoll(outcome, possibleId);
-		if ('job' in poll) {
+	if (possibleId !== undefined) {
+		const job = await pollPossibleJob(creating, possibleId);
+		if (job) {
 			purchase.accepted(possibleId);
-			return { ...poll.job, generationId: possibleId };
+			return { ...job, generationId: possibleId };
 		}
-		const mayAppear = 'unavailable' in poll || poll.isUnknownJob;
-		if (!mayAppear || clock.now() + searchGap > pollEnd) break;
-		await sleep(clock, searchGap, signal);
 	}
 	if (!searchesLog) throw unknown;
 	const row = await usage.findCreate(unknown.clientRequestId, end - clock.now());

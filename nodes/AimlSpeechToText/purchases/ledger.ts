@@ -134,9 +134,11 @@ export function openLedger(context: IExecuteFunctions, isTool: boolean): Ledger 
 		return Array.from(parts);
 	}
 
+	const allItems = () =>
+		[...new Set([...leftOvers.keys(), ...purchasesOf.keys()])].sort((one, other) => one - other);
+
 	function created(itemIndex?: number) {
-		const all = [...new Set([...leftOvers.keys(), ...purchasesOf.keys()])].sort((a, b) => a - b);
-		const lines = (itemIndex === undefined ? all : [itemIndex]).flatMap(byPart);
+		const lines = (itemIndex === undefined ? allItems() : [itemIndex]).flatMap(byPart);
 		return {
 			generationIds: lines.flatMap((line) => line?.generationId ?? []),
 			unknownRequestIds: lines.flatMap((line) =>

@@ -22,7 +22,7 @@ export interface DownloadLimits extends AddressLimits {
 /** Bytes. */
 const largest = 2 * 1024 ** 3;
 
-/** What servers call no recording, whatever else they call one: its first bytes decide then. */
+/** Types that no recording has. With any other, its first bytes decide: many servers do not know the type. */
 const otherType =
 	/^(image|font|model)\/|^text\/(html|css|csv|xml)|^application\/(json|pdf|xml|xhtml)/i;
 

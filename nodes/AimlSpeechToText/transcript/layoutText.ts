@@ -1,9 +1,9 @@
 import { clock } from './clockTime';
-import { joinWords, runsOf } from './segments';
+import { runsOf } from './segments';
 import type { Speakers } from './speakers';
 import { isSameVoice } from './timeline/order';
 import { isPause, noteEndings } from './timeline/readingOrder';
-import { tokensOf, type Token } from './timeline/tokens';
+import { joinWords, tokensOf, type Token } from './timeline/tokens';
 import type { ChannelText, TimedWord, Transcript } from './Transcript';
 
 export type TextFormat = 'plain' | 'paragraphs' | 'speakers' | 'timestamps';

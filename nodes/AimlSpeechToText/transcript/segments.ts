@@ -2,6 +2,7 @@ import type { Speakers } from './speakers';
 import { isPause } from './timeline/readingOrder';
 import { inTimeOrder, isSameVoice } from './timeline/order';
 import type { Segment, TimedWord, Transcript, Word } from './Transcript';
+import { joinWords } from './timeline/tokens';
 
 /** The words of the output, by the time at which each is spoken. */
 export function wordsOf({ words }: Transcript, { nameOf }: Speakers): Word[] {
@@ -43,9 +44,4 @@ export function runsOf<T>(words: T[], isEnd: (last: T, next: T) => boolean): T[]
 		first = at;
 	}
 	return runs;
-}
-
-/** The text of words that stay together. */
-export function joinWords(words: Array<{ text: string; gap: string }>): string {
-	return words.map(({ text, gap }, at) => (at === 0 ? text : gap + text)).join('');
 }

@@ -1,7 +1,7 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import { prepareItems } from '../../../nodes/AimlSpeechToText/operations/prepareItems';
 import type { Clock } from '../../../nodes/AimlSpeechToText/shared/clock';
-import { SimulatedClock } from '../../support/simulatedClock';
+import { SimulatedClock, stoppedClock } from '../../support/simulatedClock';
 import { dataOfRun, exampleNode, strict } from '../../support/strictContext';
 
 const { signal: never } = new AbortController();
@@ -126,8 +126,7 @@ describe('preparing items', () => {
 				},
 			},
 		});
-		const idle: Clock = { now: () => 0, after: () => () => {} };
-		const prepared = await prepareItems(context, idle, never);
+		const prepared = await prepareItems(context, stoppedClock, never);
 		expect(prepared).toHaveLength(200);
 		expect(most).toBe(50);
 	});

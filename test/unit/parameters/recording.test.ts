@@ -5,11 +5,8 @@ import * as fc from 'fast-check';
 import type { IBinaryData, IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { uploadForm, type AudioFile } from '../../../nodes/AimlSpeechToText/service/multipart';
 import { readRecording } from '../../../nodes/AimlSpeechToText/parameters/recording';
-import type { Clock } from '../../../nodes/AimlSpeechToText/shared/clock';
+import { stoppedClock as clock } from '../../support/simulatedClock';
 import { exampleNode, itemIndex, nodeContext, strictContext } from '../../support/strictContext';
-
-/** Nothing takes long here. */
-const clock: Clock = { now: () => 0, after: () => () => {} };
 
 /** The input of a node: only the item of these tests has binary fields. */
 const inputWith = (binary?: IBinaryKeyData, json: IDataObject = {}): INodeExecutionData[] =>

@@ -1,6 +1,6 @@
 import { gapBetween } from '../language/scripts';
-import { isMark, type Token } from './tokens';
-import type { Unit } from './units';
+import { isMark, joinWords, type Token } from './tokens';
+import { LETTERS_AND_DIGITS, type Unit } from './units';
 
 /** The units of another source that a token stands for, where they are a part of a word there: `3` of `3.5`. */
 export interface Piece {
@@ -33,9 +33,8 @@ export function rejoin(tokens: Token[], pieces: ReadonlyMap<Token, Piece>, units
 		// A mark that is a word of its own would come twice.
 		const isMarked = [before, tokens[at + 1]].some((other) => other && isMark(other.text));
 		if (isWhole && !isMarked) {
-			const startsWord = !continuesWord(units, first);
 			respellPiece(token, units.slice(first, last + 1), {
-				takesOpening: startsWord,
+				takesOpening: !continuesWord(units, first),
 				takesClosing: !continuesWord(units, last + 1),
 			});
 		}
@@ -54,7 +53,7 @@ function respellPiece(
 	{ takesOpening, takesClosing }: { takesOpening: boolean; takesClosing: boolean },
 ): void {
 	const own = partsOf(token.text);
-	const other = partsOf(units.map(({ text, gap }, at) => (at === 0 ? text : gap + text)).join(''));
+	const other = partsOf(joinWords(units));
 	const opening = takesOpening ? longer(other.opening, own.opening) : own.opening;
 	const closing = takesClosing ? longer(other.closing, own.closing) : own.closing;
 	const isCapital = own.core === other.core.toLowerCase();
@@ -73,8 +72,6 @@ function markSeam(before: Token, token: Token, units: Unit[], at: number): void 
 	before.text = left.opening + left.core + marks.slice(0, marks.length - kept.length);
 	token.text = kept + right.core + right.closing;
 }
-
-const LETTERS_AND_DIGITS = /[\p{L}\p{M}\p{N}]{1,200}/gu;
 
 /** A word, and the marks before and after it. */
 function partsOf(text: string): { opening: string; core: string; closing: string } {

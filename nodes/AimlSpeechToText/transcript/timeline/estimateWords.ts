@@ -1,6 +1,6 @@
 import type { ChannelText, TimedWord } from '../Transcript';
 import { buildTimeline } from './timeline';
-import { speakingTime, spread, tokensOf } from './tokens';
+import { speakingTimeOf, spread, tokensOf } from './tokens';
 
 /** The words of texts whose times are unknown, each text spread over the whole of a recording's length. Seconds. */
 export function estimateWords(texts: ChannelText[], length: number): TimedWord[] {
@@ -16,7 +16,6 @@ export function estimateWords(texts: ChannelText[], length: number): TimedWord[]
 export function estimateLength(texts: ChannelText[]): number {
 	return texts.reduce((longest, { channel, text }) => {
 		const words = tokensOf(text, { speaker: null, channel });
-		const usual = words.reduce((seconds, word) => seconds + speakingTime(word.text), 0);
-		return Math.max(longest, usual);
+		return Math.max(longest, speakingTimeOf(words));
 	}, 0);
 }

@@ -4,7 +4,7 @@ import { isCut, rejoin, type Piece } from './cutWords';
 import { matchSources } from './matchSources';
 import { longestNonDecreasing } from './order';
 import { areSameRun, areSameSource } from './sameSpeech';
-import { spread, type Token } from './tokens';
+import { joinWords, spread, type Token } from './tokens';
 import { unitsOf, type Unit } from './units';
 
 /** Two sources of one speech as one list, and what one of them had alone. */
@@ -111,7 +111,7 @@ function mergeDifferent(base: Token[], extra: Token[], extraLeads: boolean): Mer
 		const isMarked = at + 1 < base.length && units[unit]?.token !== at + 1;
 		if (isCut(others, first, last) && !isUnspaced(token.text)) {
 			pieces.set(token, { first, last, isWhole });
-		} else if (isWhole && !isMarked) respell(token, spellingOf(others.slice(first, last + 1)));
+		} else if (isWhole && !isMarked) respell(token, joinWords(others.slice(first, last + 1)));
 		merged.tokens.push(token);
 		settleUntil(last + 1);
 	});
@@ -119,9 +119,6 @@ function mergeDifferent(base: Token[], extra: Token[], extraLeads: boolean): Mer
 	rejoin(merged.tokens, pieces, others);
 	return merged;
 }
-
-const spellingOf = (units: Unit[]): string =>
-	units.map(({ text, gap }, index) => (index === 0 ? text : gap + text)).join('');
 
 /** Takes over a spelling that has more punctuation, or the capital. */
 function respell(token: Token, spelling: string): void {
@@ -148,7 +145,7 @@ function unmatchedTokens(
 	for (let at = start; at <= end; at++) {
 		const isOpen = at < end && !isMatched.has(at);
 		if (run.length > 0 && (!isOpen || others[at].token !== run[0].token)) {
-			const token = { ...extra[run[0].token], text: spellingOf(run), gap: run[0].gap };
+			const token = { ...extra[run[0].token], text: joinWords(run), gap: run[0].gap };
 			const first = at - run.length;
 			if (isCut(others, first, at - 1) && !isUnspaced(token.text)) {
 				pieces.set(token, { first, last: at - 1, isWhole: true });

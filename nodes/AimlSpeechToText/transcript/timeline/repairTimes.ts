@@ -1,6 +1,6 @@
 import type { TimedWord } from '../Transcript';
 import { byVoice, longestNonDecreasing } from './order';
-import { isMark, speakingTime, spread, toMilliseconds, type Token } from './tokens';
+import { isMark, speakingTime, speakingTimeOf, spread, toMilliseconds, type Token } from './tokens';
 
 /** Seconds that a time may be after the end of the recording, which some providers round down. */
 const TOLERANCE = 1;
@@ -137,7 +137,7 @@ function placeOf(
 	after: Token | undefined,
 	recordingEnd: number | null,
 ): [start: number, end: number] {
-	const usual = gap.reduce((seconds, { text }) => seconds + speakingTime(text), 0);
+	const usual = speakingTimeOf(gap);
 	const next = after?.start ?? null;
 	if (before === undefined) {
 		return next === null

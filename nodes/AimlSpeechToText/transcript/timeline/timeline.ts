@@ -6,7 +6,8 @@ import { inReadingOrder } from './readingOrder';
 import { inTimeOrder, voicesOf } from './order';
 import {
 	followText,
-	speakingTime,
+	joinWords,
+	speakingTimeOf,
 	spread,
 	tokensOf,
 	withoutByteOrderMark,
@@ -80,13 +81,13 @@ function mergeSource(source: Source): MergedSource {
 	addBlocks(utterances, true);
 	addBlocks(sentences, utterances.length === 0);
 	if (text === null) {
-		return { channel, text: tokens.length > 0 ? joined(tokens) : null, tokens, isMixed };
+		return { channel, text: tokens.length > 0 ? joinWords(tokens) : null, tokens, isMixed };
 	}
 	const { added, extraLacks } = add(mergeText(tokens, text, { speaker: null, channel }));
 	assignVoices(tokens, new Set(added));
 	return {
 		channel,
-		text: extraLacks ? joined(tokens) : withoutByteOrderMark(text),
+		text: extraLacks ? joinWords(tokens) : withoutByteOrderMark(text),
 		tokens,
 		isMixed,
 	};
@@ -137,7 +138,7 @@ function endOfBlock(
 	next: Block | undefined,
 ): number {
 	if (end !== null && end >= start) return end;
-	const usual = tokens.reduce((seconds, { text }) => seconds + speakingTime(text), 0);
+	const usual = speakingTimeOf(tokens);
 	return Math.max(start, Math.min(start + usual, next?.start ?? Infinity));
 }
 
@@ -152,8 +153,4 @@ function assignVoices(tokens: Token[], added: Set<Token>): void {
 			token.channel = voice.channel;
 		}
 	}
-}
-
-function joined(tokens: Token[]): string {
-	return tokens.map(({ text, gap }, at) => (at === 0 ? text : gap + text)).join('');
 }

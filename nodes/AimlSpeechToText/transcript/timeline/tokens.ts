@@ -55,6 +55,11 @@ export function aToken(text: string, gap: Gap, { speaker, channel }: Voice): Tok
 	};
 }
 
+/** The text of words that stay together. */
+export function joinWords(words: ReadonlyArray<{ text: string; gap: string }>): string {
+	return words.map(({ text, gap }, at) => (at === 0 ? text : gap + text)).join('');
+}
+
 /** The words of a text, without times. A script without spaces is split by a dictionary. */
 export function tokensOf(text: string, voice: Voice): Token[] {
 	const tokens: Token[] = [];
@@ -127,6 +132,11 @@ export function isMark(text: string): boolean {
 /** Seconds that a word takes to say, by its length. */
 export function speakingTime(text: string): number {
 	return isMark(text) ? 0 : Math.min((text.length + 1) / SPEAKING_RATE, LONGEST_WORD);
+}
+
+/** Seconds that words take to say, one after the other. */
+export function speakingTimeOf(words: ReadonlyArray<{ text: string }>): number {
+	return words.reduce((seconds, { text }) => seconds + speakingTime(text), 0);
 }
 
 /** Seconds. Some providers extend a word until the next one of its channel. */

@@ -15,8 +15,9 @@ export interface Unit {
 	text: string;
 }
 
-// Both are bounded: with `u`, a run of millions would overflow the stack.
-const LETTERS_AND_DIGITS = /[\p{L}\p{M}\p{N}]{1,200}/gu;
+// Both patterns are bounded: with `u`, a run of millions would overflow the stack.
+/** A word without its marks; `don't` has two. */
+export const LETTERS_AND_DIGITS = /[\p{L}\p{M}\p{N}]{1,200}/gu;
 const OPENING_AT_END = /[\p{Ps}\p{Pi}\u201A\u201E¿¡]{0,20}$/u;
 
 /** Most words of Latin scripts, which are one unit; checked first because it is faster. */
