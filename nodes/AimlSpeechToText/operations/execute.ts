@@ -32,7 +32,7 @@ const longestOpening = 0.25;
 const mostKept = 256 * 1024 ** 2;
 
 /** Items that are started before n8n gets to do something else. */
-const startedAtOnce = 200;
+const startedAtOnce = 100;
 
 /** n8n's Retry On Fail runs a node again even after a cancellation, so this is asked at the start too. */
 function assertNotCancelled(context: IExecuteFunctions, { ledger }: Run): void {

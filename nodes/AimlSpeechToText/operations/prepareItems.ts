@@ -19,7 +19,7 @@ export type Preparation = (PreparedItem & { options: Options }) | { failure: unk
 const atOnce = 50;
 
 /** n8n has other work to do, and must not be blocked longer than this at once. Seconds. */
-const longestStretch = 0.01;
+const longestStretch = 0.005;
 
 function operationNamed(name: string): Operation {
 	const operation = operations.get(name);

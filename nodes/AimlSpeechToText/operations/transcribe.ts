@@ -5,17 +5,13 @@ import { readSchedule } from '../parameters/waiting';
 import type { PollSchedule } from '../polling/schedule';
 import { createOrResume } from '../purchases/createOrResume';
 import type { Slot } from '../purchases/ledger';
-import { sourceNameOfUrl } from '../recording/address';
-import { downloadRecording, type Download } from '../recording/download';
-import { splitFile, type RecordingPart } from '../recording/parts';
+import type { RecordingPart } from '../recording/parts';
 import type { CreateRequest } from '../service/createJob';
-import { isServiceRemote } from '../service/credential';
 import type { Attempt } from '../service/attempt';
 import type { AcceptedJob } from '../service/job';
-import { untilAborted, within } from '../shared/clock';
-import { invalidInput, TranscriptionFailure } from '../shared/failure';
-import type { Slots } from '../shared/slots';
+import { TranscriptionFailure } from '../shared/failure';
 import { awaitTranscript } from './awaitTranscript';
+import { findParts } from './findParts';
 import type { ItemNotice } from '../output/notices';
 import type { Transcription } from '../output/transcription';
 import type { Operation } from './operation';
@@ -24,15 +20,6 @@ import type { Run } from './run';
 
 /** How long a create without a wait is sent again while the service rejects it with 429. Seconds. */
 const longestCreateDelay = 60;
-
-/**
- * Downloads at once. Far more than uploads, because most of them only wait for slow servers; each keeps up
- * to a mebibyte in memory.
- */
-const downloadsAtOnce = 50;
-
-/** So many begin at once, each for so long at most: to begin fifty would block n8n for longer. Seconds. */
-const downloadStarts = { atOnce: 5, seconds: 0.25 };
 
 /** What is to be done for one item. */
 interface Work extends PreparedCreate {
@@ -129,72 +116,6 @@ async function transcribeParts(
 		sourceName,
 		notices: [...work.notices, { kind: 'split', detail: String(parts.length) }],
 	};
-}
-
-/** The parts that a recording has to be split into, or its sound alone; none when it is sent as it is. */
-interface Splitting {
-	parts?: RecordingPart[] | undefined;
-	/** Whether its address could not be read, so it is unknown whether it is too long. */
-	isUnreachable?: boolean;
-}
-
-/** Reads a recording once one of the slots is free, within twice the request timeout. */
-async function readInTime<T extends object | string>(
-	{ clock, lifetime }: Run,
-	{ request }: Work,
-	slots: Slots,
-	limit: number,
-	read: () => Promise<T>,
-): Promise<T> {
-	const release = await slots.acquire(limit, lifetime.starting);
-	try {
-		const seconds = 2 * request.requestTimeout;
-		const result = await untilAborted(within(clock, seconds, read()), lifetime.signal);
-		if (result !== undefined) return result;
-		throw invalidInput(
-			`The recording could not be read within ${seconds} seconds`,
-			"Check where n8n stores its files, or raise 'Request Timeout' in the options.",
-		);
-	} finally {
-		release();
-	}
-}
-
-async function download(run: Run, { context, request }: Work, url: string): Promise<Download> {
-	const { clock, lifetime } = run;
-	const begun = await run.downloadStarts.acquire(downloadStarts.atOnce, lifetime.starting);
-	const cancel = clock.after(downloadStarts.seconds, begun);
-	try {
-		// Before the download, which would be wasted if the credential is unusable.
-		const mayBeLocal = !(await isServiceRemote(context));
-		const { mayBeSplit } = await import('../recording/split/indexRecording');
-		return await downloadRecording(context, url, sourceNameOfUrl(url), {
-			...{ seconds: request.requestTimeout, clock, signal: lifetime.signal },
-			...{ mayBeSplit, mayBeLocal },
-		});
-	} finally {
-		cancel();
-		begun();
-	}
-}
-
-async function findParts(run: Run, work: Work): Promise<Splitting> {
-	const { request, splitRules, options } = work;
-	const { audio } = request;
-	if (!splitRules) return {};
-	const inUploadSlot = async (split: () => Promise<Splitting>): Promise<Splitting> =>
-		await readInTime(run, work, run.uploads, options.uploadConcurrency, split);
-	if ('file' in audio) {
-		return await inUploadSlot(async () => ({ parts: await splitFile(audio.file, splitRules) }));
-	}
-	const fetch = async () => await download(run, work, audio.url);
-	const found = await readInTime(run, work, run.downloads, downloadsAtOnce, fetch);
-	if (found === 'unreachable') return { isUnreachable: true };
-	if (found === 'notNeeded') return {};
-	// What cannot be read as a recording is left to the service.
-	return await inUploadSlot(async () => ({
-		parts: await splitFile(found.file, splitRules).catch(() => undefined),
-	}));
 }
 
 const cannotBeSplitAgain = (): TranscriptionFailure =>

@@ -114,6 +114,11 @@ export function startRateLimiter(clock: Clock): RateLimiter {
 		signal.throwIfAborted();
 		const now = clock.now();
 		if (lastRejection && rate.nextAt(now) > now + maxDelay) return lastRejection;
+		if (creates.size + polls.size === 0 && isFree(now)) {
+			next = kind === 'create' ? polls : creates;
+			countSent(now);
+			return undefined;
+		}
 		const line = kind === 'create' ? creates : polls;
 		let leave = () => {};
 		const came = new Promise<Outcome | undefined>((go) => {

@@ -121,9 +121,8 @@ const notOnTheWeb = (text: string): UnusableAddress => ({
 });
 
 /** The name at the end of an address's path, decoded; undefined where there is none. */
-export function sourceNameOfUrl(url: string): string | undefined {
-	if (!URL.canParse(url)) return undefined;
-	const name = new URL(url).pathname.split('/').findLast((part) => part !== '');
+function nameInPath({ pathname }: URL): string | undefined {
+	const name = pathname.split('/').findLast((part) => part !== '');
 	try {
 		// Firebase keeps a whole path in one encoded part.
 		return (
@@ -142,7 +141,7 @@ export function sourceNameOfUrl(url: string): string | undefined {
 /** The path of a link to Google Drive names the file by its ID alone. */
 function sourceNameOf(url: URL): string | undefined {
 	const isDrive = isHost(url.hostname, ['drive.google.com', 'docs.google.com']);
-	return (isDrive ? driveFileId(url) : undefined) ?? sourceNameOfUrl(url.href);
+	return (isDrive ? driveFileId(url) : undefined) ?? nameInPath(url);
 }
 
 /**

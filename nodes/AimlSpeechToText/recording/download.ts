@@ -15,8 +15,6 @@ export type Download =
 
 export interface DownloadLimits extends AddressLimits {
 	signal: AbortSignal;
-	/** Whether a file that begins with these bytes is of a format that can be split. */
-	mayBeSplit(head: Uint8Array): boolean;
 }
 
 /** Bytes. */
@@ -40,10 +38,9 @@ const isStreamClass = (value: unknown): value is StreamClass =>
 const signature = 12;
 
 /** The first mebibyte; undefined when there is less, or its first bytes are of a format that cannot be cut. */
-async function readHead(
-	chunks: AsyncIterator<Uint8Array>,
-	mayBeSplit: DownloadLimits['mayBeSplit'],
-) {
+async function readHead(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array[] | undefined> {
+	// Most runs never need it, and n8n loads a package when it starts.
+	const { mayBeSplit } = await import('./split/indexRecording');
 	const head: Uint8Array[] = [];
 	let bytes = 0;
 	while (bytes < smallestLongFile) {
@@ -90,7 +87,7 @@ async function fetchAndStore(
 		const length = /^\d+$/.test(written) ? Number(written) : undefined;
 		const hasSize = length === undefined || (length >= smallestLongFile && length <= largest);
 		if (!hasSize || otherType.test(type)) return 'notNeeded';
-		const head = await readHead(chunks, limits.mayBeSplit);
+		const head = await readHead(chunks);
 		const Stream: unknown = body.constructor;
 		if (!head || !isStreamClass(Stream)) return 'notNeeded';
 		const stream = Stream.from(countedBytes(head, chunks), { objectMode: false });

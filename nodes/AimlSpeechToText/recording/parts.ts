@@ -31,9 +31,21 @@ export const partChunkSize = 64 * 1024;
 
 const withoutExtension = (fileName: string): string => fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '');
 
+/** The bytes until the signal is aborted. */
+async function* untilStopped(
+	bytes: AsyncIterable<Uint8Array>,
+	signal: AbortSignal,
+): AsyncIterable<Uint8Array> {
+	for await (const chunk of bytes) {
+		signal.throwIfAborted();
+		yield chunk;
+	}
+}
+
 /**
  * Cuts a recording at pauses, without decoding it, when the rules say so.
  *
+ * @param signal ends the reading
  * @returns its parts; a single one when its sound alone is small enough, as that of a video;
  * `undefined` when it is sent whole: it is short enough, of another format or damaged
  * @throws what reading the file throws
@@ -41,6 +53,7 @@ const withoutExtension = (fileName: string): string => fileName.replace(/\.[A-Za
 export async function splitFile(
 	file: AudioFile,
 	{ above, partSeconds, smallestFile }: SplitRules,
+	signal: AbortSignal,
 ): Promise<RecordingPart[] | undefined> {
 	if (file.size < smallestFile) return undefined;
 	// Most runs never need it, and n8n loads a package when it starts.
@@ -49,7 +62,7 @@ export async function splitFile(
 	const { planParts } = await import('./split/planParts');
 	const { openPart } = await import('./split/openPart');
 
-	const recording = await indexRecording(() => file.open(), file.size);
+	const recording = await indexRecording(() => untilStopped(file.open(), signal), file.size);
 	if (!recording) return undefined;
 	const isLong = durationOf(recording) > above.seconds || file.size > above.bytes;
 	if (!isLong) return undefined;

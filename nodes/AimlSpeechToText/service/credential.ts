@@ -37,12 +37,7 @@ async function readFields(
 	}
 }
 
-/**
- * Read where requests go, and the key they carry, from the node's credential.
- *
- * @throws TranscriptionFailure that names the field which cannot be used
- */
-export async function readServiceAccess(context: IExecuteFunctions): Promise<ServiceAccess> {
+async function readAccess(context: IExecuteFunctions): Promise<ServiceAccess> {
 	const fields = await readFields(context);
 	const apiKey = cleanApiKey(fields.apiKey);
 	const address = readBaseUrl(fields.baseUrl);
@@ -57,6 +52,20 @@ export async function readServiceAccess(context: IExecuteFunctions): Promise<Ser
 		});
 	}
 	return { apiKey, typedKey: fields.apiKey, baseUrl: address.url };
+}
+
+const known = new WeakMap<IExecuteFunctions, Promise<ServiceAccess>>();
+
+/**
+ * Where requests go, and the key they carry. Read from the node's credential once per run, because n8n
+ * decrypts it each time.
+ *
+ * @throws TranscriptionFailure that names the field which cannot be used
+ */
+export async function readServiceAccess(context: IExecuteFunctions): Promise<ServiceAccess> {
+	const access = known.get(context) ?? readAccess(context);
+	known.set(context, access);
+	return await access;
 }
 
 /**

@@ -46,7 +46,8 @@ export function startClock(signal: AbortSignal): Clock {
 
 	function ring(): void {
 		timer = { moment: Infinity, cancel: timer.cancel };
-		const due = [...waiting.keys()].filter((moment) => moment <= now()).sort((a, b) => a - b);
+		const current = now();
+		const due = [...waiting.keys()].filter((moment) => moment <= current).sort((a, b) => a - b);
 		for (const moment of due) {
 			const callbacks = waiting.get(moment) ?? [];
 			waiting.delete(moment);

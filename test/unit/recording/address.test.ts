@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { readAddress, sourceNameOfUrl } from '../../../nodes/AimlSpeechToText/recording/address';
+import { readAddress } from '../../../nodes/AimlSpeechToText/recording/address';
 
 const urlOf = (text: string) => {
 	const address = readAddress(text);
@@ -389,9 +389,5 @@ describe('the name of a recording at an address', () => {
 		['https://example.com', undefined],
 	])('of %s is %s', (url, name) => {
 		expect(nameOf(url)).toBe(name);
-	});
-
-	it.each(['no url', ''])('is none for %j', (url) => {
-		expect(sourceNameOfUrl(url)).toBeUndefined();
 	});
 });
