@@ -1,6 +1,6 @@
 import type { Requests } from '../polling/requests';
 import { readUsagePage, usageRequest, type UsageRow } from '../service/usageLog';
-import { sleep, type Clock } from '../shared/clock';
+import { sleep, within, type Clock } from '../shared/clock';
 
 /** Finds jobs in the account's usage log, whose rows come late. */
 export interface UsageSearch {
@@ -103,8 +103,8 @@ export function startUsageSearch(
 		});
 		// After the assignment, because a search without seekers ends immediately.
 		searching ??= Promise.resolve().then(search);
-		await Promise.race([result, searching]);
-		return await result;
+		const finding = Promise.race([result, searching]).then(async () => await result);
+		return await within(clock, seconds, finding);
 	}
 
 	return {

@@ -60,6 +60,15 @@ describe('a row that is looked up', () => {
 		expect(readAt).toEqual([]);
 	});
 
+	it('is not waited for longer because the pages for another one are slow', async () => {
+		const slowPages = () => Array.from({ length: 10 }, () => fullPage('x'));
+		const { find, clock } = search(slowPages, 15);
+		const other = find('b', 120);
+		expect(await find('a', 30)).toBeUndefined();
+		expect(clock.now()).toBe(30);
+		await other;
+	});
+
 	it('is found by its whole name alone', async () => {
 		const { find } = search(() => [rows('a-longer', 'A', '')]);
 		expect(await find('a', 20)).toBeUndefined();
