@@ -6,6 +6,7 @@ import {
 	type Outcome,
 	type Send,
 } from '../service/http';
+import { readNamedJob } from '../service/generationId';
 import { isTransient, readRetryAfter, retryDelay } from '../service/retry';
 import { startRateLimiter, type RequestKind } from './rateLimiter';
 
@@ -71,7 +72,8 @@ export function startRequests(send: Send, clock: Clock): Requests {
 				);
 				if (!wasSent) return outcome;
 				const rejection = tooMany(outcome);
-				if (rejection && kind === 'create' && maxDelay > 0) {
+				const mayBeAccepted = rejection && readNamedJob(rejection) !== undefined;
+				if (rejection && kind === 'create' && maxDelay > 0 && !mayBeAccepted) {
 					if (!wasRejected) since = clock.now();
 					wasRejected = true;
 					const left = since + maxDelay - clock.now();

@@ -2,7 +2,7 @@ import { TranscriptionFailure, UnknownCreate } from '../shared/failure';
 import { asString, type JsonObject } from '../shared/json';
 import { adviseOnAnswer, type Advice, type Cause } from './advice';
 import { readRejection } from './errors';
-import { readCreatedId, readNamedId, readSureId } from './generationId';
+import { readCreatedId, readNamedJob, readSureId } from './generationId';
 import {
 	ConnectionFailure,
 	succeeded,
@@ -83,7 +83,7 @@ function unreadableFile(error: Error): TranscriptionFailure {
  */
 function isRejection(answer: HttpAnswer, isWhole: boolean): boolean {
 	const { status } = answer;
-	if (status < 300 || status > 499 || readNamedId(answer) !== undefined) return false;
+	if (status < 300 || status > 499 || readNamedJob(answer) !== undefined) return false;
 	return isWhole || (status >= 400 && status !== 409);
 }
 

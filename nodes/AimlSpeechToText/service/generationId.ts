@@ -39,7 +39,7 @@ function idNamed(
 }
 
 /** The id under the name that only the service's own ids have. */
-export const readNamedId = (answer: HttpAnswer): string | undefined =>
+const readNamedId = (answer: HttpAnswer): string | undefined =>
 	idNamed('generation_id', answer);
 
 /**
@@ -53,12 +53,31 @@ export function readSureId(answer: HttpAnswer): string | undefined {
 	return readNamedId(answer) ?? (isGenerationId(header) ? header : undefined);
 }
 
+/** The id in the address of a job, to which a redirect after a create may lead. */
+function locatedId({ headers: { location = '' } }: HttpAnswer): string | undefined {
+	const [, encoded] = /\/stt\/([^/?#]+)\/?(?:[?#]|$)/.exec(location) ?? [];
+	if (encoded === undefined || encoded === 'create') return undefined;
+	try {
+		const id = decodeURIComponent(encoded);
+		return isGenerationId(id) ? id : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** The id of the job that an answer to a create is about, whatever its status. */
+export const readNamedJob = (answer: HttpAnswer): string | undefined =>
+	readNamedId(answer) ?? locatedId(answer);
+
 /**
- * The same, or anywhere in the body under its own name, or under the one that the payload of AssemblyAI has for an
- * id of its own.
+ * The id of a job just created: where it stands without doubt, anywhere in the body under its own name, in the
+ * address of the job, or under the name that the payload of AssemblyAI has for an id of its own.
  */
 export const readCreatedId = (answer: HttpAnswer): string | undefined =>
-	readSureId(answer) ?? idNamed('generation_id', answer, true) ?? idNamed('id', answer);
+	readSureId(answer) ??
+	idNamed('generation_id', answer, true) ??
+	locatedId(answer) ??
+	idNamed('id', answer);
 
 /**
  * Whether a poll's answer is about another job than the one asked for. A bare payload of AssemblyAI has its

@@ -184,6 +184,15 @@ describe('a create whose answer was lost', () => {
 		expect(unknown.details.description).toContain('job-7');
 	});
 
+	it.each(['https://api.example.com/v1/stt/job-7', '/v1/stt/job-7/', '../stt/job-7?from=create'])(
+		'keeps a job that a redirect leads to: %s',
+		(location) => {
+			const { unknown, possibleId } = unknownIn(jsonAnswer(303, {}, { location }));
+			expect(possibleId).toBe('job-7');
+			expect(unknown.details.description).toContain('job-7');
+		},
+	);
+
 	it('says what the service says', () => {
 		const { unknown } = unknownIn(jsonAnswer(500, errorAnswers.brokenForNow.body));
 		expect(unknown.reason).toBe(errorAnswers.brokenForNow.body.message);
@@ -191,6 +200,13 @@ describe('a create whose answer was lost', () => {
 });
 
 describe('a create that the service rejects', () => {
+	it.each(['https://www.example.com/v1/stt/create', '/v1/stt/create/', '/login', 'https://['])(
+		'costs nothing when a redirect leads to no job: %s',
+		(location) => {
+			expect(rejectionIn(jsonAnswer(302, {}, { location }))).toBeInstanceOf(TranscriptionFailure);
+		},
+	);
+
 	it.each([
 		'wrongValues',
 		'keyRefused',

@@ -143,6 +143,27 @@ describe('the id of a job just created', () => {
 	});
 });
 
+describe('the address of a job just created', () => {
+	const located = (location: string, body: Json = {}) =>
+		readCreatedId(jsonAnswer(201, body, { location }));
+
+	it.each([
+		['/v1/stt/job-1', 'job-1'],
+		['/v1/stt/a%2Fb', 'a/b'],
+		['/v1/stt/100%', undefined],
+		['/v1/stt/create', undefined],
+		['/v1/stt/', undefined],
+		['/other/job-1', undefined],
+	])('%s has the id %s', (location, id) => {
+		expect(located(location)).toBe(id);
+	});
+
+	it('counts only when the answer has no id of its own', () => {
+		expect(located('/v1/stt/job-1', { generation_id: 'job-2' })).toBe('job-2');
+		expect(located('/v1/stt/job-1', { id: 'job-2' })).toBe('job-1');
+	});
+});
+
 describe('a poll', () => {
 	it('has digits compared as they were sent, too', () => {
 		const text = '{"generation_id":9007199254740993,"status":"queued"}';
