@@ -15,7 +15,7 @@ import type { Run } from './run';
 const downloadsAtOnce = 50;
 
 /** So many begin at once, each for so long at most: to begin fifty would block n8n for longer. Seconds. */
-const downloadStarts = { atOnce: 5, seconds: 0.25 };
+const startLimits = { atOnce: 5, seconds: 0.25 };
 
 /** A recording that may have to be split. */
 interface Source extends PreparedCreate {
@@ -56,18 +56,18 @@ async function splitInTime(
 }
 
 async function download(
-	{ clock, lifetime, downloads, downloadStarts: starts }: Run,
+	{ clock, lifetime, downloads, downloadStarts }: Run,
 	{ context, request, sourceName }: Source,
 	url: string,
 ): Promise<Download> {
 	const release = await downloads.acquire(downloadsAtOnce, lifetime.starting);
 	try {
-		const begun = await starts.acquire(downloadStarts.atOnce, lifetime.starting);
-		const cancel = clock.after(downloadStarts.seconds, begun);
+		const begun = await downloadStarts.acquire(startLimits.atOnce, lifetime.starting);
+		const cancel = clock.after(startLimits.seconds, begun);
 		const limits = { seconds: request.requestTimeout, clock, signal: lifetime.signal };
 		try {
 			// Asked before the download, which would be wasted if the credential is unusable.
-			const mayBeLocal = !(await isServiceRemote(context));
+			const mayBeLocal = !(await untilAborted(isServiceRemote(context), lifetime.signal));
 			return await downloadRecording(context, url, sourceName, { ...limits, mayBeLocal });
 		} finally {
 			cancel();

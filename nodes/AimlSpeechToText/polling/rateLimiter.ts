@@ -114,6 +114,7 @@ export function startRateLimiter(clock: Clock): RateLimiter {
 		signal.throwIfAborted();
 		const now = clock.now();
 		if (lastRejection && rate.nextAt(now) > now + maxDelay) return lastRejection;
+		// As usual, nobody is before it: a promise for its turn would be wasted.
 		if (creates.size + polls.size === 0 && isFree(now)) {
 			next = kind === 'create' ? polls : creates;
 			countSent(now);

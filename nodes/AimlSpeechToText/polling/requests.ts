@@ -6,7 +6,6 @@ import {
 	type Outcome,
 	type Send,
 } from '../service/http';
-import { readNamedJob } from '../service/generationId';
 import { isTransient, readRetryAfter, retryDelay } from '../service/retry';
 import { startRateLimiter, type RequestKind } from './rateLimiter';
 
@@ -72,8 +71,7 @@ export function startRequests(send: Send, clock: Clock): Requests {
 				);
 				if (!wasSent) return outcome;
 				const rejection = tooMany(outcome);
-				const mayBeAccepted = rejection && readNamedJob(rejection) !== undefined;
-				if (rejection && kind === 'create' && maxDelay > 0 && !mayBeAccepted) {
+				if (rejection && kind === 'create' && maxDelay > 0) {
 					if (!wasRejected) since = clock.now();
 					wasRejected = true;
 					const left = since + maxDelay - clock.now();

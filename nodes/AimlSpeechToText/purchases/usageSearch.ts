@@ -1,6 +1,6 @@
 import type { Requests } from '../polling/requests';
 import { readUsagePage, usageRequest, type UsageRow } from '../service/usageLog';
-import { sleep, within, type Clock } from '../shared/clock';
+import { sleep, type Clock } from '../shared/clock';
 
 /** Finds jobs in the account's usage log, whose rows come late. */
 export interface UsageSearch {
@@ -73,6 +73,8 @@ export function startUsageSearch(
 				if (row.hasFailed) continue;
 				for (const name of namesOf(row)) tell(name, row);
 			}
+			// Others may need many more pages.
+			dismissUntil(clock.now());
 			if (isLast) return;
 			offset += length;
 		}
@@ -103,8 +105,8 @@ export function startUsageSearch(
 		});
 		// After the assignment, because a search without seekers ends immediately.
 		searching ??= Promise.resolve().then(search);
-		const finding = Promise.race([result, searching]).then(async () => await result);
-		return await within(clock, seconds, finding);
+		await Promise.race([result, searching]);
+		return await result;
 	}
 
 	return {

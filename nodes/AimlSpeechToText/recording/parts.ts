@@ -31,7 +31,7 @@ export const partChunkSize = 64 * 1024;
 
 const withoutExtension = (fileName: string): string => fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '');
 
-/** The bytes until the signal is aborted. */
+/** The bytes; throws the reason of the signal with the first chunk that comes after it was aborted. */
 async function* untilStopped(
 	bytes: AsyncIterable<Uint8Array>,
 	signal: AbortSignal,
@@ -48,7 +48,7 @@ async function* untilStopped(
  * @param signal ends the reading
  * @returns its parts; a single one when its sound alone is small enough, as that of a video;
  * `undefined` when it is sent whole: it is short enough, of another format or damaged
- * @throws what reading the file throws
+ * @throws what reading the file throws, or the reason of the signal
  */
 export async function splitFile(
 	file: AudioFile,

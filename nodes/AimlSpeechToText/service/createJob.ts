@@ -2,7 +2,7 @@ import { TranscriptionFailure, UnknownCreate } from '../shared/failure';
 import { asString, type JsonObject } from '../shared/json';
 import { adviseOnAnswer, type Advice, type Cause } from './advice';
 import { readRejection } from './errors';
-import { readCreatedId, readNamedJob, readSureId } from './generationId';
+import { readCreatedId, readNamedJobId, readSureId } from './generationId';
 import {
 	ConnectionFailure,
 	succeeded,
@@ -83,7 +83,9 @@ function unreadableFile(error: Error): TranscriptionFailure {
  */
 function isRejection(answer: HttpAnswer, isWhole: boolean): boolean {
 	const { status } = answer;
-	if (status < 300 || status > 499 || readNamedJob(answer) !== undefined) return false;
+	// It may be the answer to another request, which blocked this one: what it names is not about this one.
+	if (status === 429) return true;
+	if (status < 300 || status > 499 || readNamedJobId(answer) !== undefined) return false;
 	return isWhole || (status >= 400 && status !== 409);
 }
 
@@ -99,7 +101,8 @@ export function readCreateResult(
 	const answer = outcome instanceof ConnectionFailure ? outcome.begun : outcome;
 	const isSuccess = answer !== undefined && succeeded(answer);
 	const isWhole = !(outcome instanceof ConnectionFailure);
-	const possibleId = answer && readCreatedId(answer);
+	const namedId = answer && !isSuccess ? readNamedJobId(answer) : undefined;
+	const possibleId = namedId ?? (answer && readCreatedId(answer));
 	// The `id` of a body that broke off may be the provider's: the right one may have been still to come.
 	const id = answer && (isWhole ? possibleId : readSureId(answer));
 	if (isSuccess && id !== undefined) return { accepted: id, answer };

@@ -54,7 +54,7 @@ async function readAccess(context: IExecuteFunctions): Promise<ServiceAccess> {
 	return { apiKey, typedKey: fields.apiKey, baseUrl: address.url };
 }
 
-const known = new WeakMap<IExecuteFunctions, Promise<ServiceAccess>>();
+const accessOf = new WeakMap<IExecuteFunctions, Promise<ServiceAccess>>();
 
 /**
  * Where requests go, and the key they carry. Read from the node's credential once per run, because n8n
@@ -63,9 +63,13 @@ const known = new WeakMap<IExecuteFunctions, Promise<ServiceAccess>>();
  * @throws TranscriptionFailure that names the field which cannot be used
  */
 export async function readServiceAccess(context: IExecuteFunctions): Promise<ServiceAccess> {
-	const access = known.get(context) ?? readAccess(context);
-	known.set(context, access);
-	return await access;
+	const access = accessOf.get(context) ?? readAccess(context);
+	accessOf.set(context, access);
+	return await access.catch(async (failure: unknown) => {
+		// What failed for one item may succeed for the next.
+		accessOf.delete(context);
+		return await Promise.reject(failure);
+	});
 }
 
 /**

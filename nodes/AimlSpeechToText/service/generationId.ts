@@ -39,8 +39,7 @@ function idNamed(
 }
 
 /** The id under the name that only the service's own ids have. */
-const readNamedId = (answer: HttpAnswer): string | undefined =>
-	idNamed('generation_id', answer);
+const idUnderItsName = (answer: HttpAnswer): string | undefined => idNamed('generation_id', answer);
 
 /**
  * The id of a job just created where it stands without doubt: under its own name, or in the header that
@@ -50,34 +49,34 @@ export function readSureId(answer: HttpAnswer): string | undefined {
 	// A proxy may have doubled it, and Node joins the two.
 	const headers = new Set(answer.headers['x-inference-id']?.split(', '));
 	const [header] = headers.size === 1 ? headers : [];
-	return readNamedId(answer) ?? (isGenerationId(header) ? header : undefined);
+	return idUnderItsName(answer) ?? (isGenerationId(header) ? header : undefined);
 }
 
-/** The id in the address of a job, to which a redirect after a create may lead. */
-function locatedId({ headers: { location = '' } }: HttpAnswer): string | undefined {
-	const [, encoded] = /\/stt\/([^/?#]+)\/?(?:[?#]|$)/.exec(location) ?? [];
-	if (encoded === undefined || encoded === 'create') return undefined;
+/**
+ * The id of a job just created: where it stands without doubt, anywhere in the body under its own name, or
+ * under the name that the payload of AssemblyAI has for an id of its own.
+ */
+export const readCreatedId = (answer: HttpAnswer): string | undefined =>
+	readSureId(answer) ?? idNamed('generation_id', answer, true) ?? idNamed('id', answer);
+
+/** The id in the address of a job. */
+function idInAddress(location: string): string | undefined {
+	const [path] = location.split(/[?#;]/);
+	const encoded = /\/stt\/([^/]+)\/?$/.exec(path)?.[1] ?? '';
 	try {
 		const id = decodeURIComponent(encoded);
-		return isGenerationId(id) ? id : undefined;
+		return isGenerationId(id) && id.toLowerCase() !== 'create' ? id : undefined;
 	} catch {
 		return undefined;
 	}
 }
 
-/** The id of the job that an answer to a create is about, whatever its status. */
-export const readNamedJob = (answer: HttpAnswer): string | undefined =>
-	readNamedId(answer) ?? locatedId(answer);
-
-/**
- * The id of a job just created: where it stands without doubt, anywhere in the body under its own name, in the
- * address of the job, or under the name that the payload of AssemblyAI has for an id of its own.
- */
-export const readCreatedId = (answer: HttpAnswer): string | undefined =>
-	readSureId(answer) ??
-	idNamed('generation_id', answer, true) ??
-	locatedId(answer) ??
-	idNamed('id', answer);
+/** The id of the job that a create without success names in its body, or that its redirect leads to. */
+export function readNamedJobId(answer: HttpAnswer): string | undefined {
+	const { status, headers } = answer;
+	const isRedirect = status >= 300 && status <= 399;
+	return idUnderItsName(answer) ?? (isRedirect ? idInAddress(headers.location ?? '') : undefined);
+}
 
 /**
  * Whether a poll's answer is about another job than the one asked for. A bare payload of AssemblyAI has its
@@ -88,6 +87,6 @@ export function isAboutAnother(generationId: string, answer: HttpAnswer): boolea
 	const has = (name: string) => Object.hasOwn(asObject(answer.json) ?? {}, name);
 	const sureId = readSureId(answer);
 	const isOfJob = has('output') || (has('result') && sureId !== generationId);
-	const id = readNamedId(answer) ?? (isOfJob ? idNamed('id', answer) : undefined) ?? sureId;
+	const id = idUnderItsName(answer) ?? (isOfJob ? idNamed('id', answer) : undefined) ?? sureId;
 	return id !== undefined && id !== generationId;
 }

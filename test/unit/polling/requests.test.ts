@@ -103,13 +103,6 @@ describe('a request that is rejected for too many requests', () => {
 		expect(sentAt).toEqual([0, 520]);
 	});
 
-	it('is not sent again when the answer names a job, which may be its own', async () => {
-		const named = jsonAnswer(429, { ...errorAnswers.tooManyRequests.body, generation_id: 'job-7' });
-		const { send, sentAt } = startRun({ outcomes: [named, accepted] });
-		expect(await send({ maxDelay: 60 })).toBe(named);
-		expect(sentAt).toEqual([0]);
-	});
-
 	it('is given up at once when it has no maxDelay', async () => {
 		const { send, sentAt } = startRun({ outcomes: [busy()] });
 		expect(await send({ maxDelay: 0 })).toMatchObject({ status: 429 });

@@ -3,6 +3,7 @@ import {
 	isAboutAnother,
 	isGenerationId,
 	readCreatedId,
+	readNamedJobId,
 } from '../../../nodes/AimlSpeechToText/service/generationId';
 import { pollRequest } from '../../../nodes/AimlSpeechToText/service/fetchJob';
 import type { Json } from '../../../nodes/AimlSpeechToText/shared/json';
@@ -143,24 +144,38 @@ describe('the id of a job just created', () => {
 	});
 });
 
-describe('the address of a job just created', () => {
-	const located = (location: string, body: Json = {}) =>
-		readCreatedId(jsonAnswer(201, body, { location }));
+describe('a redirect after a create', () => {
+	const namedBy = (location: string, status = 303) =>
+		readNamedJobId(jsonAnswer(status, {}, { location }));
 
 	it.each([
 		['/v1/stt/job-1', 'job-1'],
+		['https://api.example.com/v1/stt/job-1/', 'job-1'],
+		['../stt/job-1?from=create', 'job-1'],
+		['/v1/stt/job-1;session=7', 'job-1'],
 		['/v1/stt/a%2Fb', 'a/b'],
 		['/v1/stt/100%', undefined],
 		['/v1/stt/create', undefined],
+		['/v1/stt/Create/', undefined],
+		['/v1/stt/create;session=7', undefined],
 		['/v1/stt/', undefined],
 		['/other/job-1', undefined],
-	])('%s has the id %s', (location, id) => {
-		expect(located(location)).toBe(id);
+		['/login?next=/v1/stt/create&reason=expired', undefined],
+		['/login#/v1/stt/job-1', undefined],
+		['', undefined],
+	])('to %j leads to the job %s', (location, id) => {
+		expect(namedBy(location)).toBe(id);
 	});
 
-	it('counts only when the answer has no id of its own', () => {
-		expect(located('/v1/stt/job-1', { generation_id: 'job-2' })).toBe('job-2');
-		expect(located('/v1/stt/job-1', { id: 'job-2' })).toBe('job-1');
+	it('is one by its status alone', () => {
+		expect([201, 299, 300, 399, 400].map((status) => namedBy('/v1/stt/job-1', status))).toEqual([
+			...[undefined, undefined, 'job-1', 'job-1', undefined],
+		]);
+	});
+
+	it('may name the job in its body, which comes first', () => {
+		const answer = jsonAnswer(303, { generation_id: 'job-2' }, { location: '/v1/stt/job-1' });
+		expect(readNamedJobId(answer)).toBe('job-2');
 	});
 });
 

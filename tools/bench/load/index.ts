@@ -33,8 +33,8 @@ const stopped: Case = {
 };
 
 /**
- * Until Node has optimized the code as in a long-running server: a recording takes the same processor time
- * from the fourth run on, in the second one half as much again.
+ * Until Node has optimized the code as in a long-running server: from about the fifth run on, a recording takes
+ * the same processor time; in the second it takes 1.5 times as much.
  */
 const warmUp = { runs: 4, count: 1_000 };
 
