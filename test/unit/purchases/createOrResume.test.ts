@@ -461,6 +461,15 @@ describe('a job whose answer was lost', () => {
 		expect(searches(run).length).toBeGreaterThan(3);
 	});
 
+	it('is asked for once under such an id when the service rejects that for good', async () => {
+		const run = startCreating({
+			outcomes: [jsonAnswer(502, {}, { 'x-inference-id': 'job-5' })],
+			jobs: { 'job-5': jsonAnswer(401, {}) },
+		});
+		await expect(run.create({ recover: false })).rejects.toThrow(UnknownCreate);
+		expect(run.requests.map(({ path }) => path)).toEqual(['/v1/stt/create', '/v1/stt/job-5']);
+	});
+
 	it('is searched for in the log when the id of a failure is that of no job', async () => {
 		const outcome = jsonAnswer(500, {}, { 'x-inference-id': 'inference-5' });
 		const run = startCreating({ outcomes: [outcome], rows: listingAll });

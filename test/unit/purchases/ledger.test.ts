@@ -203,6 +203,13 @@ describe('what an earlier try has sent of an item', () => {
 		expect(openIn(memory, late).sentBefore(345)).toBe('inParts');
 	});
 
+	it('is not what something else in the memory ends with', () => {
+		const memory: IContextObject = {};
+		accept(memory);
+		const [[key, entry]] = Object.entries(memory);
+		expect(openIn({ [`re${key}`]: entry }).sentBefore(3)).toBeUndefined();
+	});
+
 	it('does not include what a tool was called for', () => {
 		const memory = {};
 		accept(memory, byUrl, { isTool: true });
@@ -342,6 +349,7 @@ describe('forgetting', () => {
 		purchase.accepted('job-1');
 		purchase.clear();
 		expect(ledger.idsOf(3)).toEqual(['job-1']);
+		expect(written(purchase)).toEqual(accepted);
 	});
 
 	it('a create that was certainly not accepted leaves nothing', () => {
@@ -379,6 +387,16 @@ describe('what a run has created', () => {
 			unknownRequestIds: ['create-0', 'create-2'],
 		});
 		expect(ledger.allIds()).toEqual(['job-1']);
+	});
+
+	it('is listed in the order of the items, whichever was created first', () => {
+		const ledger = openIn({});
+		for (const itemIndex of [10, 2, 1]) {
+			const purchase = open(ledger, itemIndex);
+			purchase.sending(`create-${itemIndex}`);
+			purchase.accepted(`job-${itemIndex}`);
+		}
+		expect(ledger.allIds()).toEqual(['job-1', 'job-2', 'job-10']);
 	});
 
 	it('is known item by item, in the order of its parts', () => {
