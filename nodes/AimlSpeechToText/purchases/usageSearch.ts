@@ -105,8 +105,7 @@ export function startUsageSearch(
 		});
 		// After the assignment, because a search without seekers ends immediately.
 		searching ??= Promise.resolve().then(search);
-		await Promise.race([result, searching]);
-		return await result;
+		return await Promise.race([result, searching.then(async () => await result)]);
 	}
 
 	return {

@@ -78,8 +78,8 @@ function unreadableFile(error: Error): TranscriptionFailure {
 }
 
 /**
- * Whether an answer shows that nothing was accepted. A redirect or a 409 that names a job may be about the one
- * that this create was accepted as; if it broke off, the name may have been still to come.
+ * Whether an answer shows that nothing was accepted. A redirect or a rejection that names a job may be about the
+ * one that this create was accepted as. In a redirect or a 409 that broke off, the name may have been still to come.
  */
 function isRejection(answer: HttpAnswer, isWhole: boolean): boolean {
 	const { status } = answer;
@@ -101,8 +101,7 @@ export function readCreateResult(
 	const answer = outcome instanceof ConnectionFailure ? outcome.begun : outcome;
 	const isSuccess = answer !== undefined && succeeded(answer);
 	const isWhole = !(outcome instanceof ConnectionFailure);
-	const namedId = answer && !isSuccess ? readNamedJobId(answer) : undefined;
-	const possibleId = namedId ?? (answer && readCreatedId(answer));
+	const possibleId = answer && (readNamedJobId(answer) ?? readCreatedId(answer));
 	// The `id` of a body that broke off may be the provider's: the right one may have been still to come.
 	const id = answer && (isWhole ? possibleId : readSureId(answer));
 	if (isSuccess && id !== undefined) return { accepted: id, answer };

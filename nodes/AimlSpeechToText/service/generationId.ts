@@ -71,7 +71,7 @@ function idInAddress(location: string): string | undefined {
 	}
 }
 
-/** The id of the job that a create without success names in its body, or that its redirect leads to. */
+/** The id of the job that an answer to a create names in its body, or that a redirect leads to. */
 export function readNamedJobId(answer: HttpAnswer): string | undefined {
 	const { status, headers } = answer;
 	const isRedirect = status >= 300 && status <= 399;
