@@ -50,6 +50,21 @@ describe('the credential of a node', () => {
 		},
 	);
 
+	it('is read once per run, however many ask for it', async () => {
+		const getCredentials = jest.fn().mockResolvedValue(usual);
+		const context = strictContext({ getCredentials });
+		await Promise.all([readServiceAccess(context), isServiceRemote(context)]);
+		await readServiceAccess(context);
+		expect(getCredentials).toHaveBeenCalledTimes(1);
+	});
+
+	it('is read again after it could not be read', async () => {
+		const getCredentials = jest.fn().mockResolvedValue(usual).mockRejectedValueOnce(new Error());
+		const context = strictContext({ getCredentials, getNode: () => exampleNode });
+		await expect(readServiceAccess(context)).rejects.toThrow('No credential is selected');
+		expect((await readServiceAccess(context)).apiKey).toBe('example-key');
+	});
+
 	it('has to be chosen', async () => {
 		const none = withCredential(new Error('Node does not have any credentials set'), false);
 		await expect(readServiceAccess(none)).rejects.toMatchObject({
