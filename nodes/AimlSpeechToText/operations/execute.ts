@@ -78,8 +78,8 @@ function fileNamesOf(prepared: readonly Preparation[]): string[] {
  * Does the work of all items side by side. Without "continue on fail" the first failure ends the run:
  * nothing new is created or polled, but creates already sent are awaited.
  *
- * @param origins gets the item that each failure comes from, the first failure first: one that ends the run is that
- * of other items too
+ * @param origins receives each failure with the item that it comes from, in order of time. Items that another one's
+ * failure has ended share that failure
  * @returns the result of each item
  */
 async function workOnItems(

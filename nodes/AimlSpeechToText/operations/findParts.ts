@@ -18,7 +18,7 @@ const downloadsAtOnce = 50;
 const startLimits = { atOnce: 5, seconds: 0.25 };
 
 /** A recording that may have to be split. */
-interface Source extends PreparedCreate {
+export interface Source extends PreparedCreate {
 	context: IExecuteFunctions;
 	options: Options;
 }

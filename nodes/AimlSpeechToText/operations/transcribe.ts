@@ -1,6 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { readCreateRequest, type PreparedCreate } from '../parameters/createRequest';
-import type { Options } from '../parameters/options';
+import { readCreateRequest } from '../parameters/createRequest';
 import { readSchedule } from '../parameters/waiting';
 import type { PollSchedule } from '../polling/schedule';
 import { createOrResume } from '../purchases/createOrResume';
@@ -11,7 +10,7 @@ import type { Attempt } from '../service/attempt';
 import type { AcceptedJob } from '../service/job';
 import { TranscriptionFailure } from '../shared/failure';
 import { awaitTranscript } from './awaitTranscript';
-import { findParts } from './findParts';
+import { findParts, type Source } from './findParts';
 import type { ItemNotice } from '../output/notices';
 import type { Transcription } from '../output/transcription';
 import type { Operation } from './operation';
@@ -22,10 +21,8 @@ import type { Run } from './run';
 const longestCreateDelay = 60;
 
 /** What is to be done for one item. */
-interface Work extends PreparedCreate {
-	context: IExecuteFunctions;
+interface Work extends Source {
 	itemIndex: number;
-	options: Options;
 	/** `undefined` when the transcript is not waited for. */
 	schedule: PollSchedule | undefined;
 	notices: ItemNotice[];

@@ -114,12 +114,6 @@ export function startRateLimiter(clock: Clock): RateLimiter {
 		signal.throwIfAborted();
 		const now = clock.now();
 		if (lastRejection && rate.nextAt(now) > now + maxDelay) return lastRejection;
-		// As usual, nobody is before it: a promise for its turn would be wasted.
-		if (creates.size + polls.size === 0 && isFree(now)) {
-			next = kind === 'create' ? polls : creates;
-			countSent(now);
-			return undefined;
-		}
 		const line = kind === 'create' ? creates : polls;
 		let leave = () => {};
 		const came = new Promise<Outcome | undefined>((go) => {

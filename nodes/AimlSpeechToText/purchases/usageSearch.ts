@@ -73,7 +73,7 @@ export function startUsageSearch(
 				if (row.hasFailed) continue;
 				for (const name of namesOf(row)) tell(name, row);
 			}
-			// Others may need many more pages.
+			// Those whose time is up do not wait for pages that only others need.
 			dismissUntil(clock.now());
 			if (isLast) return;
 			offset += length;

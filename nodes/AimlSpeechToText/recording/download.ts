@@ -39,7 +39,7 @@ const signature = 12;
 
 /** The first mebibyte; undefined when there is less, or its first bytes are of a format that cannot be cut. */
 async function readHead(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array[] | undefined> {
-	// Most runs never need it, and n8n loads a package when it starts.
+	// Imported here, not when n8n starts: most runs never need it.
 	const { mayBeSplit } = await import('./split/indexRecording');
 	const head: Uint8Array[] = [];
 	let bytes = 0;

@@ -56,7 +56,7 @@ export async function splitFile(
 	signal: AbortSignal,
 ): Promise<RecordingPart[] | undefined> {
 	if (file.size < smallestFile) return undefined;
-	// Most runs never need it, and n8n loads a package when it starts.
+	// Imported here, not when n8n starts: most runs never need it.
 	const { indexRecording } = await import('./split/indexRecording');
 	const { durationOf } = await import('./split/indexedRecording');
 	const { planParts } = await import('./split/planParts');

@@ -78,12 +78,12 @@ function unreadableFile(error: Error): TranscriptionFailure {
 }
 
 /**
- * Whether an answer shows that nothing was accepted. A redirect or a rejection that names a job may be about the
- * one that this create was accepted as. In a redirect or a 409 that broke off, the name may have been still to come.
+ * Whether an answer shows that nothing was accepted. The job that a redirect or a 4xx names may be the one that
+ * this create was accepted as. In a redirect or a 409 that broke off, the name may have been still to come.
  */
 function isRejection(answer: HttpAnswer, isWhole: boolean): boolean {
 	const { status } = answer;
-	// It may be the answer to another request, which blocked this one: what it names is not about this one.
+	// It may be the answer to another request, because of which this one was not sent: the job is not its own.
 	if (status === 429) return true;
 	if (status < 300 || status > 499 || readNamedJobId(answer) !== undefined) return false;
 	return isWhole || (status >= 400 && status !== 409);

@@ -59,7 +59,7 @@ export function readSureId(answer: HttpAnswer): string | undefined {
 export const readCreatedId = (answer: HttpAnswer): string | undefined =>
 	readSureId(answer) ?? idNamed('generation_id', answer, true) ?? idNamed('id', answer);
 
-/** The id in the address of a job. */
+/** The id in the address of a job; none in that of creates. */
 function idInAddress(location: string): string | undefined {
 	const [path] = location.split(/[?#;]/);
 	const encoded = /\/stt\/([^/]+)\/?$/.exec(path)?.[1] ?? '';
